@@ -1,0 +1,184 @@
+/**
+ * A delivery (utskick): one notice, one channel, one recipient, one state. The rows are the truth of what has
+ * left the house; the queue only wakes somebody up to look at them.
+ */
+import type { Language } from './judgement.js';
+import type { NoticeKind } from './notice.js';
+
+export const deliveryStates = [
+  'planned',
+  'sending',
+  'sent',
+  'again',
+  'refused',
+  'unsure',
+  'skipped',
+  'superseded',
+] as const;
+export type DeliveryState = (typeof deliveryStates)[number];
+
+/** Why a delivery is in its state: a code with a sentence in `text/words`, and the technical detail as it came. */
+export type Because = { code: string; detail?: string | undefined; personMustAct?: boolean | undefined };
+
+/**
+ * What one attempt came to. `again`: surely not sent, try later. `never`: surely not sent, and trying again is
+ * useless. `unsure`: may have been sent. `pause`: surely not sent and nobody else will be either for a while.
+ */
+export type Outcome =
+  | { is: 'sent'; receipt: string }
+  | { is: 'again'; because: Because; afterSeconds: number }
+  | { is: 'never'; because: Because }
+  | { is: 'unsure'; because: Because }
+  | { is: 'pause'; because: Because; seconds: number };
+
+export type IfUnsure = 'send again once' | 'look, try once more, ask a person';
+
+/** A claimed delivery, as a channel sees it. */
+export type Delivery = {
+  id: number;
+  notice: string;
+  channel: string;
+  /** An address, a calendar's path, the Page id, a paper's slug. */
+  recipient: string;
+  language: Language;
+  /** Attempts begun, this one included. */
+  attempts: number;
+  /** How many of them ended unsure. */
+  unsureAttempts: number;
+  /** How often the world has been looked at since the last unsure attempt. */
+  looks: number;
+  /** Opaque token of the recipient's unsubscribe address; null for notices without one. */
+  token: string | null;
+  /** When the first attempt began (for looking it up afterwards); null before. */
+  firstAttemptAt: Date | null;
+};
+
+/** The next state of a row. `dueAt`: when somebody shall look at it again, null for never. */
+export type Settled = {
+  id: number;
+  state: DeliveryState;
+  dueAt: Date | null;
+  because: Because | null;
+  receipt: string | null;
+  looks: number;
+  unsureAttempts: number;
+};
+
+export type UnsureTimes = { firstLookSeconds: number; secondLookSeconds: number; resendSeconds: number };
+
+const later = (now: Date, seconds: number) => new Date(now.getTime() + seconds * 1000);
+
+/** The most attempts a passing fault is given before a person is asked. */
+export const mostAttempts = 8;
+
+/** Moves a row on after an attempt to send it. Pure; `now` is the end of the attempt. */
+export function afterOutcome(
+  row: Delivery,
+  outcome: Outcome,
+  ifUnsure: IfUnsure,
+  times: UnsureTimes,
+  now: Date,
+): Settled {
+  const base = { id: row.id, receipt: null, looks: 0, unsureAttempts: row.unsureAttempts };
+  switch (outcome.is) {
+    case 'sent':
+      return { ...base, state: 'sent', dueAt: null, because: null, receipt: outcome.receipt };
+    case 'never':
+      return { ...base, state: 'refused', dueAt: null, because: outcome.because };
+    case 'again':
+      return row.attempts >= mostAttempts
+        ? { ...base, state: 'refused', dueAt: null, because: { ...outcome.because, personMustAct: true } }
+        : { ...base, state: 'again', dueAt: later(now, outcome.afterSeconds), because: outcome.because };
+    case 'pause':
+      return { ...base, state: 'again', dueAt: later(now, outcome.seconds), because: outcome.because };
+    case 'unsure': {
+      const unsureAttempts = row.unsureAttempts + 1;
+      if (ifUnsure === 'send again once') {
+        return unsureAttempts > 1
+          ? {
+              ...base,
+              unsureAttempts,
+              state: 'unsure',
+              dueAt: null,
+              because: { ...outcome.because, personMustAct: true },
+            }
+          : {
+              ...base,
+              unsureAttempts,
+              state: 'again',
+              dueAt: later(now, times.resendSeconds),
+              because: outcome.because,
+            };
+      }
+      return {
+        ...base,
+        unsureAttempts,
+        state: 'unsure',
+        dueAt: later(now, times.firstLookSeconds),
+        because: outcome.because,
+      };
+    }
+  }
+}
+
+/**
+ * Moves an unsure row on after looking for it in the world. Found: sent. Not found twice: one more attempt, and
+ * after the second unsure attempt a person is asked (outreach notes A6). A look that failed is looked again.
+ */
+export function afterLook(
+  row: Delivery,
+  seen: { found: string } | { notFound: true } | { lookFailed: Because },
+  times: UnsureTimes,
+  now: Date,
+): Settled {
+  const base = { id: row.id, receipt: null, unsureAttempts: row.unsureAttempts, looks: row.looks };
+  if ('found' in seen) return { ...base, state: 'sent', dueAt: null, because: null, receipt: seen.found };
+  if ('lookFailed' in seen) {
+    return { ...base, state: 'unsure', dueAt: later(now, times.secondLookSeconds), because: seen.lookFailed };
+  }
+  const looks = row.looks + 1;
+  if (looks < 2) {
+    return {
+      ...base,
+      looks,
+      state: 'unsure',
+      dueAt: later(now, times.secondLookSeconds),
+      because: { code: 'NOT_SEEN_YET' },
+    };
+  }
+  if (row.unsureAttempts < 2) {
+    return { ...base, looks: 0, state: 'again', dueAt: now, because: { code: 'NOT_SEEN_TRY_ONCE_MORE' } };
+  }
+  return {
+    ...base,
+    looks,
+    state: 'unsure',
+    dueAt: null,
+    because: { code: 'ASK_A_PERSON', personMustAct: true },
+  };
+}
+
+/** A sending row whose lease has run out: its worker died. Whether it went out is unknown. */
+export function afterLostLease(row: Delivery, ifUnsure: IfUnsure, now: Date): Settled {
+  const at = { firstLookSeconds: 0, secondLookSeconds: 0, resendSeconds: 0 };
+  return afterOutcome(row, { is: 'unsure', because: { code: 'WORKER_LOST' } }, ifUnsure, at, now);
+}
+
+/** Whether a notice may still be told. `published` is the meeting's newest published revision and status. */
+export function stillTrue(
+  notice: { kind: NoticeKind; revision: number; notAfter: Date | null },
+  published: { revision: number; status: 'tentative' | 'confirmed' | 'cancelled' } | undefined,
+  now: Date,
+): { yes: true } | { yes: false; state: 'superseded' | 'skipped'; because: Because } {
+  if (notice.notAfter && notice.notAfter.getTime() <= now.getTime()) {
+    return { yes: false, state: 'skipped', because: { code: 'TOO_LATE' } };
+  }
+  if (!published) return { yes: true };
+  if (published.revision > notice.revision) {
+    return { yes: false, state: 'superseded', because: { code: 'NEWER_REVISION' } };
+  }
+  if (published.status === 'cancelled' && notice.kind !== 'cancelled' && notice.kind !== 'follow_up') {
+    return { yes: false, state: 'skipped', because: { code: 'CANCELLED_MEANWHILE' } };
+  }
+  return { yes: true };
+}

@@ -1,0 +1,12 @@
+/** All Swedish words. English (`en.ts`) has this type, so a missing sentence does not compile. */
+import { calendar } from './sv/calendar.js';
+import { deliveries } from './sv/deliveries.js';
+import { facebook } from './sv/facebook.js';
+import { mail } from './sv/mail.js';
+import { meeting } from './sv/meeting.js';
+import { planner } from './sv/planner.js';
+import { public as publicWords } from './sv/public.js';
+import { reasons } from './sv/reasons.js';
+
+export const sv = { meeting, deliveries, reasons, mail, calendar, facebook, public: publicWords, planner };
+export type Words = typeof sv;

@@ -1,0 +1,2 @@
+/** Words of the room 'calendar', Swedish. */
+export const calendar = {};

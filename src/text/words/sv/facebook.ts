@@ -1,0 +1,2 @@
+/** Words of the room 'facebook', Swedish. */
+export const facebook = {};

@@ -1,0 +1,2 @@
+/** Words of the room 'mail', Swedish. */
+export const mail = {};

@@ -1,0 +1,2 @@
+/** Words of the room 'planner', Swedish. */
+export const planner = {};

@@ -1,0 +1,4 @@
+/** Words of the room 'public', Swedish. */
+const publicWords = {};
+
+export { publicWords as public };
