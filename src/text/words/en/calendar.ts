@@ -1,4 +1,39 @@
 import type { Words } from '../sv.js';
 
 /** Words of the room 'calendar', English. */
-export const calendar: Words['calendar'] = {};
+export const calendar: Words['calendar'] = {
+  prefixes: { cancelled: 'CANCELLED:', movedTime: 'NEW TIME:', movedPlace: 'NEW PLACE:' },
+  names: {
+    all: 'Meetings on location',
+    place: (name: string) => `Meetings on location: ${name}`,
+    board: (name: string) => `Meetings on location: ${name}`,
+  },
+  about: 'Meetings on location, with programme, question and how to get in. The calendar updates itself.',
+  cancelled: 'The meeting is cancelled.',
+  tentative: 'Save the date. The programme comes later, and something may change.',
+  listen: 'You are welcome to listen.',
+  movedTime: 'The meeting has a new time.',
+  movedPlace: 'The meeting has a new place.',
+  before: 'Before',
+  reason: 'Because',
+  question: 'Question',
+  canInfluence: 'This can be influenced',
+  alreadyDecided: 'This is already decided',
+  session: 'Session you may listen to',
+  programme: 'Programme',
+  maySpeak: 'you can say what you think',
+  place: 'Place',
+  nearestStop: 'Nearest stop',
+  lastDeparture: 'Last departure home',
+  access: 'Accessibility',
+  checkedOn: 'Checked',
+  food: 'Food',
+  childcare: 'Childcare is available.',
+  interpreting: 'Interpreting',
+  needs: 'If you need something to be able to come',
+  associations: 'Together with',
+  outcome: 'What came of it',
+  page: 'Read more',
+  notFound: 'There is no such calendar.',
+  notAllowed: 'A calendar can only be read.',
+};

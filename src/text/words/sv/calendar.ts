@@ -1,2 +1,38 @@
-/** Words of the room 'calendar', Swedish. */
-export const calendar = {};
+/** Words of the room 'calendar', Swedish. The prefixes are fixed by the contract, section 6. */
+export const calendar = {
+  prefixes: { cancelled: 'INSTÄLLT:', movedTime: 'NY TID:', movedPlace: 'NY PLATS:' },
+  names: {
+    all: 'Möten på plats',
+    place: (name: string) => `Möten på plats: ${name}`,
+    board: (name: string) => `Möten på plats: ${name}`,
+  },
+  about: 'Möten på plats, med program, fråga och hur du tar dig in. Kalendern uppdateras av sig själv.',
+  cancelled: 'Mötet är inställt.',
+  tentative: 'Boka datumet. Programmet kommer senare, och något kan ändras.',
+  listen: 'Du är välkommen att lyssna.',
+  movedTime: 'Mötet har fått en ny tid.',
+  movedPlace: 'Mötet har fått en ny plats.',
+  before: 'Tidigare',
+  reason: 'Därför',
+  question: 'Fråga',
+  canInfluence: 'Det här går att påverka',
+  alreadyDecided: 'Det här är redan bestämt',
+  session: 'Sammanträde du kan lyssna på',
+  programme: 'Program',
+  maySpeak: 'du kan säga vad du tycker',
+  place: 'Plats',
+  nearestStop: 'Närmaste hållplats',
+  lastDeparture: 'Sista avgång hem',
+  access: 'Tillgänglighet',
+  checkedOn: 'Kontrollerat',
+  food: 'Mat',
+  childcare: 'Barnpassning finns.',
+  interpreting: 'Tolkning',
+  needs: 'Behöver du något för att kunna komma',
+  associations: 'Tillsammans med',
+  outcome: 'Så blev det',
+  page: 'Läs mer',
+  /** Plain text a person sees at an address where no calendar is. */
+  notFound: 'Kalendern finns inte.',
+  notAllowed: 'En kalender kan bara läsas.',
+};
