@@ -9,7 +9,7 @@ import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import type { Binaries } from './binaries.js';
 import { FAST_SHUTDOWN_MS } from './processes.js';
-import { asUser, childEnv, type ServerUser } from './users.js';
+import { asUser, type ServerUser } from './users.js';
 
 /** A log longer than this is cut while running and put aside at a start. */
 export const LOG_BYTES = 10_000_000;
@@ -86,8 +86,7 @@ export function startGuard(job: {
   const guard = spawn(process.execPath, ['-e', script, JSON.stringify(orders)], {
     stdio: ['pipe', job.logFd, job.logFd],
     detached: true,
-    windowsHide: true,
-    env: childEnv,
+    ...asUser(undefined),
   });
   const pipe = guard.stdin as Socket;
   pipe.on('error', () => {}); // the guard is gone; its exit tells

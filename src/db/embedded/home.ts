@@ -16,6 +16,7 @@ import { existsSync, statSync } from 'node:fs';
 import * as fs from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { takenError } from './lock.js';
 import { livingPostmaster } from './processes.js';
 import { canEnter, isRoot, type ServerUser, serverUser } from './users.js';
 
@@ -29,6 +30,15 @@ const clusterOf = (dir: string) => path.join(dir, 'cluster');
 export async function makeDataDir(dataDir: string): Promise<string> {
   if ((await fs.mkdir(dataDir, { recursive: true })) && process.platform !== 'win32') {
     await fs.chmod(dataDir, isRoot() ? 0o711 : 0o700);
+  }
+  try {
+    await fs.access(dataDir, fs.constants.R_OK | fs.constants.W_OK | fs.constants.X_OK);
+  } catch {
+    const { uid } = await fs.stat(dataDir);
+    throw new Error(
+      `The data directory ${dataDir} belongs to the user with number ${uid} and cannot be written: start as ` +
+        'that user, or choose another DATA_DIR.',
+    );
   }
   return fs.realpath(dataDir);
 }
@@ -58,7 +68,6 @@ export async function makeScratch(home: Home): Promise<string> {
 /** A base outside the data directory: made by us, ours alone to write, and open to pass through. */
 async function usableBase(base: string, user: ServerUser | undefined): Promise<boolean> {
   try {
-    // As root the parent must be there already, sticky or root's, so nobody can swap what is made in it.
     await fs.mkdir(base).then(
       () => fs.chmod(base, 0o711),
       (error: NodeJS.ErrnoException) => {
@@ -92,7 +101,7 @@ async function sweep(base: string): Promise<void> {
   for (const name of await fs.readdir(base)) {
     const dir = path.join(base, name);
     const owner = await fs.readFile(path.join(dir, 'passing-for'), 'utf8').catch(() => undefined);
-    const abandoned = owner !== undefined && !existsSync(locationFile(owner)) && !existsSync(owner);
+    const abandoned = owner !== undefined && !existsSync(owner);
     if (abandoned && !livingPostmaster(clusterOf(dir))) await fs.rm(dir, { recursive: true, force: true });
   }
 }
@@ -102,6 +111,8 @@ async function makeOutside(user: ServerUser | undefined, wish: Wish): Promise<st
   const base = await outsideBase(user, wish.durable);
   await sweep(base).catch(() => {});
   const dir = path.join(base, createHash('sha256').update(wish.dataDir).digest('hex').slice(0, 16));
+  const running = livingPostmaster(clusterOf(dir));
+  if (running) throw takenError(wish.dataDir, running.pid);
   if (existsSync(path.join(dir, 'passing-for'))) await fs.rm(dir, { recursive: true, force: true });
   if (existsSync(clusterOf(dir))) {
     const aside = `${dir}-until-${new Date().toISOString().replace(/[:.]/g, '')}`;

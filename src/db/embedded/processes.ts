@@ -1,6 +1,6 @@
 /** Living processes: is this pid still the one that was written down, and how a postmaster is stopped. */
 import { execFileSync } from 'node:child_process';
-import { constants, readFileSync } from 'node:fs';
+import { constants, readFileSync, readlinkSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -49,6 +49,15 @@ export function bornAt(pid: number): string | undefined {
     return ticks && `${read('/proc/sys/kernel/random/boot_id')?.trim()}:${ticks}`;
   }
   return process.platform === 'win32' ? undefined : ps(pid, 'lstart');
+}
+
+/** Which machine, boot and container this is: only within it does a pid mean anything. Linux only. */
+export function whereabouts(): string {
+  try {
+    return `${read('/proc/sys/kernel/random/boot_id')?.trim()} ${readlinkSync('/proc/self/ns/pid')}`;
+  } catch {
+    return process.platform;
+  }
 }
 
 function isPostgres(pid: number): boolean {
