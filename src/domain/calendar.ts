@@ -9,7 +9,7 @@
  */
 import { IANAZone } from 'luxon';
 import type { Language } from './judgement.js';
-import { dateOfDayNumber, dayNumberOf, isoWeek, weekdayOfDayNumber, zone } from './wallclock.js';
+import { dateOfDayNumber, dayNumber, dayNumberOf, isoWeek, weekdayOfDayNumber, zone } from './wallclock.js';
 
 /** Where the sun is reckoned from: Karlstad, degrees north and east (contract.md section 7). */
 export const karlstad = { latitude: 59.379, longitude: 13.504 } as const;
@@ -116,10 +116,10 @@ const stockholm = IANAZone.create(zone);
 
 /**
  * When the sun's centre stands `depression` degrees below Karlstad's horizon in the evening of a day: minutes after
- * midnight, wall clock, not rounded; may pass 1440 for dusk in June. After NOAA's solar equations (Meeus), good to
+ * midnight, wall clock `offset` minutes ahead of UTC, not rounded; may pass 1440 for dusk in June. After NOAA's solar equations (Meeus), good to
  * about a minute. Nothing at this latitude needs more than 7° below, which the sun always reaches.
  */
-function eveningSun(number: number, depression: number): number {
+function eveningSun(number: number, depression: number, offset: number): number {
   let minutes = 17 * 60;
   for (let round = 0; round < 3; round++) {
     const century = (number + minutes / 1440 - 10_957.5) / 36_525;
@@ -149,7 +149,23 @@ function eveningSun(number: number, depression: number): number {
     const hourAngle = Math.acos(Math.max(-1, Math.min(1, cosine))) / radians;
     minutes = 720 - 4 * karlstad.longitude + 4 * hourAngle - equationOfTime;
   }
-  return minutes + stockholm.offset((number * 1440 + minutes) * 60_000);
+  return minutes + offset;
+}
+
+/** Minutes ahead of UTC in the evening of a day. */
+function offsetOn(number: number): number {
+  return stockholm.offset((number * 24 + 17) * 3_600_000);
+}
+
+/** The same for all days from `first` to `last`, asking the slow zone tables only around a change. */
+function offsetsBetween(first: number, last: number): number[] {
+  const offset = offsetOn(first);
+  const days = last - first + 1;
+  // Two changes in one direction and back never lie within four weeks of each other.
+  if (days <= 28 && offset === offsetOn(last)) return Array<number>(days).fill(offset);
+  if (days === 1) return [offset];
+  const middle = first + Math.floor(days / 2);
+  return [...offsetsBetween(first, middle - 1), ...offsetsBetween(middle, last)];
 }
 
 /** Refraction and the sun's radius: the upper edge touches the horizon when the centre is this far below, degrees. */
@@ -174,6 +190,7 @@ function buildYear(year: number): Year {
     const date = dateOfDayNumber(number);
     return weekdayOfDayNumber(number) > 5 || redNames.has(date) || freeEves.has(date);
   };
+  const offsets = offsetsBetween(first, last);
   const days = new Map<string, CalendarDay>();
   for (let number = first; number <= last; number++) {
     const date = dateOfDayNumber(number);
@@ -188,7 +205,7 @@ function buildYear(year: number): Year {
       eve: eveNames.get(date),
       bridge: number !== first && !isFree(number) && isFree(number - 1) && isFree(number + 1),
       redTomorrow: redNames.get(dateOfDayNumber(number + 1)),
-      sunset: Math.round(eveningSun(number, sunsetDepression)),
+      sunset: Math.round(eveningSun(number, sunsetDepression, offsets[number - first] ?? 0)),
     });
   }
   return { easter: dateOfDayNumber(easterNumber(year)), red, eves, days };
@@ -208,9 +225,15 @@ function yearOf(year: number): Year | undefined {
   return built;
 }
 
+/** The day asked for last: the rules ask for the same one twenty times in a row. */
+let latest: CalendarDay | undefined;
+
 /** Everything the year says of a `YYYY-MM-DD` day; undefined when it is no day. Cheap after the year's first call. */
 export function dayOf(date: string): CalendarDay | undefined {
-  return yearOf(Number(date.slice(0, 4)))?.days.get(date);
+  if (latest?.date === date) return latest;
+  const day = yearOf(Number(date.slice(0, 4)))?.days.get(date);
+  if (day !== undefined) latest = day;
+  return day;
 }
 
 /** Easter Sunday of a year, `YYYY-MM-DD`. */
@@ -247,6 +270,6 @@ export function sunset(date: string): string | undefined {
 /** The end of civil dusk in Karlstad (sun 6° below) as wall-clock `HH:MM`; undefined when `date` is no day. */
 export function dusk(date: string): string | undefined {
   if (dayOf(date) === undefined) return undefined;
-  const [year, month, day] = date.split('-').map(Number) as [number, number, number];
-  return asTime(eveningSun(dayNumberOf(year, month, day), duskDepression));
+  const number = dayNumber(date);
+  return asTime(eveningSun(number, duskDepression, offsetOn(number)));
 }

@@ -1,0 +1,129 @@
+/** Published calendars: rows written by the calendar channel, read by http. */
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { and, eq, isNotNull, or, sql } from 'drizzle-orm';
+import type { MeetingFacts } from '../domain/notice.js';
+import { type Db, inTransaction, type Tx } from './pool.js';
+import { boards, calendars, meetings, places } from './schema.js';
+
+export type StoredCalendar = {
+  bytes: Buffer;
+  gzip: Buffer;
+  brotli: Buffer;
+  etag: string;
+  lastModified: Date;
+};
+
+export async function storedCalendar(db: Db, path: string): Promise<StoredCalendar | undefined> {
+  const [row] = await db
+    .select({
+      bytes: calendars.bytes,
+      gzip: calendars.gzip,
+      brotli: calendars.brotli,
+      etag: calendars.etag,
+      lastModified: calendars.lastModified,
+    })
+    .from(calendars)
+    .where(eq(calendars.path, path));
+  return row;
+}
+
+export type CalendarScope = 'all' | 'place' | 'board' | 'meeting';
+type Input = { path: string; scope: CalendarScope; scopeName: string; meetings: MeetingFacts[] };
+type Rendered = { bytes: Buffer; etag: string; lastModified: Date; renderedBy: string };
+
+/**
+ * Reads what belongs in a calendar, lets `render` make its bytes and stores them, all under one lock per path. The
+ * bytes' Last-Modified moves only when they differ from what was there. Undefined: there is no such calendar.
+ */
+export function rerenderCalendar(
+  db: Db,
+  path: string,
+  now: Date,
+  render: (input: Input) => Rendered,
+): Promise<{ etag: string } | undefined> {
+  return inTransaction(db, async (tx) => {
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${path}, 77))`);
+    const input = await contentsOf(tx, path);
+    if (!input) return undefined;
+    const made = render(input);
+    const [before] = await tx
+      .select({ etag: calendars.etag, renderedBy: calendars.renderedBy })
+      .from(calendars)
+      .where(eq(calendars.path, path));
+    if (before?.etag === made.etag) {
+      if (before.renderedBy !== made.renderedBy) {
+        await tx.update(calendars).set({ renderedBy: made.renderedBy }).where(eq(calendars.path, path));
+      }
+      return { etag: made.etag };
+    }
+    const row = {
+      bytes: made.bytes,
+      gzip: gzipSync(made.bytes, { level: 9 }),
+      brotli: brotliCompressSync(made.bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } }),
+      etag: made.etag,
+      lastModified: before ? now : made.lastModified,
+      renderedBy: made.renderedBy,
+    };
+    await tx
+      .insert(calendars)
+      .values({ path, ...row })
+      .onConflictDoUpdate({ target: calendars.path, set: row });
+    return { etag: made.etag };
+  });
+}
+
+async function contentsOf(tx: Tx, path: string): Promise<Input | undefined> {
+  if (path === '/kalender.ics') {
+    return {
+      path,
+      scope: 'all',
+      scopeName: '',
+      meetings: await factsWhere(tx, isNotNull(meetings.published)),
+    };
+  }
+  const slug = /([^/]+)\.ics$/.exec(path)?.[1];
+  if (!slug) return undefined;
+  if (path.startsWith('/kalender/orter/')) {
+    const [place] = await tx.select().from(places).where(eq(places.slug, slug));
+    if (!place) return undefined;
+    const list = await factsWhere(tx, eq(meetings.placeId, place.id));
+    return { path, scope: 'place', scopeName: place.name, meetings: list };
+  }
+  if (path.startsWith('/kalender/namnder/')) {
+    const [board] = await tx.select().from(boards).where(eq(boards.slug, slug));
+    if (!board) return undefined;
+    const list = await factsWhere(
+      tx,
+      or(eq(meetings.ownerBoardId, board.id), eq(meetings.sittingBoardId, board.id)),
+    );
+    return { path, scope: 'board', scopeName: board.name, meetings: list };
+  }
+  if (path.startsWith('/moten/')) {
+    const list = await factsWhere(tx, eq(meetings.slug, slug));
+    const [facts] = list;
+    return facts && { path, scope: 'meeting', scopeName: facts.title, meetings: list };
+  }
+  return undefined;
+}
+
+async function factsWhere(tx: Tx, condition: ReturnType<typeof eq> | undefined): Promise<MeetingFacts[]> {
+  const rows = await tx
+    .select({ published: meetings.published })
+    .from(meetings)
+    .where(and(isNotNull(meetings.published), condition))
+    .orderBy(sql`${meetings.published}->>'date'`, meetings.id);
+  return rows.flatMap((row) => (row.published ? [row.published] : []));
+}
+
+/** Every calendar there should be, with what rendered it last (undefined: never). */
+export async function calendarPaths(db: Db): Promise<{ path: string; renderedBy: string | null }[]> {
+  const result = await db.execute<{ path: string; rendered_by: string | null }>(sql`
+    with wanted as (
+      select '/kalender.ics' as path
+      union all select '/kalender/orter/' || slug || '.ics' from places
+      union all select '/kalender/namnder/' || slug || '.ics' from boards
+      union all select '/moten/' || slug || '.ics' from meetings where published is not null
+    )
+    select w.path, c.rendered_by from wanted w left join calendars c on c.path = w.path`);
+  return result.rows.map((row) => ({ path: row.path, renderedBy: row.rendered_by }));
+}

@@ -1,0 +1,240 @@
+/** Delivery rows on the road out: planned by the relay, claimed and settled by the workers. */
+import { type SQL, sql } from 'drizzle-orm';
+import type { Delivery, Settled } from '../domain/delivery.js';
+import type { Language } from '../domain/judgement.js';
+import type { MeetingFacts } from '../domain/notice.js';
+import type { Db, Tx } from './pool.js';
+
+/** PostgreSQL hands raw timestamps over as text; null stays null. */
+const toDate = (value: string | Date | null): Date | null => (value === null ? null : new Date(value));
+
+type RawDelivery = {
+  id: string;
+  notice: string;
+  channel: string;
+  recipient: string;
+  language: Language;
+  attempts: number;
+  unsure_attempts: number;
+  looks: number;
+  token: string | null;
+  first_attempt_at: string | null;
+};
+
+const deliveryOf = (row: RawDelivery): Delivery => ({
+  id: Number(row.id),
+  notice: row.notice,
+  channel: row.channel,
+  recipient: row.recipient,
+  language: row.language,
+  attempts: row.attempts,
+  unsureAttempts: row.unsure_attempts,
+  looks: row.looks,
+  token: row.token,
+  firstAttemptAt: toDate(row.first_attempt_at),
+});
+
+const columns = sql.raw(
+  'd.id, d.notice, d.channel, d.recipient, d.language, d.attempts, d.unsure_attempts, d.looks, d.token, d.first_attempt_at',
+);
+
+/**
+ * Confirmed subscribers who follow the meeting's place or one of its boards, and those who were told of it earlier
+ * and still subscribe.
+ */
+function whoFollows(facts: MeetingFacts): SQL {
+  const boardSlugs = [facts.ownerBoard.slug, ...(facts.sittingBoard ? [facts.sittingBoard.slug] : [])];
+  return sql`
+    s.confirmed_at is not null and (
+      exists (
+        select 1 from subscriptions x
+        where x.subscriber_id = s.id and (
+          (x.place_id is null and x.board_id is null)
+          or x.place_id = (select id from places where slug = ${facts.place.slug})
+          or x.board_id in (select id from boards where slug = any(${sql.param(boardSlugs)}::text[]))
+        )
+      )
+      or exists (
+        select 1 from outbox o join deliveries e on e.notice = o.key
+        where o.meeting_id = ${facts.meetingId} and e.recipient = s.email and e.state in ('sent', 'unsure')
+      )
+    )`;
+}
+
+/** Plans one delivery for each follower, in one statement. Returns how many are new. */
+export async function planForFollowers(
+  tx: Tx,
+  notice: { key: string; facts: MeetingFacts },
+  channel: string,
+  now: Date,
+): Promise<number> {
+  const result = await tx.execute(sql`
+    insert into deliveries (notice, channel, recipient, language, state, token, due_at, created_at)
+    select ${notice.key}, ${channel}, s.email, s.language, 'planned', s.token, ${now}, ${now}
+    from subscribers s where ${whoFollows(notice.facts)}
+    on conflict do nothing`);
+  return result.rowCount ?? 0;
+}
+
+/** How many followers there are, by language, for the preview. */
+export async function countFollowers(db: Db, facts: MeetingFacts): Promise<Record<Language, number>> {
+  const result = await db.execute<{ language: Language; n: string }>(
+    sql`select s.language, count(*) as n from subscribers s where ${whoFollows(facts)} group by s.language`,
+  );
+  const counts: Record<Language, number> = { sv: 0, en: 0 };
+  for (const row of result.rows) counts[row.language] = Number(row.n);
+  return counts;
+}
+
+export type NewDelivery = {
+  notice: string;
+  channel: string;
+  recipient: string;
+  language: Language;
+  state: 'planned' | 'skipped';
+  because?: { code: string; personMustAct?: boolean } | undefined;
+};
+
+/** Plans single deliveries (a calendar's path, the Page, one person). One that is there already is left alone. */
+export async function planDeliveries(tx: Tx, rows: readonly NewDelivery[], now: Date): Promise<void> {
+  for (const row of rows) {
+    await tx.execute(sql`
+      insert into deliveries (notice, channel, recipient, language, state, because, due_at, created_at, settled_at)
+      values (${row.notice}, ${row.channel}, ${row.recipient}, ${row.language}, ${row.state},
+        ${row.because ? JSON.stringify(row.because) : null}::jsonb,
+        ${row.state === 'planned' ? now : null}, ${now}, ${row.state === 'planned' ? null : now})
+      on conflict do nothing`);
+  }
+}
+
+/** Writes the ends of attempts. Rows that somebody has taken back meanwhile are left as they are. */
+export async function settle(tx: Tx, settled: readonly Settled[], now: Date): Promise<void> {
+  if (settled.length === 0) return;
+  const list = <K extends keyof Settled>(key: K) => sql.param(settled.map((s) => s[key]));
+  await tx.execute(sql`
+    update deliveries d set state = v.state, due_at = v.due_at, because = v.because::jsonb, receipt = coalesce(v.receipt, d.receipt),
+      looks = v.looks, unsure_attempts = v.unsure_attempts, lease_until = null, settled_at = ${now}
+    from unnest(
+      ${list('id')}::bigint[], ${list('state')}::text[],
+      ${sql.param(settled.map((s) => s.dueAt?.toISOString() ?? null))}::timestamptz[],
+      ${sql.param(settled.map((s) => (s.because ? JSON.stringify(s.because) : null)))}::text[],
+      ${list('receipt')}::text[], ${list('looks')}::int[], ${list('unsureAttempts')}::int[]
+    ) as v(id, state, due_at, because, receipt, looks, unsure_attempts)
+    where d.id = v.id and d.state in ('sending', 'unsure')`);
+}
+
+/** Claims at most `most` due deliveries of a notice for sending; nobody else gets the same ones. */
+export async function claim(
+  tx: Tx,
+  what: { notice: string; channel: string; most: number; now: Date; leaseUntil: Date },
+): Promise<Delivery[]> {
+  const result = await tx.execute<RawDelivery>(sql`
+    with picked as (
+      select id from deliveries
+      where notice = ${what.notice} and channel = ${what.channel} and state in ('planned', 'again')
+        and due_at <= ${what.now}
+      order by id limit ${what.most} for update skip locked
+    )
+    update deliveries d set state = 'sending', attempts = d.attempts + 1, lease_until = ${what.leaseUntil},
+      first_attempt_at = coalesce(d.first_attempt_at, ${what.now})
+    from picked where d.id = picked.id returning ${columns}`);
+  return result.rows.map(deliveryOf);
+}
+
+/** Claims unsure deliveries of a notice that are due to be looked for; put off by the lease while somebody looks. */
+export async function claimLooks(
+  tx: Tx,
+  what: { notice: string; channel: string; now: Date; leaseUntil: Date },
+): Promise<Delivery[]> {
+  const result = await tx.execute<RawDelivery>(sql`
+    with picked as (
+      select id from deliveries
+      where notice = ${what.notice} and channel = ${what.channel} and state = 'unsure' and due_at <= ${what.now}
+      order by id limit 10 for update skip locked
+    )
+    update deliveries d set due_at = ${what.leaseUntil} from picked where d.id = picked.id returning ${columns}`);
+  return result.rows.map(deliveryOf);
+}
+
+/** Every delivery of a notice that has not left yet becomes superseded or skipped. */
+export async function dropWaiting(
+  tx: Tx,
+  what: {
+    notice: string;
+    channel: string;
+    state: 'superseded' | 'skipped';
+    because: { code: string };
+    now: Date;
+  },
+): Promise<void> {
+  await tx.execute(sql`
+    update deliveries set state = ${what.state}, because = ${JSON.stringify(what.because)}::jsonb, due_at = null,
+      settled_at = ${what.now}
+    where notice = ${what.notice} and channel = ${what.channel} and state in ('planned', 'again')`);
+}
+
+/** A living worker says that it still has these in hand. */
+export async function renewLeases(db: Db, ids: readonly number[], leaseUntil: Date): Promise<void> {
+  if (ids.length === 0) return;
+  await db.execute(sql`
+    update deliveries set lease_until = ${leaseUntil}
+    where id = any(${sql.param([...ids])}::bigint[]) and state = 'sending'`);
+}
+
+/** Takes deliveries whose worker has died: their lease ran out. Held until the transaction ends. */
+export async function takeLostLeases(tx: Tx, now: Date): Promise<Delivery[]> {
+  const result = await tx.execute<RawDelivery>(sql`
+    select ${columns} from deliveries d where d.state = 'sending' and d.lease_until < ${now}
+    order by d.id limit 1000 for update skip locked`);
+  return result.rows.map(deliveryOf);
+}
+
+/** Which notices have deliveries due on which channel, for the sweep. */
+export async function dueWork(db: Db, now: Date): Promise<{ notice: string; channel: string }[]> {
+  const result = await db.execute<{ notice: string; channel: string }>(sql`
+    select distinct notice, channel from deliveries
+    where state in ('planned', 'again', 'unsure') and due_at <= ${now} limit 1000`);
+  return result.rows;
+}
+
+/** When the next delivery of a notice is due on a channel; null when none waits. */
+export async function nextDue(db: Db, notice: string, channel: string): Promise<Date | null> {
+  const result = await db.execute<{ due: string | null }>(sql`
+    select min(due_at) as due from deliveries
+    where notice = ${notice} and channel = ${channel} and state in ('planned', 'again', 'unsure')`);
+  return toDate(result.rows[0]?.due ?? null);
+}
+
+/** A person says: send it again. Only what failed, is unsure or was skipped; returns whether it was. */
+export async function sendAgain(
+  tx: Tx,
+  id: number,
+  now: Date,
+): Promise<{ notice: string; channel: string } | undefined> {
+  const result = await tx.execute<{ notice: string; channel: string }>(sql`
+    update deliveries set state = 'again', due_at = ${now}, attempts = 0, unsure_attempts = 0, looks = 0, because = null,
+      settled_at = null
+    where id = ${id} and (state in ('refused', 'skipped') or (state = 'unsure' and due_at is null))
+    returning notice, channel`);
+  return result.rows[0];
+}
+
+/** The channel's pause, when it has one that has not ended. */
+export async function pauseOf(db: Db, channel: string, now: Date): Promise<Date | undefined> {
+  const result = await db.execute<{ until: string }>(
+    sql`select until from pauses where channel = ${channel} and until > ${now}`,
+  );
+  return toDate(result.rows[0]?.until ?? null) ?? undefined;
+}
+
+/** Stops a channel until an instant. */
+export async function pauseChannel(db: Db, channel: string, until: Date, because: object): Promise<void> {
+  await db.execute(sql`
+    insert into pauses (channel, until, because) values (${channel}, ${until}, ${JSON.stringify(because)}::jsonb)
+    on conflict (channel) do update set until = excluded.until, because = excluded.because`);
+}
+
+/** Lets a channel go on. */
+export async function endPause(db: Db, channel: string): Promise<void> {
+  await db.execute(sql`delete from pauses where channel = ${channel}`);
+}

@@ -1,0 +1,115 @@
+/** Meetings and their history. `saveStep` is the one door through which a meeting is written. */
+import { and, desc, eq, sql } from 'drizzle-orm';
+import type { Draft, HistoryLine, Meeting, Step } from '../domain/meeting.js';
+import type { Notice } from '../domain/notice.js';
+import type { Db, Tx } from './pool.js';
+import { history, meetings, outbox } from './schema.js';
+
+type Row = typeof meetings.$inferSelect;
+
+/** A row as the domain knows it. */
+export function meetingOf(row: Row): Meeting {
+  const { createdAt: _, ...meeting } = row;
+  return meeting;
+}
+
+export async function meetingById(db: Db, id: number): Promise<Meeting | undefined> {
+  const [row] = await db.select().from(meetings).where(eq(meetings.id, id));
+  return row && meetingOf(row);
+}
+
+/** The same, held so that nobody else writes it before this transaction ends. */
+export async function lockMeeting(tx: Tx, id: number): Promise<Meeting | undefined> {
+  const [row] = await tx.select().from(meetings).where(eq(meetings.id, id)).for('update');
+  return row && meetingOf(row);
+}
+
+/** Writes a new meeting with its first history line. The slug is made unique by a number at its end. */
+export async function insertMeeting(
+  tx: Tx,
+  draft: Draft & { slug: string; uid: string },
+  line: HistoryLine,
+): Promise<Meeting> {
+  const slug = await freeSlug(tx, draft.slug);
+  const [row] = await tx
+    .insert(meetings)
+    .values({ ...draft, slug, state: 'idea', version: 1, revision: 0, createdAt: line.at })
+    .returning();
+  if (!row) throw new Error('the meeting was not written');
+  await tx.insert(history).values({ meetingId: row.id, version: 1, ...line });
+  return meetingOf(row);
+}
+
+async function freeSlug(tx: Tx, wanted: string): Promise<string> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`slug ${wanted}`}))`);
+  const taken = await tx
+    .select({ slug: meetings.slug })
+    .from(meetings)
+    .where(
+      sql`${meetings.slug} = ${wanted} or ${meetings.slug} like ${`${wanted.replace(/[\\%_]/g, '\\$&')}-%`}`,
+    );
+  const slugs = new Set(taken.map((row) => row.slug));
+  if (!slugs.has(wanted)) return wanted;
+  let n = 2;
+  while (slugs.has(`${wanted}-${n}`)) n += 1;
+  return `${wanted}-${n}`;
+}
+
+/**
+ * The one door: writes the meeting, its history line and its notices together. Returns undefined when somebody
+ * else has written the meeting since it was read (its version has moved on), and then nothing is written.
+ */
+export async function saveStep(tx: Tx, step: Step): Promise<Meeting | undefined> {
+  const { id, version, ...columns } = step.meeting;
+  const [row] = await tx
+    .update(meetings)
+    .set({ ...columns, version: version + 1 })
+    .where(and(eq(meetings.id, id), eq(meetings.version, version)))
+    .returning();
+  if (!row) return undefined;
+  await tx.insert(history).values({ meetingId: id, version: version + 1, ...step.history });
+  await insertNotices(tx, step.notices, step.history.at);
+  return meetingOf(row);
+}
+
+/** Puts notices in the outbox. A key that is already there is left as it is. */
+export async function insertNotices(tx: Db, notices: readonly Notice[], now: Date): Promise<number> {
+  if (notices.length === 0) return 0;
+  const rows = await tx
+    .insert(outbox)
+    .values(
+      notices.map((n) => ({
+        key: n.key,
+        kind: n.kind,
+        meetingId: n.meetingId,
+        revision: n.revision,
+        facts: n.facts,
+        toAddress: n.to?.address ?? null,
+        toLanguage: n.to?.language ?? null,
+        dueAt: n.dueAt,
+        notAfter: n.notAfter,
+        createdAt: now,
+      })),
+    )
+    .onConflictDoNothing()
+    .returning({ key: outbox.key });
+  return rows.length;
+}
+
+export type StoredHistoryLine = HistoryLine & { id: number; version: number };
+
+/** A meeting's history, newest first. */
+export async function historyOf(db: Db, meetingId: number): Promise<StoredHistoryLine[]> {
+  const rows = await db
+    .select()
+    .from(history)
+    .where(eq(history.meetingId, meetingId))
+    .orderBy(desc(history.id));
+  return rows.map(({ meetingId: _, ...line }) => line);
+}
+
+/** Announced meetings that may have a reminder due: on one of the days, or that have begun. */
+export async function announcedMeetings(db: Db): Promise<Meeting[]> {
+  const rows = await db.select().from(meetings).where(eq(meetings.state, 'announced'));
+  return rows.map(meetingOf);
+}

@@ -1,0 +1,73 @@
+/** The outbox on its way to deliveries. */
+import { and, asc, eq, isNull, lte } from 'drizzle-orm';
+import type { MeetingFacts, NoticeContent, NoticeKind } from '../domain/notice.js';
+import type { Db, Tx } from './pool.js';
+import { meetings, outbox } from './schema.js';
+
+export type StoredNotice = {
+  key: string;
+  kind: NoticeKind;
+  facts: NoticeContent['facts'];
+  meetingId: number | null;
+  revision: number;
+  to: { address: string; language: 'sv' | 'en' } | undefined;
+  dueAt: Date;
+  notAfter: Date | null;
+};
+
+function noticeOfRow(row: typeof outbox.$inferSelect): StoredNotice {
+  const { toAddress, toLanguage } = row;
+  return {
+    key: row.key,
+    kind: row.kind,
+    facts: row.facts,
+    meetingId: row.meetingId,
+    revision: row.revision,
+    to: toAddress ? { address: toAddress, language: toLanguage ?? 'sv' } : undefined,
+    dueAt: row.dueAt,
+    notAfter: row.notAfter,
+  };
+}
+
+/** Takes due notices that nobody relays yet, oldest first, held until the transaction ends. */
+export async function takeDueNotices(tx: Tx, now: Date, most: number): Promise<StoredNotice[]> {
+  const rows = await tx
+    .select()
+    .from(outbox)
+    .where(and(isNull(outbox.relayedAt), lte(outbox.dueAt, now)))
+    .orderBy(asc(outbox.dueAt), asc(outbox.key))
+    .limit(most)
+    .for('update', { skipLocked: true });
+  return rows.map(noticeOfRow);
+}
+
+export async function markRelayed(tx: Tx, key: string, now: Date): Promise<void> {
+  await tx.update(outbox).set({ relayedAt: now }).where(eq(outbox.key, key));
+}
+
+export async function noticeByKey(db: Db, key: string): Promise<StoredNotice | undefined> {
+  const [row] = await db.select().from(outbox).where(eq(outbox.key, key));
+  return row && noticeOfRow(row);
+}
+
+/** The newest published revision and status of a notice's meeting; undefined when there is none. */
+export async function publishedOf(
+  db: Db,
+  meetingId: number | null,
+): Promise<{ revision: number; status: MeetingFacts['status'] } | undefined> {
+  if (meetingId === null) return undefined;
+  const [row] = await db
+    .select({ published: meetings.published })
+    .from(meetings)
+    .where(eq(meetings.id, meetingId));
+  const facts = row?.published;
+  return facts ? { revision: facts.revision, status: facts.status } : undefined;
+}
+
+/** Wipes what a notice to one person said, once it has been told: a sign-in link is worth nothing afterwards. */
+export async function forgetPersonalFacts(db: Db, key: string): Promise<void> {
+  await db
+    .update(outbox)
+    .set({ facts: { url: '', name: '', minutes: 0 } })
+    .where(eq(outbox.key, key));
+}

@@ -1,0 +1,95 @@
+/** People of the house and bearer tokens. */
+import { asc, desc, eq, isNull, sql } from 'drizzle-orm';
+import type { Language } from '../domain/judgement.js';
+import type { Role } from '../domain/permissions.js';
+import type { Db } from './pool.js';
+import { authUsers, people, tokens } from './schema.js';
+
+export type Person = {
+  id: number;
+  email: string;
+  name: string;
+  roles: Role[];
+  language: Language;
+  active: boolean;
+};
+
+export const allPeople = (db: Db): Promise<Person[]> => db.select().from(people).orderBy(asc(people.name));
+
+export async function personById(db: Db, id: number): Promise<Person | undefined> {
+  return (await db.select().from(people).where(eq(people.id, id)))[0];
+}
+
+/** By e-mail address, whatever its case. */
+export async function personByEmail(db: Db, email: string): Promise<Person | undefined> {
+  return (await db.select().from(people).where(eq(people.email, email.trim().toLowerCase())))[0];
+}
+
+/** Writes a person and the user that sign-in knows. Throws on an address that is taken (brokenRule tells). */
+export async function insertPerson(db: Db, person: Omit<Person, 'id'>): Promise<Person> {
+  const [row] = await db
+    .insert(people)
+    .values({ ...person, email: person.email.toLowerCase() })
+    .returning();
+  if (!row) throw new Error('the person was not written');
+  await db
+    .insert(authUsers)
+    .values({ id: `person-${row.id}`, name: row.name, email: row.email, emailVerified: true })
+    .onConflictDoNothing();
+  return row;
+}
+
+/** Changes a person; somebody made inactive is signed out everywhere. */
+export async function updatePerson(
+  db: Db,
+  id: number,
+  changes: Partial<Pick<Person, 'name' | 'roles' | 'language' | 'active'>>,
+): Promise<Person | undefined> {
+  const [row] = await db.update(people).set(changes).where(eq(people.id, id)).returning();
+  if (row && changes.active === false) {
+    await db.execute(
+      sql`delete from auth_sessions s using auth_users u where u.id = s.user_id and u.email = ${row.email}`,
+    );
+  }
+  return row;
+}
+
+/** Whether nobody is an active administrator yet. */
+export async function lacksAdministrator(db: Db): Promise<boolean> {
+  const result = await db.execute(sql`select 1 from people where active and 'admin' = any(roles) limit 1`);
+  return result.rows.length === 0;
+}
+
+export type TokenRow = { id: number; name: string; role: Role; createdAt: Date; revokedAt: Date | null };
+
+export async function insertToken(
+  db: Db,
+  token: { name: string; role: Role; hash: string },
+  now: Date,
+): Promise<number> {
+  const [row] = await db
+    .insert(tokens)
+    .values({ ...token, createdAt: now })
+    .returning({ id: tokens.id });
+  if (!row) throw new Error('the token was not written');
+  return row.id;
+}
+
+/** The living token with this hash. */
+export async function tokenByHash(db: Db, hash: string): Promise<TokenRow | undefined> {
+  const [row] = await db.select().from(tokens).where(eq(tokens.hash, hash));
+  return row && row.revokedAt === null ? row : undefined;
+}
+
+export const livingTokens = (db: Db): Promise<TokenRow[]> =>
+  db
+    .select({
+      id: tokens.id,
+      name: tokens.name,
+      role: tokens.role,
+      createdAt: tokens.createdAt,
+      revokedAt: tokens.revokedAt,
+    })
+    .from(tokens)
+    .where(isNull(tokens.revokedAt))
+    .orderBy(desc(tokens.id));

@@ -1,0 +1,52 @@
+/** The connection to PostgreSQL, transactions, and migrations under a lock. */
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import { migrate } from 'drizzle-orm/node-postgres/migrator';
+import pg from 'pg';
+import { projectPath } from '../paths.js';
+import * as schema from './schema.js';
+
+/** The database or a transaction of it: whoever takes a `Db` does not begin or end transactions. */
+export type Db = NodePgDatabase<typeof schema>;
+/** A transaction: functions that must be called inside one say so by this type. */
+export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0];
+
+export type Database = { db: Db; url: string; close(): Promise<void> };
+
+/** Opens a small pool. `onFault` hears of connections that break while idle. */
+export function openDatabase(url: string, onFault: (error: Error) => void, max = 10): Database {
+  const pool = new pg.Pool({ connectionString: url, max, application_name: 'paplats' });
+  pool.on('error', onFault);
+  return { db: drizzle(pool, { schema }), url, close: () => pool.end() };
+}
+
+/** Any number; the same in every process, so that only one migrates at a time. */
+const migrationLock = 7_283_746_501;
+
+/**
+ * Brings the tables to this version under an advisory lock. `alsoUnderLock` runs under the same lock, after ours:
+ * the queue's own migrations.
+ */
+export async function migrateDatabase(url: string, alsoUnderLock?: () => Promise<void>): Promise<void> {
+  const client = new pg.Client({ connectionString: url, application_name: 'paplats migrations' });
+  client.on('error', () => {});
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock($1)', [migrationLock]);
+    await migrate(drizzle(client), { migrationsFolder: projectPath('src', 'db', 'migrations') });
+    await alsoUnderLock?.();
+  } finally {
+    await client.end();
+  }
+}
+
+/** Runs `work` in one transaction: all of it is written, or nothing. */
+export function inTransaction<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return db.transaction(work);
+}
+
+/** Whether an error says that a unique rule was broken, and which (PostgreSQL 23505). */
+export function brokenRule(error: unknown): string | undefined {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  if (cause instanceof pg.DatabaseError && cause.code === '23505') return cause.constraint;
+  return undefined;
+}

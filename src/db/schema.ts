@@ -1,0 +1,371 @@
+/**
+ * The tables. They are the truth; the queue is an alarm clock. Wall-clock days and times are text (YYYY-MM-DD,
+ * HH:MM) because they are the truth of a slot (design 5); instants are timestamptz.
+ */
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  boolean,
+  check,
+  customType,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  unique,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
+import type { Because, DeliveryState } from '../domain/delivery.js';
+import type { Language, Params } from '../domain/judgement.js';
+import type { Attendance, FrozenDecision, MeetingState } from '../domain/meeting.js';
+import type { MeetingFacts, NoticeContent, NoticeKind, ProgrammeRow } from '../domain/notice.js';
+import type { Role } from '../domain/permissions.js';
+import type { AudienceProfile, PlaceKind } from '../domain/slot/slot.js';
+import type { Theme } from '../domain/theme/theme.js';
+import type { Access } from '../domain/venue.js';
+
+const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
+const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
+const id = () => integer('id').primaryKey().generatedAlwaysAsIdentity();
+const bigId = () => bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity();
+
+/** Single values that all processes share: the clock's offset, the first administrator's link. */
+export const shared = pgTable('shared', { key: text('key').primaryKey(), value: jsonb('value').notNull() });
+
+export const boards = pgTable('boards', {
+  id: id(),
+  slug: text('slug').notNull().unique(),
+  name: text('name').notNull(),
+  councilConsentRef: text('council_consent_ref'),
+  boardDecisionRef: text('board_decision_ref'),
+});
+
+export const places = pgTable('places', {
+  id: id(),
+  slug: text('slug').notNull().unique(),
+  name: text('name').notNull(),
+  kind: text('kind').$type<PlaceKind>().notNull(),
+});
+
+export const venues = pgTable('venues', {
+  id: id(),
+  slug: text('slug').notNull().unique(),
+  name: text('name').notNull(),
+  placeId: integer('place_id')
+    .notNull()
+    .references(() => places.id),
+  address: text('address').notNull(),
+  maxPersons: integer('max_persons').notNull(),
+  litRoute: boolean('lit_route'),
+  lastDeparture: text('last_departure'),
+  nearestStop: text('nearest_stop'),
+  lat: doublePrecision('lat'),
+  lon: doublePrecision('lon'),
+  access: jsonb('access').$type<Access>().notNull(),
+  accessCheckedOn: text('access_checked_on'),
+});
+
+export const people = pgTable('people', {
+  id: id(),
+  email: text('email').notNull().unique(),
+  name: text('name').notNull(),
+  roles: text('roles').array().$type<Role[]>().notNull(),
+  language: text('language').$type<Language>().notNull().default('sv'),
+  active: boolean('active').notNull().default(true),
+});
+
+/** Bearer tokens of the API. Only a hash is kept. */
+export const tokens = pgTable('tokens', {
+  id: id(),
+  name: text('name').notNull(),
+  role: text('role').$type<Role>().notNull(),
+  hash: text('hash').notNull().unique(),
+  createdAt: instant('created_at').notNull(),
+  revokedAt: instant('revoked_at'),
+});
+
+export const meetings = pgTable(
+  'meetings',
+  {
+    id: id(),
+    slug: text('slug').notNull().unique(),
+    uid: text('uid').notNull().unique(),
+    state: text('state').$type<MeetingState>().notNull(),
+    version: integer('version').notNull(),
+    revision: integer('revision').notNull(),
+    placeId: integer('place_id')
+      .notNull()
+      .references(() => places.id),
+    venueId: integer('venue_id').references(() => venues.id),
+    ownerBoardId: integer('owner_board_id')
+      .notNull()
+      .references(() => boards.id),
+    sittingBoardId: integer('sitting_board_id').references(() => boards.id),
+    date: text('date'),
+    publicStart: text('public_start'),
+    publicEnd: text('public_end'),
+    formalStart: text('formal_start'),
+    formalEnd: text('formal_end'),
+    announceDate: text('announce_date'),
+    audienceProfile: text('audience_profile').$type<AudienceProfile>().notNull(),
+    theme: jsonb('theme').$type<Theme>().notNull(),
+    programme: jsonb('programme').$type<readonly ProgrammeRow[]>().notNull(),
+    staffing: jsonb('staffing').$type<readonly string[]>().notNull(),
+    associations: jsonb('associations').$type<readonly string[]>().notNull(),
+    closedItems: jsonb('closed_items').$type<readonly string[]>().notNull(),
+    food: text('food'),
+    childcare: boolean('childcare').notNull(),
+    interpreting: jsonb('interpreting').$type<readonly string[]>().notNull(),
+    needs: text('needs'),
+    expectedAttendance: integer('expected_attendance'),
+    published: jsonb('published').$type<MeetingFacts>(),
+    decision: jsonb('decision').$type<FrozenDecision>(),
+    attendance: jsonb('attendance').$type<Attendance>(),
+    outcome: text('outcome'),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [
+    index('meetings_state_date').on(t.state, t.date),
+    index('meetings_place').on(t.placeId),
+    index('meetings_owner').on(t.ownerBoardId),
+  ],
+);
+
+/** Who did what, when and why. Only ever added to. */
+export const history = pgTable(
+  'history',
+  {
+    id: bigId(),
+    meetingId: integer('meeting_id')
+      .notNull()
+      .references(() => meetings.id),
+    step: text('step').notNull(),
+    who: text('who').notNull(),
+    what: jsonb('what').$type<Params>().notNull(),
+    why: text('why'),
+    version: integer('version').notNull(),
+    at: instant('at').notNull(),
+  },
+  (t) => [index('history_meeting').on(t.meetingId, t.id)],
+);
+
+/** Notices to be told. Written in the same transaction as what they tell. */
+export const outbox = pgTable(
+  'outbox',
+  {
+    key: text('key').primaryKey(),
+    kind: text('kind').$type<NoticeKind>().notNull(),
+    meetingId: integer('meeting_id').references(() => meetings.id),
+    revision: integer('revision').notNull(),
+    facts: jsonb('facts').$type<NoticeContent['facts']>().notNull(),
+    /** Only for notices to one person. */
+    toAddress: text('to_address'),
+    toLanguage: text('to_language').$type<Language>(),
+    dueAt: instant('due_at').notNull(),
+    notAfter: instant('not_after'),
+    createdAt: instant('created_at').notNull(),
+    relayedAt: instant('relayed_at'),
+  },
+  (t) => [
+    index('outbox_waiting').on(t.dueAt).where(sql`relayed_at is null`),
+    index('outbox_meeting').on(t.meetingId),
+  ],
+);
+
+/** One notice, one channel, one recipient, one state. */
+export const deliveries = pgTable(
+  'deliveries',
+  {
+    id: bigId(),
+    notice: text('notice')
+      .notNull()
+      .references(() => outbox.key),
+    channel: text('channel').notNull(),
+    recipient: text('recipient').notNull(),
+    language: text('language').$type<Language>().notNull(),
+    state: text('state').$type<DeliveryState>().notNull(),
+    attempts: integer('attempts').notNull().default(0),
+    unsureAttempts: integer('unsure_attempts').notNull().default(0),
+    looks: integer('looks').notNull().default(0),
+    because: jsonb('because').$type<Because>(),
+    receipt: text('receipt'),
+    /** The recipient's unsubscribe token, for notices that can be unsubscribed from. */
+    token: text('token'),
+    dueAt: instant('due_at'),
+    leaseUntil: instant('lease_until'),
+    firstAttemptAt: instant('first_attempt_at'),
+    settledAt: instant('settled_at'),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [
+    unique('deliveries_once').on(t.notice, t.channel, t.recipient),
+    index('deliveries_due').on(t.channel, t.dueAt).where(sql`state in ('planned','again','unsure')`),
+    index('deliveries_claim').on(t.notice, t.channel, t.id).where(sql`state in ('planned','again','unsure')`),
+    index('deliveries_leased').on(t.leaseUntil).where(sql`state = 'sending'`),
+    index('deliveries_recipient').on(t.recipient),
+  ],
+);
+
+/** A channel that must not send before an instant: its server is down, or our key was refused. */
+export const pauses = pgTable('pauses', {
+  channel: text('channel').primaryKey(),
+  until: instant('until').notNull(),
+  because: jsonb('because').$type<Because>().notNull(),
+});
+
+export const subscribers = pgTable(
+  'subscribers',
+  {
+    id: id(),
+    /** Lower case, domain in punycode. */
+    email: text('email').notNull().unique(),
+    language: text('language').$type<Language>().notNull(),
+    /** Names this recipient in unsubscribe addresses; 22 characters base64url. */
+    token: text('token').notNull().unique(),
+    confirmedAt: instant('confirmed_at'),
+    /** Why we may write to them: 'double opt-in' or the reference of an imported consent. */
+    consentRef: text('consent_ref'),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [check('subscribers_lower', sql`${t.email} = lower(${t.email})`)],
+);
+
+/** What a subscriber follows; all three null columns mean everything. */
+export const subscriptions = pgTable(
+  'subscriptions',
+  {
+    id: id(),
+    subscriberId: integer('subscriber_id')
+      .notNull()
+      .references(() => subscribers.id, { onDelete: 'cascade' }),
+    placeId: integer('place_id').references(() => places.id),
+    boardId: integer('board_id').references(() => boards.id),
+  },
+  (t) => [
+    unique('subscriptions_once').on(t.subscriberId, t.placeId, t.boardId).nullsNotDistinct(),
+    index('subscriptions_place').on(t.placeId),
+    index('subscriptions_board').on(t.boardId),
+  ],
+);
+
+/** A wish to subscribe that waits for its confirmation; forgotten after seven days. Only the token's hash is kept. */
+export const subscriptionRequests = pgTable('subscription_requests', {
+  tokenHash: text('token_hash').primaryKey(),
+  email: text('email').notNull(),
+  language: text('language').$type<Language>().notNull(),
+  placeIds: jsonb('place_ids').$type<number[]>().notNull(),
+  boardIds: jsonb('board_ids').$type<number[]>().notNull(),
+  createdAt: instant('created_at').notNull(),
+  usedAt: instant('used_at'),
+});
+
+/** Calendars as they are served: rendered by the worker, read by http. */
+export const calendars = pgTable('calendars', {
+  path: text('path').primaryKey(),
+  bytes: bytea('bytes').notNull(),
+  gzip: bytea('gzip').notNull(),
+  brotli: bytea('brotli').notNull(),
+  etag: text('etag').notNull(),
+  lastModified: instant('last_modified').notNull(),
+  renderedBy: text('rendered_by').notNull(),
+});
+
+/** The local mailbox of log-only mail. */
+export const keptMail = pgTable(
+  'kept_mail',
+  {
+    id: bigId(),
+    notice: text('notice').notNull(),
+    recipient: text('recipient').notNull(),
+    messageId: text('message_id').notNull(),
+    raw: bytea('raw').notNull(),
+    at: instant('at').notNull(),
+  },
+  (t) => [index('kept_mail_at').on(t.at)],
+);
+
+/** Signs of life of each process. */
+export const heartbeats = pgTable(
+  'heartbeats',
+  { name: text('name').notNull(), process: text('process').notNull(), at: instant('at').notNull() },
+  (t) => [primaryKey({ columns: [t.name, t.process] })],
+);
+
+/** The municipality's own calendar, days YYYY-MM-DD (contract 7, `facts`). */
+export const calendarDays = pgTable(
+  'calendar_days',
+  {
+    id: id(),
+    kind: text('kind')
+      .$type<
+        | 'councilEvenings'
+        | 'schoolBreaks'
+        | 'elections'
+        | 'membersBusy'
+        | 'homeGames'
+        | 'associationNights'
+        | 'otherPublicMeetings'
+        | 'localEvents'
+      >()
+      .notNull(),
+    from: text('from').notNull(),
+    to: text('to').notNull(),
+    name: text('name').notNull(),
+  },
+  (t) => [uniqueIndex('calendar_days_once').on(t.kind, t.from, t.to, t.name)],
+);
+
+// better-auth's own tables (sign-in by mailed link). Its field names are kept.
+export const authUsers = pgTable('auth_users', {
+  id: text('id').primaryKey(),
+  name: text('name').notNull(),
+  email: text('email').notNull().unique(),
+  emailVerified: boolean('email_verified').notNull().default(false),
+  image: text('image'),
+  createdAt: instant('created_at').notNull().defaultNow(),
+  updatedAt: instant('updated_at').notNull().defaultNow(),
+});
+
+export const authSessions = pgTable('auth_sessions', {
+  id: text('id').primaryKey(),
+  expiresAt: instant('expires_at').notNull(),
+  token: text('token').notNull().unique(),
+  createdAt: instant('created_at').notNull().defaultNow(),
+  updatedAt: instant('updated_at').notNull().defaultNow(),
+  ipAddress: text('ip_address'),
+  userAgent: text('user_agent'),
+  userId: text('user_id')
+    .notNull()
+    .references(() => authUsers.id, { onDelete: 'cascade' }),
+});
+
+export const authAccounts = pgTable('auth_accounts', {
+  id: text('id').primaryKey(),
+  accountId: text('account_id').notNull(),
+  providerId: text('provider_id').notNull(),
+  userId: text('user_id')
+    .notNull()
+    .references(() => authUsers.id, { onDelete: 'cascade' }),
+  accessToken: text('access_token'),
+  refreshToken: text('refresh_token'),
+  idToken: text('id_token'),
+  accessTokenExpiresAt: instant('access_token_expires_at'),
+  refreshTokenExpiresAt: instant('refresh_token_expires_at'),
+  scope: text('scope'),
+  password: text('password'),
+  createdAt: instant('created_at').notNull().defaultNow(),
+  updatedAt: instant('updated_at').notNull().defaultNow(),
+});
+
+export const authVerifications = pgTable('auth_verifications', {
+  id: text('id').primaryKey(),
+  identifier: text('identifier').notNull(),
+  value: text('value').notNull(),
+  expiresAt: instant('expires_at').notNull(),
+  createdAt: instant('created_at').notNull().defaultNow(),
+  updatedAt: instant('updated_at').notNull().defaultNow(),
+});

@@ -1,0 +1,171 @@
+/** Subscribers, what they follow, and wishes that wait for their confirmation. */
+import { and, eq, gt, isNull, lt, sql } from 'drizzle-orm';
+import type { Language } from '../domain/judgement.js';
+import type { Db, Tx } from './pool.js';
+import { boards, places, subscribers, subscriptionRequests, subscriptions } from './schema.js';
+
+export type SubscriptionRequest = {
+  email: string;
+  language: Language;
+  placeIds: number[];
+  boardIds: number[];
+};
+
+export async function insertRequest(
+  tx: Tx,
+  tokenHash: string,
+  request: SubscriptionRequest,
+  now: Date,
+): Promise<void> {
+  await tx.insert(subscriptionRequests).values({ tokenHash, ...request, createdAt: now });
+}
+
+/** How many wishes an address has made since an instant, for the brake. */
+export async function requestsSince(db: Db, email: string, since: Date): Promise<number> {
+  return db.$count(
+    subscriptionRequests,
+    and(eq(subscriptionRequests.email, email), gt(subscriptionRequests.createdAt, since)),
+  );
+}
+
+/** The wish behind a token that is not used and not too old. */
+export async function openRequest(
+  db: Db,
+  tokenHash: string,
+  notBefore: Date,
+): Promise<SubscriptionRequest | undefined> {
+  const [row] = await db
+    .select()
+    .from(subscriptionRequests)
+    .where(
+      and(
+        eq(subscriptionRequests.tokenHash, tokenHash),
+        isNull(subscriptionRequests.usedAt),
+        gt(subscriptionRequests.createdAt, notBefore),
+      ),
+    );
+  return row && { email: row.email, language: row.language, placeIds: row.placeIds, boardIds: row.boardIds };
+}
+
+/** Uses a wish up; false when somebody else has already done so. */
+export async function useRequest(tx: Tx, tokenHash: string, now: Date): Promise<boolean> {
+  const rows = await tx
+    .update(subscriptionRequests)
+    .set({ usedAt: now })
+    .where(and(eq(subscriptionRequests.tokenHash, tokenHash), isNull(subscriptionRequests.usedAt)))
+    .returning({ hash: subscriptionRequests.tokenHash });
+  return rows.length > 0;
+}
+
+/** Forgets wishes older than an instant, confirmed or not. */
+export async function forgetRequests(db: Db, before: Date): Promise<number> {
+  const rows = await db
+    .delete(subscriptionRequests)
+    .where(lt(subscriptionRequests.createdAt, before))
+    .returning({ hash: subscriptionRequests.tokenHash });
+  return rows.length;
+}
+
+/** Makes or widens a confirmed subscription; none of places and boards means everything. */
+export async function confirmSubscriber(
+  tx: Tx,
+  wish: SubscriptionRequest & { token: string; consentRef: string },
+  now: Date,
+): Promise<void> {
+  const [row] = await tx
+    .insert(subscribers)
+    .values({
+      email: wish.email,
+      language: wish.language,
+      token: wish.token,
+      consentRef: wish.consentRef,
+      confirmedAt: now,
+      createdAt: now,
+    })
+    .onConflictDoUpdate({ target: subscribers.email, set: { language: wish.language, confirmedAt: now } })
+    .returning({ id: subscribers.id });
+  if (!row) throw new Error('the subscriber was not written');
+  const rows = [
+    ...wish.placeIds.map((placeId) => ({ subscriberId: row.id, placeId, boardId: null })),
+    ...wish.boardIds.map((boardId) => ({ subscriberId: row.id, placeId: null, boardId })),
+  ];
+  if (rows.length === 0) rows.push({ subscriberId: row.id, placeId: null, boardId: null } as never);
+  await tx.insert(subscriptions).values(rows).onConflictDoNothing();
+}
+
+export type ImportRow = {
+  email: string;
+  language: Language;
+  token: string;
+  placeId: number | null;
+  boardId: number | null;
+};
+
+/** Imports many confirmed subscriptions in two statements. Addresses that are there keep their token. */
+export async function importSubscribers(
+  tx: Tx,
+  rows: readonly ImportRow[],
+  consentRef: string,
+  now: Date,
+): Promise<number> {
+  if (rows.length === 0) return 0;
+  const list = <K extends keyof ImportRow>(key: K) => sql.param(rows.map((r) => r[key]));
+  const inserted = await tx.execute(sql`
+    insert into subscribers (email, language, token, consent_ref, confirmed_at, created_at)
+    select distinct on (v.email) v.email, v.language, v.token, ${consentRef}, ${now}::timestamptz, ${now}::timestamptz
+    from unnest(${list('email')}::text[], ${list('language')}::text[], ${list('token')}::text[]) as v(email, language, token)
+    on conflict (email) do nothing`);
+  await tx.execute(sql`
+    insert into subscriptions (subscriber_id, place_id, board_id)
+    select s.id, v.place_id, v.board_id
+    from unnest(${list('email')}::text[], ${list('placeId')}::int[], ${list('boardId')}::int[]) as v(email, place_id, board_id)
+    join subscribers s on s.email = v.email
+    on conflict do nothing`);
+  return inserted.rowCount ?? 0;
+}
+
+export type FollowedThings = { email: string; language: Language; places: string[]; boards: string[] };
+
+/** What the holder of an unsubscribe token follows, by name. */
+export async function subscriberByToken(db: Db, token: string): Promise<FollowedThings | undefined> {
+  const rows = await db
+    .select({
+      email: subscribers.email,
+      language: subscribers.language,
+      place: places.name,
+      board: boards.name,
+    })
+    .from(subscribers)
+    .leftJoin(subscriptions, eq(subscriptions.subscriberId, subscribers.id))
+    .leftJoin(places, eq(places.id, subscriptions.placeId))
+    .leftJoin(boards, eq(boards.id, subscriptions.boardId))
+    .where(eq(subscribers.token, token));
+  const [first] = rows;
+  if (!first) return undefined;
+  return {
+    email: first.email,
+    language: first.language,
+    places: rows.flatMap((r) => (r.place ? [r.place] : [])),
+    boards: rows.flatMap((r) => (r.board ? [r.board] : [])),
+  };
+}
+
+/**
+ * Ends a subscription at once: the address is deleted, what has not left is skipped, and the address is wiped from
+ * the rows that are left. True when there was one.
+ */
+export async function endSubscription(tx: Tx, token: string, now: Date): Promise<boolean> {
+  const [gone] = await tx
+    .delete(subscribers)
+    .where(eq(subscribers.token, token))
+    .returning({ email: subscribers.email });
+  if (!gone) return false;
+  await tx.execute(sql`
+    update deliveries set state = 'skipped', because = '{"code":"UNSUBSCRIBED"}'::jsonb, due_at = null, settled_at = ${now}
+    where channel = 'email' and token = ${token} and state in ('planned', 'again')`);
+  await tx.execute(sql`
+    update deliveries set recipient = 'raderad/' || id
+    where channel = 'email' and token = ${token} and state <> 'sending'`);
+  await tx.delete(subscriptionRequests).where(eq(subscriptionRequests.email, gone.email));
+  return true;
+}

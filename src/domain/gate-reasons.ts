@@ -1,0 +1,92 @@
+/** What holds a step back: the judgements of theme and slot, and who may answer for going on all the same. */
+import type { Params } from './judgement.js';
+import { type HistoryLine, type Reason, reason } from './meeting.js';
+import { type Actor, may } from './permissions.js';
+import type { SlotJudgement } from './slot/slot.js';
+import { overridableThemeCodes } from './theme/index.js';
+import type { ThemeJudgement } from './theme/theme.js';
+
+/** What a step is told beside the meeting. `secondPerson`: a person of the house who is not the actor. */
+export type How = {
+  actor: Actor;
+  now: Date;
+  reason?: string | undefined;
+  override?: { reason: string; secondPerson?: { id: number; name: string } | undefined } | undefined;
+};
+export type Judged = { theme: ThemeJudgement; slot: SlotJudgement | null };
+
+/** Under this total a slot needs a written reason (domain notes 3.4: 40–59 is weak). */
+export const weakBelow = 60;
+
+export const written = (text: string | undefined) => (text?.trim().length ?? 0) >= 5;
+
+export function line(step: string, how: How, what: Params = {}): HistoryLine {
+  const why = how.reason?.trim() || how.override?.reason.trim() || null;
+  const second = how.override?.secondPerson ? { secondPerson: how.override.secondPerson.name } : {};
+  return { step, who: how.actor.name, what: { ...what, ...second }, why, at: how.now };
+}
+
+/** Stops of the theme that stand: S4–S6 may be overridden by a second person with a reason, nothing else (domain 2.4). */
+export function themeReasons(judgement: ThemeJudgement, how: How): Reason[] {
+  const second = overrideReasons(how);
+  const overridden = how.override?.secondPerson !== undefined && second.length === 0;
+  const standing = judgement.verdicts.filter(
+    (v) =>
+      (v.level === 'stop' || v.code === 'S4_WEAK_OBJECT') &&
+      !(overridden && overridableThemeCodes.includes(v.code)),
+  );
+  const reasons: Reason[] = standing.map((v) => ({
+    code: v.code,
+    level: v.level,
+    of: 'theme',
+    field: 'theme',
+    params: v.params,
+  }));
+  if (
+    standing.some((v) => overridableThemeCodes.includes(v.code)) &&
+    standing.every((v) => overridableThemeCodes.includes(v.code))
+  ) {
+    reasons.push(reason('SECOND_PERSON_NEEDED', 'override'));
+  }
+  return [...reasons, ...second];
+}
+
+function overrideReasons(how: How): Reason[] {
+  if (!how.override) return [];
+  const reasons: Reason[] = [];
+  if (!written(how.override.reason)) reasons.push(reason('OVERRIDE_NEEDS_REASON', 'override.reason'));
+  if (how.actor.kind === 'person' && how.override.secondPerson?.id === how.actor.id) {
+    reasons.push(reason('SECOND_PERSON_IS_YOU', 'override.secondPerson'));
+  }
+  return reasons;
+}
+
+/**
+ * Stops of the slot: only an administrator overrides them, with a reason (domain 3.3). `accepted`: codes that were
+ * overridden earlier for the same time.
+ */
+export function stopReasons(judgement: SlotJudgement, how: How, accepted: readonly string[] = []): Reason[] {
+  const reasons: Reason[] = [];
+  const hard = judgement.hard.filter((code) => !accepted.includes(code));
+  if (hard.length > 0) {
+    const overridden =
+      may(how.actor, 'override a slot stop') &&
+      how.override !== undefined &&
+      overrideReasons(how).length === 0;
+    if (!overridden) {
+      reasons.push(
+        ...hard.map((code): Reason => ({ code, level: 'stop', of: 'slot', field: 'date', params: {} })),
+      );
+    }
+  }
+  return reasons;
+}
+
+/** The stops, and the written reason that a slot under 60 points needs (domain 3.4). */
+export function slotReasons(judgement: SlotJudgement, how: How): Reason[] {
+  const weak = judgement.total !== null && judgement.total < weakBelow && !written(how.reason);
+  return [
+    ...stopReasons(judgement, how),
+    ...(weak ? [reason('WEAK_SLOT_NEEDS_REASON', 'reason', { total: judgement.total })] : []),
+  ];
+}

@@ -1,0 +1,256 @@
+/**
+ * The pure steps of a meeting. Each takes the meeting as it is and returns the meeting as it becomes with its
+ * history line and notices, or a refusal with *all* reasons. Nobody here reads a clock or a table.
+ */
+import {
+  type How,
+  type Judged,
+  line,
+  slotReasons,
+  stopReasons,
+  themeReasons,
+  written,
+} from './gate-reasons.js';
+import {
+  type Attendance,
+  type Draft,
+  type HistoryLine,
+  type Meeting,
+  type Reason,
+  type Refusal,
+  reason,
+  refusal,
+  type Step,
+  wrongState,
+} from './meeting.js';
+import { nextFacts, noticeOf, type Setting, sameFacts, startOf, type WholeMeeting } from './publication.js';
+import { toInstant } from './wallclock.js';
+
+/** Changes the draft. Sends nothing, also when the meeting is announced: it is the draft of the next revision. */
+export function amend(meeting: Meeting, changes: Partial<Draft>, how: How): Step | Refusal {
+  const refused = refusal(wrongState(meeting, 'amend'));
+  if (refused) return refused;
+  const changed = Object.keys(changes).filter(
+    (key) => JSON.stringify(changes[key as keyof Draft]) !== JSON.stringify(meeting[key as keyof Draft]),
+  );
+  return {
+    ok: true,
+    meeting: { ...meeting, ...changes },
+    history: line('amended', how, { changed }),
+    notices: [],
+  };
+}
+
+/** The owner board decides to ask the question. The theme must be concrete, local and open. */
+export function decide(meeting: Meeting, judged: Judged, how: How): Step | Refusal {
+  const refused = refusal([...wrongState(meeting, 'decide'), ...themeReasons(judged.theme, how)]);
+  if (refused) return refused;
+  const decision = {
+    at: how.now.toISOString(),
+    by: how.actor.name,
+    theme: judged.theme,
+    slot: judged.slot,
+    reason: how.reason?.trim() || undefined,
+    override: how.override?.secondPerson
+      ? { reason: how.override.reason.trim(), secondPerson: how.override.secondPerson.name }
+      : undefined,
+  };
+  const codes = judged.theme.verdicts.map((v) => v.code);
+  return {
+    ok: true,
+    meeting: { ...meeting, state: 'decided', decision },
+    history: line('decided', how, { verdicts: codes }),
+    notices: [],
+  };
+}
+
+/** What is missing before a meeting can be planned or told to anybody. */
+export function missingForPublication(meeting: Meeting, setting: Setting, now: Date): Reason[] {
+  const reasons: Reason[] = [];
+  if (!meeting.date) reasons.push(reason('MISSING_DATE', 'date'));
+  if (!meeting.publicStart) reasons.push(reason('MISSING_START', 'publicStart'));
+  if (!meeting.publicEnd) reasons.push(reason('MISSING_END', 'publicEnd'));
+  if (!setting.venue) reasons.push(reason('MISSING_VENUE', 'venue'));
+  if (meeting.date && meeting.publicStart && meeting.publicEnd) {
+    const end = toInstant(meeting.date, meeting.publicEnd);
+    if (
+      end.ok &&
+      startOf({ date: meeting.date, publicStart: meeting.publicStart }).getTime() <= now.getTime()
+    ) {
+      reasons.push(reason('DATE_PASSED', 'date', { date: meeting.date }));
+    }
+  }
+  return reasons;
+}
+
+const whole = (meeting: Meeting) => meeting as WholeMeeting;
+const furnished = (setting: Setting) => setting as Setting & { venue: NonNullable<Setting['venue']> };
+
+/** Fixes time and place. With `saveTheDate` the date, place and question go out as tentative; otherwise nothing does. */
+export function plan(
+  meeting: Meeting,
+  setting: Setting,
+  judged: Judged,
+  how: How & { saveTheDate?: boolean | undefined },
+): Step | Refusal {
+  const refused = refusal([
+    ...wrongState(meeting, 'plan'),
+    ...missingForPublication(meeting, setting, how.now),
+    ...themeReasons(judged.theme, overrideOf(meeting, how)),
+    ...(judged.slot ? slotReasons(judged.slot, how) : []),
+  ]);
+  if (refused) return refused;
+  const planned: Meeting = { ...meeting, state: 'planned', decision: accepting(meeting, judged) };
+  const what = { total: judged.slot?.total ?? null };
+  if (!how.saveTheDate)
+    return { ok: true, meeting: planned, history: line('planned', how, what), notices: [] };
+  const facts = nextFacts(whole(planned), furnished(setting), { status: 'tentative', now: how.now });
+  return published(
+    planned,
+    facts,
+    'save_the_date',
+    line('planned', how, { ...what, saveTheDate: true }),
+    how.now,
+  );
+}
+
+function published(
+  meeting: Meeting,
+  facts: NonNullable<Meeting['published']>,
+  kind: Parameters<typeof noticeOf>[0],
+  history: HistoryLine,
+  now: Date,
+): Step {
+  return {
+    ok: true,
+    meeting: { ...meeting, published: facts, revision: facts.revision },
+    history: { ...history, what: { ...history.what, revision: facts.revision } },
+    notices: [noticeOf(kind, facts, now)],
+  };
+}
+
+/**
+ * Tells the world. The first time: announced. Again with something new in the draft: changed. Again with nothing
+ * new is refused, so that a second press sends nothing.
+ */
+export function announce(meeting: Meeting, setting: Setting, judged: Judged, how: How): Step | Refusal {
+  const first = meeting.state !== 'announced';
+  const stopped = refusal(wrongState(meeting, 'announce'));
+  if (stopped) return stopped;
+  const missing = missingForPublication(meeting, setting, how.now);
+  const facts =
+    missing.length === 0
+      ? nextFacts(whole(meeting), furnished(setting), {
+          status: 'confirmed',
+          now: how.now,
+          reason: how.reason?.trim() || undefined,
+        })
+      : undefined;
+  if (facts && !first && facts.changes.length === 0) {
+    return { ok: false, reasons: [reason('ALREADY_ANNOUNCED', undefined, { revision: meeting.revision })] };
+  }
+  const refused = refusal([
+    ...missing,
+    ...themeReasons(judged.theme, overrideOf(meeting, how)),
+    ...(judged.slot ? stopReasons(judged.slot, how, meeting.decision?.slotOverride) : []),
+  ]);
+  if (refused) return refused;
+  if (!facts) throw new Error('a meeting that lacks nothing has facts');
+  const kind = first ? 'announced' : 'changed';
+  return published({ ...meeting, state: 'announced' }, facts, kind, line(kind, how), how.now);
+}
+
+/** An override given at the decision holds on, unless the caller gives a new one. */
+function overrideOf(meeting: Meeting, how: How): How {
+  if (how.override || !meeting.decision?.override) return how;
+  const { reason: why, secondPerson } = meeting.decision.override;
+  return { ...how, override: { reason: why, secondPerson: { id: -1, name: secondPerson } } };
+}
+
+export type Move = { date?: string; publicStart?: string; publicEnd?: string; venueId?: number };
+
+/** The decision with the slot's stops that an administrator has just answered for. */
+function accepting(meeting: Meeting, judged: Judged): Meeting['decision'] {
+  if (!meeting.decision || !judged.slot?.hard.length) return meeting.decision;
+  return { ...meeting.decision, slotOverride: judged.slot.hard };
+}
+
+/** Moves a planned or announced meeting in time or room, with a reason. Published ones are told to everybody. */
+export function move(meeting: Meeting, to: Move, setting: Setting, judged: Judged, how: How): Step | Refusal {
+  const moved: Meeting = { ...meeting, ...to, decision: accepting(meeting, judged) };
+  const same =
+    moved.date === meeting.date &&
+    moved.publicStart === meeting.publicStart &&
+    moved.publicEnd === meeting.publicEnd &&
+    moved.venueId === meeting.venueId;
+  const refused = refusal([
+    ...wrongState(meeting, 'move'),
+    ...(written(how.reason) ? [] : [reason('REASON_NEEDED', 'reason')]),
+    ...(same ? [reason('NOTHING_MOVED')] : []),
+    ...missingForPublication(moved, setting, how.now),
+    ...(judged.slot ? slotReasons(judged.slot, how) : []),
+  ]);
+  if (refused) return refused;
+  const history = line('moved', how, {
+    from: [meeting.date, meeting.publicStart, meeting.publicEnd].filter((t) => t !== null),
+    to: [moved.date, moved.publicStart, moved.publicEnd].filter((t) => t !== null),
+  });
+  if (!meeting.published) return { ok: true, meeting: moved, history, notices: [] };
+  const facts = nextFacts(whole(moved), furnished(setting), {
+    status: meeting.published.status,
+    now: how.now,
+    reason: how.reason?.trim(),
+  });
+  return published(moved, facts, 'changed', history, how.now);
+}
+
+/** Calls the meeting off, with a reason. What was published is told to be cancelled; the draft is not. */
+export function cancel(meeting: Meeting, how: How): Step | Refusal {
+  const refused = refusal([
+    ...wrongState(meeting, 'cancel'),
+    ...(written(how.reason) ? [] : [reason('REASON_NEEDED', 'reason')]),
+  ]);
+  if (refused) return refused;
+  const cancelled: Meeting = { ...meeting, state: 'cancelled' };
+  const history = line('cancelled', how);
+  if (!meeting.published) return { ok: true, meeting: cancelled, history, notices: [] };
+  const facts = sameFacts(meeting.published, {
+    status: 'cancelled',
+    now: how.now,
+    reason: how.reason?.trim(),
+  });
+  return published(cancelled, facts, 'cancelled', history, how.now);
+}
+
+/** The meeting has been held: how many came. Refused before it has begun. */
+export function hold(meeting: Meeting, attendance: Attendance | null, how: How): Step | Refusal {
+  const started = meeting.published ? startOf(meeting.published).getTime() <= how.now.getTime() : false;
+  const refused = refusal([
+    ...wrongState(meeting, 'hold'),
+    ...(meeting.state === 'announced' && !started ? [reason('NOT_YET_HELD')] : []),
+  ]);
+  if (refused) return refused;
+  const history = line('held', how, attendance ? { total: attendance.total } : {});
+  return { ok: true, meeting: { ...meeting, state: 'held', attendance }, history, notices: [] };
+}
+
+/** Tells what came of it to everybody who follows the place. */
+export function followUp(meeting: Meeting, outcome: string, how: How): Step | Refusal {
+  const refused = refusal([
+    ...wrongState(meeting, 'follow-up'),
+    ...(written(outcome) ? [] : [reason('OUTCOME_NEEDED', 'outcome')]),
+  ]);
+  if (refused) return refused;
+  const told: Meeting = { ...meeting, state: 'followed_up', outcome: outcome.trim() };
+  const history = line('followed up', how);
+  if (!meeting.published) return { ok: true, meeting: told, history, notices: [] };
+  const facts = sameFacts(meeting.published, { status: 'confirmed', now: how.now, outcome: outcome.trim() });
+  return published(told, facts, 'follow_up', history, how.now);
+}
+
+/** Closes a meeting that has been followed up; there is no other way to close one. */
+export function close(meeting: Meeting, how: How): Step | Refusal {
+  const refused = refusal(wrongState(meeting, 'close'));
+  if (refused) return refused;
+  return { ok: true, meeting: { ...meeting, state: 'closed' }, history: line('closed', how), notices: [] };
+}

@@ -1,0 +1,63 @@
+/**
+ * Every permission in one table: may(person, action). A person may have several roles. The contract names the
+ * roles; SKR's words for them are in docs/words.md.
+ */
+
+export const roles = [
+  'reader',
+  'planner',
+  'communicator',
+  'board',
+  'contact_centre',
+  'registrar',
+  'admin',
+] as const;
+export type Role = (typeof roles)[number];
+
+export const actions = [
+  'read the desk',
+  'draft meetings',
+  'decide meetings',
+  'plan meetings',
+  'announce meetings',
+  'hold meetings',
+  'follow up meetings',
+  'send again',
+  'edit boards, places and venues',
+  'import subscriptions',
+  'edit people',
+  'override a slot stop',
+] as const;
+export type Action = (typeof actions)[number];
+
+const table: Record<Action, readonly Role[]> = {
+  'read the desk': ['reader', 'planner', 'communicator', 'board', 'contact_centre', 'registrar'],
+  'draft meetings': ['planner', 'communicator'],
+  'decide meetings': ['board'],
+  'plan meetings': ['planner'],
+  'announce meetings': ['planner', 'communicator'],
+  'hold meetings': ['planner', 'communicator', 'contact_centre'],
+  'follow up meetings': ['planner', 'communicator'],
+  'send again': ['planner', 'communicator'],
+  'edit boards, places and venues': ['planner'],
+  'import subscriptions': ['communicator'],
+  'edit people': [],
+  'override a slot stop': [],
+};
+
+/** Who acts: a person of the house, a bearer token, or the system itself. `roles` decide what they may. */
+export type Actor = {
+  kind: 'person' | 'token' | 'system';
+  /** The person's or token's id; 0 for the system and for ADMIN_TOKEN. */
+  id: number;
+  name: string;
+  roles: readonly Role[];
+};
+
+/** The system, for steps that the clock takes. */
+export const system: Actor = { kind: 'system', id: 0, name: 'På plats', roles: ['admin'] };
+
+/** Whether the actor may do the action. An administrator may everything. */
+export function may(actor: Pick<Actor, 'roles'>, action: Action): boolean {
+  return actor.roles.some((role) => role === 'admin' || table[action].includes(role));
+}
