@@ -3,6 +3,8 @@
  * instants are derived from them (domain/wallclock.ts).
  */
 
+import type { Language, Params, Rule, Verdict, Weight } from '../judgement.js';
+
 export const audienceProfiles = ['general', 'families', 'seniors', 'school'] as const;
 export type AudienceProfile = (typeof audienceProfiles)[number];
 
@@ -53,7 +55,15 @@ export const noSlotFacts: SlotFacts = {
   localEvents: [],
 };
 
-export const weightNames = ['start', 'weekday', 'calendar', 'wayHome', 'clashes', 'notice', 'lengthLight'] as const;
+export const weightNames = [
+  'start',
+  'weekday',
+  'calendar',
+  'wayHome',
+  'clashes',
+  'notice',
+  'lengthLight',
+] as const;
 export type WeightName = (typeof weightNames)[number];
 
 /** ≥ 80 good · 60–79 fair · 40–59 weak (needs a written reason) · < 40 choose another time · refused: a hard stop. */
@@ -73,4 +83,26 @@ export type SlotJudgement = {
   /** points × share, one decimal, halves up. */
   components: Record<WeightName, number>;
   band: Band;
+  /** What the explanation needs beyond the numbers. Missing in a judgement made elsewhere; then it says less. */
+  why?: SlotWhy | undefined;
+};
+
+/** The causes behind a judgement, as params of the sentences that name them. Plain data, so it can be stored. */
+export type SlotWhy = {
+  /** The hard stops with what they bit on. */
+  stops: Verdict[];
+  /** What holds each component below its full points; no entry where nothing does. */
+  lost: Partial<Record<WeightName, Params>>;
+  /** The total there would be without the lowest cap: the next cap, or raw. */
+  withoutCap: number;
+};
+
+export type SlotRule = Rule<Slot, SlotFacts>;
+
+/** A weight that can also say which concrete cause (a school break, a home game) took its points. */
+export type SlotWeight = Weight<Slot, SlotFacts> & {
+  name: WeightName;
+  label: Record<Language, string>;
+  /** Params for `says`; asked only when the share is below 1. */
+  because(slot: Slot, facts: SlotFacts): Params;
 };
