@@ -1,2 +1,25 @@
 /** Words of the room 'facebook', Swedish. */
-export const facebook = {};
+export const facebook = {
+  label: 'Facebook',
+  when: 'När',
+  where: 'Var',
+  question: 'Frågan',
+  influence: 'Det här kan du påverka',
+  reason: 'Skäl',
+  welcome: 'Alla är välkomna.',
+  saveTheDate: 'BOKA DATUMET',
+  moreToCome: 'Mer information kommer.',
+  newTime: 'NY TID',
+  newPlace: 'NY PLATS',
+  newTimeAndPlace: 'NY TID OCH NY PLATS',
+  changed: 'ÄNDRAT',
+  before: 'förut',
+  cancelled: 'INSTÄLLT',
+  wouldHaveBeen: 'Det gällde',
+  cancelledClosing: 'Mötet blir inte av. Läs mer på mötets sida.',
+  followUp: 'SÅ BLEV DET',
+  outcome: 'Det här hände med frågan',
+  held: 'Mötet var',
+  followUpClosing: 'Läs mer på mötets sida.',
+  reference: 'Ref',
+};

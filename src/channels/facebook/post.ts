@@ -1,0 +1,169 @@
+/**
+ * The text of a post and its reference. The reference is how an unsure post is known again on the page: the Graph
+ * API has no idempotency key (outreach notes A6), so each post ends with a mark that no other post has.
+ */
+
+import type { Language } from '../../domain/judgement.js';
+import {
+  isMeetingNotice,
+  type MeetingFacts,
+  type MeetingNoticeKind,
+  type NoticeKind,
+} from '../../domain/notice.js';
+import { formatDate, formatTimes } from '../../domain/wallclock.js';
+import { type Words, wordsOf } from '../../text/words/index.js';
+import type { ComposeTools, NoticeToTell } from '../channel.js';
+
+export type FacebookPost = { message: string; link: string; reference: string };
+
+/** What the channel tells. No reminders: a Page's followers did not ask to be reminded. */
+export const told = [
+  'save_the_date',
+  'announced',
+  'changed',
+  'cancelled',
+  'follow_up',
+] as const satisfies readonly MeetingNoticeKind[];
+type Told = (typeof told)[number];
+
+/** D datum, A annons, N nytt, I inställt, U uppföljning: posts about one revision keep their own references. */
+const letters: Record<Told, string> = {
+  save_the_date: 'D',
+  announced: 'A',
+  changed: 'N',
+  cancelled: 'I',
+  follow_up: 'U',
+};
+
+function isTold(kind: NoticeKind): kind is Told {
+  return (told as readonly NoticeKind[]).includes(kind);
+}
+
+/** The reference of a post, for example "PP-42-3A": meeting 42, revision 3, the announcement. */
+export function referenceOf(meetingId: number, revision: number, kind: Told): string {
+  return `PP-${meetingId}-${revision}${letters[kind]}`;
+}
+
+/** Whether a post's text carries the reference as a word of its own, and not inside a longer one. */
+export function carriesReference(text: string, reference: string): boolean {
+  const escaped = reference.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return new RegExp(`(?<![\\p{L}\\p{N}_-])${escaped}(?![\\p{L}\\p{N}_]|-[\\p{L}\\p{N}])`, 'u').test(text);
+}
+
+/** Composes the post of a notice. Throws for a kind that the channel does not tell. */
+export function composePost(notice: NoticeToTell, language: Language, tools: ComposeTools): FacebookPost {
+  if (!isMeetingNotice(notice) || !isTold(notice.kind)) {
+    throw new Error(`Facebook does not tell ${notice.kind}`);
+  }
+  const { kind, facts, revision } = notice;
+  const reference = referenceOf(facts.meetingId, revision, kind);
+  const view = { ...viewOf(kind, facts, language), reference };
+  const message = tools.render
+    .text('short/facebook', view)
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+  const home = `${tools.config.PUBLIC_URL}${language === 'en' ? '/en' : ''}`;
+  return { message, link: `${home}/moten/${encodeURIComponent(facts.slug)}?r=${revision}`, reference };
+}
+
+type Line = { label: string; text: string };
+type PostView = { headline: string; news: Line[]; lines: Line[]; closing: string; referenceLabel: string };
+
+/** What the template shows, in its order: headline, what is new, the facts, a closing sentence. */
+function viewOf(kind: Told, facts: MeetingFacts, language: Language): PostView {
+  const words = wordsOf(language);
+  const w = words.facebook;
+  const english = language === 'en';
+  const title = line((english && facts.titleEn) || facts.title);
+  const question = line((english && facts.questionEn) || facts.question);
+  const when = whenOf(facts, language);
+  const where = `${line(facts.venue.name)}, ${line(facts.venue.address)}`;
+  const place = { label: w.where, text: where };
+  const time = { label: w.when, text: when };
+  const about = { label: w.question, text: question };
+  const reason = { label: w.reason, text: line(facts.reason ?? '') };
+  const parts: Record<Told, Omit<PostView, 'referenceLabel'>> = {
+    save_the_date: {
+      headline: `${w.saveTheDate}: ${title}`,
+      news: [],
+      lines: [time, place, about],
+      closing: `${w.moreToCome} ${w.welcome}`,
+    },
+    announced: {
+      headline: title,
+      news: [],
+      lines: [time, place, about, influenceOf(facts, words)],
+      closing: w.welcome,
+    },
+    changed: {
+      headline: `${changedHeadline(facts, w)}: ${title}`,
+      news: [...newsOf(facts, language), reason],
+      lines: [time, place, about, influenceOf(facts, words)],
+      closing: w.welcome,
+    },
+    cancelled: {
+      headline: `${w.cancelled}: ${title}`,
+      news: [reason],
+      lines: [{ label: w.wouldHaveBeen, text: `${when}, ${where}` }],
+      closing: w.cancelledClosing,
+    },
+    follow_up: {
+      headline: `${w.followUp}: ${title}`,
+      news: [{ label: w.outcome, text: (facts.outcome ?? '').trim() }],
+      lines: [about, { label: w.held, text: `${when}, ${where}` }],
+      closing: w.followUpClosing,
+    },
+  };
+  const view = parts[kind];
+  const filled = (lines: Line[]) => lines.filter((one) => one.text !== '');
+  return { ...view, news: filled(view.news), lines: filled(view.lines), referenceLabel: w.reference };
+}
+
+/** One line on what can be influenced; at an information meeting that nothing can. */
+function influenceOf(facts: MeetingFacts, words: Words): Line {
+  const items = facts.canInfluence.map(line).filter(Boolean);
+  if (facts.level === 'information' || items.length === 0) {
+    return { label: words.meeting.levels[facts.level], text: words.meeting.promises[facts.level] };
+  }
+  return { label: words.facebook.influence, text: items.join('; ') };
+}
+
+const timeMoved = (facts: MeetingFacts) => facts.changes.includes('date') || facts.changes.includes('time');
+const placeMoved = (facts: MeetingFacts) => facts.changes.includes('venue');
+
+function changedHeadline(facts: MeetingFacts, w: Words['facebook']): string {
+  if (timeMoved(facts) && placeMoved(facts)) return w.newTimeAndPlace;
+  if (timeMoved(facts)) return w.newTime;
+  return placeMoved(facts) ? w.newPlace : w.changed;
+}
+
+/** What differs, now and before; other changes by name only. */
+function newsOf(facts: MeetingFacts, language: Language): Line[] {
+  const words = wordsOf(language);
+  const w = words.facebook;
+  const { before } = facts;
+  const was = (text: string | undefined) => (text ? ` (${w.before} ${text})` : '');
+  const news: Line[] = [];
+  if (timeMoved(facts)) {
+    const earlier = before && whenOf(before, language);
+    news.push({ label: w.newTime, text: `${whenOf(facts, language)}${was(earlier)}` });
+  }
+  if (placeMoved(facts)) {
+    const now = `${line(facts.venue.name)}, ${line(facts.venue.address)}`;
+    const earlier = before && `${line(before.venueName)}, ${line(before.venueAddress)}`;
+    news.push({ label: w.newPlace, text: `${now}${was(earlier)}` });
+  }
+  const others = facts.changes.filter((one) => one !== 'date' && one !== 'time' && one !== 'venue');
+  news.push({ label: w.changed, text: others.map((one) => words.meeting.changes[one]).join(', ') });
+  return news;
+}
+
+type Slot = { date: string; publicStart: string; publicEnd: string };
+
+function whenOf(slot: Slot, language: Language): string {
+  const times = formatTimes(slot.publicStart, slot.publicEnd, language);
+  return `${formatDate(slot.date, language, 'long')}${language === 'sv' ? ' ' : ', '}${times}`;
+}
+
+/** Free text as one line. */
+const line = (text: string) => text.replace(/\s+/g, ' ').trim();

@@ -1,0 +1,229 @@
+import { createHmac } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Behaviour } from '../../../src/demo/graph.js';
+import type { Outcome } from '../../../src/domain/delivery.js';
+import { aDelivery, aPost, appSecret, openTowards, openWorld, pageId, token, type World } from './world.js';
+
+let world: World;
+beforeEach(async () => {
+  world = await openWorld();
+});
+afterEach(() => world.close());
+
+const proof = createHmac('sha256', appSecret).update(token).digest('hex');
+const send = (attempts = 1) => world.channel.send(aPost(), aDelivery({ attempts }));
+
+/** Everything a secret could stand in. */
+function expectNoSecret(...things: unknown[]) {
+  const text = JSON.stringify(things);
+  for (const secret of [token, encodeURIComponent(token), appSecret, proof])
+    expect(text).not.toContain(secret);
+}
+
+/** What a test says of an outcome: all but the technical description. */
+function short(outcome: Outcome) {
+  if (outcome.is === 'sent') return outcome;
+  const { because, ...rest } = outcome;
+  return { ...rest, code: because.code, ...(because.personMustAct ? { personMustAct: true } : {}) };
+}
+
+test('posts once, as JSON, signed, with text and link', async () => {
+  const post = aPost();
+  const outcome = await send();
+  expect(outcome).toEqual({ is: 'sent', receipt: world.graph.posts[0]?.id });
+  expect(world.graph.requests).toEqual([
+    {
+      method: 'POST',
+      path: `/v24.0/${pageId}/feed`,
+      query: { access_token: token },
+      contentType: expect.stringMatching(/^application\/json/),
+      body: { id: pageId, message: post.message, link: post.link, appsecret_proof: proof },
+    },
+  ]);
+  expect(world.graph.posts).toMatchObject([{ message: post.message, link: post.link }]);
+});
+
+test('works without an app secret, and then sends no proof', async () => {
+  const bare = await openWorld({});
+  const open = openTowards(bare.graph.url, { FACEBOOK_APP_SECRET: '' });
+  await open.send(aPost(), aDelivery());
+  expect(bare.graph.requests[0]?.body).not.toHaveProperty('appsecret_proof');
+  await bare.close();
+});
+
+test('keeps the address of the post when it came', async () => {
+  const body = JSON.stringify({ id: `${pageId}_7`, permalink_url: 'https://www.facebook.com/7' });
+  world.graph.behaveNext({ status: 200, body });
+  expect(await send()).toEqual({ is: 'sent', receipt: `${pageId}_7 https://www.facebook.com/7` });
+});
+
+const hour = 3600;
+const business = (...minutes: number[]) => ({
+  'x-business-use-case-usage': JSON.stringify({
+    [pageId]: minutes.map((m) => ({ type: 'pages', call_count: 100, estimated_time_to_regain_access: m })),
+  }),
+});
+type Row = [name: string, order: Behaviour, outcome: ReturnType<typeof short>, attempts?: number];
+const token1h = { is: 'pause', seconds: hour, code: 'FB_TOKEN', personMustAct: true } as const;
+const permission1h = { is: 'pause', seconds: hour, code: 'FB_PERMISSION', personMustAct: true } as const;
+const rate = (seconds: number) => ({ is: 'pause', seconds, code: 'FB_RATE' }) as const;
+const unsure = { is: 'unsure', code: 'FB_UNSURE' } as const;
+const never = { is: 'never', code: 'FB_CONTENT' } as const;
+const blocked = (afterSeconds: number) => ({ is: 'again', afterSeconds, code: 'FB_BLOCKED' }) as const;
+const link10min = { is: 'again', afterSeconds: 600, code: 'FB_LINK' } as const;
+
+const rows: Row[] = [
+  ['500', '500', unsure],
+  ['500 though posted', '500 and posts', unsure],
+  ['code 1', { code: 1, status: 500 }, unsure],
+  ['code 2 with HTTP 400', { code: 2 }, unsure],
+  ['an HTML page', 'html 502', unsure],
+  ['an HTML page though posted', 'html 502 and posts', unsure],
+  ['an HTML page with 200', { status: 200, body: '<html>hi</html>' }, unsure],
+  ['an HTML page with 400', { status: 400, body: '<html>sorry</html>' }, unsure],
+  ['an empty 500', { status: 500 }, unsure],
+  ['an empty 200', { status: 200 }, unsure],
+  ['200 with null', { status: 200, body: 'null' }, unsure],
+  ['200 without an id', { status: 200, body: '{"success":true}' }, unsure],
+  ['JSON that is no Graph error', { status: 503, body: '{"fault":"x"}' }, unsure],
+  ['an unknown code with 500', { code: 99999, status: 500 }, unsure],
+  ['a broken connection', 'reset', unsure],
+  ['a broken connection after posting', 'reset after posting', unsure],
+  ['no answer in time', 'hang', unsure],
+  ['no answer in time after posting', 'hang after posting', unsure],
+  ['506 duplicate', { code: 506 }, { is: 'unsure', code: 'FB_DUPLICATE' }],
+  ['190', { code: 190, status: 401 }, token1h],
+  ['190/463', { code: 190, subcode: 463 }, token1h],
+  ['102', { code: 102 }, token1h],
+  [
+    '190 that is a lack of permission',
+    { code: 190, message: "pages_manage_posts must be granted before impersonating a user's page." },
+    permission1h,
+  ],
+  ['10', { code: 10, status: 403 }, permission1h],
+  ['200', { code: 200, status: 403 }, permission1h],
+  ['299', { code: 299 }, permission1h],
+  ['100/33 the Page is out of reach', { code: 100, subcode: 33 }, permission1h],
+  ...[4, 17, 32, 613, 341, 80000, 80001, 80014].map((code): Row => [`rate ${code}`, { code }, rate(hour)]),
+  ['rate with a time to wait', { code: 80001, headers: business(7, 23, 0) }, rate(23 * 60)],
+  ['rate with no time to wait', { code: 80001, headers: business(0) }, rate(hour)],
+  ['rate with a broken header', { code: 4, headers: { 'x-business-use-case-usage': '{oops' } }, rate(hour)],
+  ['368 first', { code: 368 }, { ...blocked(hour), personMustAct: true }, 1],
+  ['368 second', { code: 368 }, { ...blocked(4 * hour), personMustAct: true }, 2],
+  ['368 third', { code: 368 }, { ...blocked(24 * hour), personMustAct: true }, 3],
+  ['368 sixth', { code: 368 }, { ...blocked(24 * hour), personMustAct: true }, 6],
+  ['368 for its pace', { code: 368, subcode: 1390008 }, blocked(hour), 1],
+  ['1609005 first', { code: 1609005 }, link10min, 1],
+  ['1609005 as subcode, third', { code: 100, subcode: 1609005 }, link10min, 3],
+  ['1609005 fourth', { code: 1609005 }, { is: 'never', code: 'FB_LINK' }, 4],
+  ...[100, 197, 1609008, 1366046, 2061006, 3, 12, 1500].map(
+    (code): Row => [`content ${code}`, { code }, never],
+  ),
+  ['content 100 with 500', { code: 100, status: 500 }, never],
+  [
+    'a redirect',
+    { status: 302, headers: { location: 'https://login.example/' } },
+    { is: 'never', code: 'OTHER', personMustAct: true },
+  ],
+  ['a redirect to the result', { status: 303, headers: { location: '/x' } }, unsure],
+  [
+    'a proxy that wants a password',
+    { status: 407, body: 'x' },
+    { is: 'again', afterSeconds: 60, code: 'FB_UNREACHABLE' },
+  ],
+];
+
+test.each(rows)('%s: exactly one call, and the right outcome', async (_name, order, wanted, attempts = 1) => {
+  world.graph.behaveNext(order);
+  const outcome = await send(attempts);
+  expect(short(outcome)).toEqual(wanted);
+  expect(world.graph.requests.filter((request) => request.path.endsWith('/feed'))).toHaveLength(1);
+  expectNoSecret(outcome, world.lines);
+  const published = typeof order === 'string' && /posts|posting/.test(order);
+  expect(world.graph.posts).toHaveLength(published ? 1 : 0);
+});
+
+describe('where no connection comes about', () => {
+  test('a closed port', async () => {
+    const gone = await openWorld();
+    await gone.close();
+    const outcome = await gone.channel.send(aPost(), aDelivery());
+    expect(outcome).toEqual({
+      is: 'again',
+      because: { code: 'FB_UNREACHABLE', detail: expect.stringContaining('ECONNREFUSED') },
+      afterSeconds: 60,
+    });
+    expectNoSecret(outcome);
+  });
+
+  test('a name that does not exist', async () => {
+    const outcome = await openTowards('http://graph.invalid', { FACEBOOK_TIMEOUT_MS: '20000' }).send(
+      aPost(),
+      aDelivery(),
+    );
+    expect(short(outcome)).toEqual({ is: 'again', afterSeconds: 60, code: 'FB_UNREACHABLE' });
+  });
+
+  test('a server that does not speak TLS is not taken for a post', async () => {
+    const outcome = await openTowards(world.graph.url.replace('http:', 'https:')).send(aPost(), aDelivery());
+    expect(['again', 'unsure']).toContain(outcome.is);
+    expect(world.graph.requests).toEqual([]);
+    expectNoSecret(outcome);
+  });
+});
+
+test('an answer that drips for ever is given up in time', async () => {
+  const { createServer } = await import('node:http');
+  const server = createServer((_request, response) => {
+    response.writeHead(200, { 'content-type': 'application/json' });
+    const drip = setInterval(() => response.write(' '), 50);
+    response.on('close', () => clearInterval(drip));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as { port: number };
+  const started = Date.now();
+  const outcome = await openTowards(`http://127.0.0.1:${port}`).send(aPost(), aDelivery());
+  expect(short(outcome)).toEqual(unsure);
+  expect(Date.now() - started).toBeLessThan(3000);
+  server.closeAllConnections();
+  server.close();
+});
+
+test('a message that repeats the token is redacted', async () => {
+  const message = `Bad call to /feed?access_token=${token}&appsecret_proof=${proof} or {"access_token":"other-token"}`;
+  world.graph.behaveNext({ code: 100, message });
+  const outcome = await send();
+  expectNoSecret(outcome);
+  expect(JSON.stringify(outcome)).not.toContain('other-token');
+  expect(outcome).toMatchObject({ because: { detail: expect.stringContaining('access_token=[redacted]') } });
+});
+
+test('a quota that is nearly used is logged, without secrets', async () => {
+  const headers = {
+    'x-business-use-case-usage': JSON.stringify({
+      [pageId]: [{ type: 'pages', call_count: 12, total_time: 91 }],
+    }),
+  };
+  world.graph.behaveNext({ status: 200, body: '{"id":"1_2"}', headers });
+  await send();
+  expect(world.lines.map((line) => JSON.parse(line))).toMatchObject([{ channel: 'facebook', percent: 91 }]);
+  expectNoSecret(world.lines);
+});
+
+test('loading and using the SDK adds no listener to the process', async () => {
+  const events = ['uncaughtException', 'unhandledRejection', 'exit'] as const;
+  const before = events.map((event) => process.listenerCount(event));
+  await send();
+  world.graph.behaveNext('500', 'reset');
+  await send();
+  await send();
+  expect(events.map((event) => process.listenerCount(event))).toEqual(before);
+});
+
+test('two channels towards different addresses do not mix', async () => {
+  const other = await openWorld({ token: 'another-token' }, { FACEBOOK_PAGE_TOKEN: 'another-token' });
+  const results = await Promise.all([send(), other.channel.send(aPost(), aDelivery())]);
+  expect(results.map((outcome) => outcome.is)).toEqual(['sent', 'sent']);
+  expect([world.graph.posts.length, other.graph.posts.length]).toEqual([1, 1]);
+  await other.close();
+});
