@@ -9,7 +9,15 @@
  */
 import { IANAZone } from 'luxon';
 import type { Language } from './judgement.js';
-import { dateOfDayNumber, dayNumber, dayNumberOf, isoWeek, weekdayOfDayNumber, zone } from './wallclock.js';
+import {
+  dateOfDayNumber,
+  dayNumber,
+  dayNumberOf,
+  isoWeek,
+  timeOfMinutes,
+  weekdayOfDayNumber,
+  zone,
+} from './wallclock.js';
 
 /** Where the sun is reckoned from: Karlstad, degrees north and east (contract.md section 7). */
 export const karlstad = { latitude: 59.379, longitude: 13.504 } as const;
@@ -256,20 +264,15 @@ export function bridgeDays(year: number): readonly string[] {
   return [...(yearOf(year)?.days.values() ?? [])].filter((day) => day.bridge).map((day) => day.date);
 }
 
-function asTime(minutes: number): string {
-  const whole = Math.round(minutes) % 1440;
-  return `${String(Math.floor(whole / 60)).padStart(2, '0')}:${String(whole % 60).padStart(2, '0')}`;
-}
-
 /** Sunset in Karlstad as wall-clock `HH:MM`, good to about a minute; undefined when `date` is no day. */
 export function sunset(date: string): string | undefined {
   const day = dayOf(date);
-  return day && asTime(day.sunset);
+  return day && timeOfMinutes(day.sunset);
 }
 
 /** The end of civil dusk in Karlstad (sun 6° below) as wall-clock `HH:MM`; undefined when `date` is no day. */
 export function dusk(date: string): string | undefined {
   if (dayOf(date) === undefined) return undefined;
   const number = dayNumber(date);
-  return asTime(eveningSun(number, duskDepression, offsetOn(number)));
+  return timeOfMinutes(Math.round(eveningSun(number, duskDepression, offsetOn(number))));
 }

@@ -36,13 +36,23 @@ export function isTime(text: string): boolean {
   return timePattern.test(text);
 }
 
+/** Day numbers already worked out: judging a year asks for the same few days thousands of times. */
+const dayNumbers = new Map<string, number>();
+/** Let go beyond this many (110 years), so that odd input cannot fill the memory. */
+const dayNumbersKept = 40_000;
+
 /**
  * Days since 1970-01-01 of a `YYYY-MM-DD` day (negative before). NaN when the text is no day, so that every
  * comparison with it is false.
  */
 export function dayNumber(date: string): number {
+  const known = dayNumbers.get(date);
+  if (known !== undefined) return known;
   if (!isDate(date)) return Number.NaN;
-  return dayNumberOf(Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8, 10)));
+  const number = dayNumberOf(Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8, 10)));
+  if (dayNumbers.size >= dayNumbersKept) dayNumbers.clear();
+  dayNumbers.set(date, number);
+  return number;
 }
 
 /** As {@link dayNumber}, from numbers that are known to be a day; month 1–12. */
@@ -62,10 +72,20 @@ export function dateOfDayNumber(number: number): string {
   return date.toISOString().slice(0, 10);
 }
 
+/** The 1 440 times of a day and their minutes. */
+const minutesByTime = new Map(
+  Array.from({ length: 1440 }, (_, minutes) => [timeOfMinutes(minutes), minutes] as const),
+);
+
 /** Minutes since midnight of an `HH:MM` time; NaN when the text is no time. */
 export function minutesOf(time: string): number {
-  if (!isTime(time)) return Number.NaN;
-  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
+  return minutesByTime.get(time) ?? Number.NaN;
+}
+
+/** The `HH:MM` of minutes since midnight; whole days are taken off, so 1 500 is 01:00. */
+export function timeOfMinutes(minutes: number): string {
+  const whole = ((Math.floor(minutes) % 1440) + 1440) % 1440;
+  return `${String(Math.floor(whole / 60)).padStart(2, '0')}:${String(whole % 60).padStart(2, '0')}`;
 }
 
 export type ToInstant =

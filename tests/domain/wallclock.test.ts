@@ -14,6 +14,8 @@ import {
   localDate,
   localTime,
   minutesBetween,
+  minutesOf,
+  timeOfMinutes,
   toInstant,
   weekdayName,
   weekdayOf,
@@ -145,6 +147,9 @@ describe('counting', () => {
     expect(minutesBetween('18:00', '20:05')).toBe(125);
     expect(minutesBetween('20:05', '18:00')).toBe(-125);
     expect(minutesBetween('18:00', 'late')).toBeNaN();
+    expect(timeOfMinutes(minutesOf('09:05'))).toBe('09:05');
+    expect(timeOfMinutes(1500)).toBe('01:00');
+    expect(timeOfMinutes(-60)).toBe('23:00');
   });
 });
 

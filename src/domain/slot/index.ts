@@ -60,11 +60,13 @@ const weightByName = Object.fromEntries(slotWeights.map((weight) => [weight.name
 >;
 const stopByCode = new Map(slotStops.map((stop) => [stop.code, stop]));
 
-/** Binary fractions are cleaned at the sixth decimal, so that .9 − .15 − .3 is .45 and a cap at .45 is met. */
-const clean = (number: number): number => Math.round(number * 1e6) / 1e6;
+const { floor, round } = Math;
 
-const wholeHalfUp = (number: number): number => Math.floor(clean(number) + 0.5);
-const tenthHalfUp = (number: number): number => Math.floor(clean(number * 10) + 0.5) / 10;
+/** Binary fractions are cleaned at the sixth decimal, so that .9 − .15 − .3 is .45 and a cap at .45 is met. */
+const clean = (number: number): number => round(number * 1e6) / 1e6;
+
+const wholeHalfUp = (number: number): number => floor(clean(number) + 0.5);
+const tenthHalfUp = (number: number): number => floor(clean(number * 10) + 0.5) / 10;
 
 export type SlotScore = Omit<SlotJudgement, 'allowed' | 'total' | 'hard' | 'band' | 'why'> & {
   /** min(raw, lowest cap), as if no hard stop stood. */

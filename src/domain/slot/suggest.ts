@@ -3,9 +3,10 @@
  * start times, refused ones fall away, and the rest come best first, spread over the weekdays.
  */
 import { dayOf } from '../calendar.js';
-import { dateOfDayNumber, dayNumber, minutesOf } from '../wallclock.js';
+import { dateOfDayNumber, dayNumber, minutesOf, timeOfMinutes } from '../wallclock.js';
 import { judgeSlot, scoreSlot, slotStops } from './index.js';
-import type { AudienceProfile, PlaceKind, Slot, SlotFacts, SlotJudgement } from './slot.js';
+import type { AudienceProfile, PlaceKind, Slot, SlotFacts, SlotJudgement, SlotRule } from './slot.js';
+import { tooLate, workingHours } from './stops/hours.js';
 
 export type SuggestWish = {
   /** First and last day looked at, `YYYY-MM-DD`, both included. */
@@ -43,6 +44,10 @@ export const defaultStartTimes: Readonly<Record<AudienceProfile, readonly string
 /** How many points a slot may lie below the best and still be lifted for the sake of another weekday. */
 const spreadCost = 10;
 
+/** Stops that look at the hour; all others refuse the whole day and are asked once for it. */
+const stopsByHour: readonly SlotRule[] = [workingHours, tooLate];
+const stopsByDay = slotStops.filter((stop) => !stopsByHour.includes(stop));
+
 type Candidate = { slot: Slot; total: number; number: number; weekday: number; sinceLast: number };
 
 /** Only what bears on one day, so that no rule searches long lists 1 800 times. */
@@ -68,19 +73,13 @@ function factsByDay(facts: SlotFacts): (date: string) => SlotFacts {
   return (date) => busy.get(date) ?? quiet;
 }
 
-function clock(minutes: number): string {
-  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
-}
-
-/**
- * Start and end of every time worth trying, `HH:MM`. Times that run past midnight fall away.
- */
+/** Start and end of every time worth trying, `HH:MM`. Times that run past midnight fall away. */
 function spans(wish: SuggestWish): { publicStart: string; publicEnd: string }[] {
   const times = wish.startTimes ?? defaultStartTimes[wish.profile];
   if (!(wish.minutes > 0)) return [];
   return times.flatMap((publicStart) => {
     const end = minutesOf(publicStart) + wish.minutes;
-    return end < 1440 ? [{ publicStart, publicEnd: clock(end) }] : [];
+    return end < 1440 ? [{ publicStart, publicEnd: timeOfMinutes(end) }] : [];
   });
 }
 
@@ -147,19 +146,22 @@ export function suggestSlots(
     const day = taken.has(date) ? undefined : dayOf(date);
     if (day === undefined) continue;
     const dayFacts = factsOn(date);
+    const dated: Slot = {
+      date,
+      publicStart: '',
+      publicEnd: '',
+      announceDate: wish.announceDate,
+      decisionDate: wish.decisionDate,
+      audienceProfile: wish.profile,
+      placeKind: wish.placeKind,
+      litRoute: wish.litRoute,
+      lastDeparture: wish.lastDeparture,
+    };
+    if (stopsByDay.some((stop) => stop.check(dated, dayFacts) !== undefined)) continue;
     let best: Candidate | undefined;
-    for (const span of times) {
-      const slot: Slot = {
-        date,
-        ...span,
-        announceDate: wish.announceDate,
-        decisionDate: wish.decisionDate,
-        audienceProfile: wish.profile,
-        placeKind: wish.placeKind,
-        litRoute: wish.litRoute,
-        lastDeparture: wish.lastDeparture,
-      };
-      if (slotStops.some((stop) => stop.check(slot, dayFacts) !== undefined)) continue;
+    for (const { publicStart, publicEnd } of times) {
+      const slot: Slot = { ...dated, publicStart, publicEnd };
+      if (stopsByHour.some((stop) => stop.check(slot, dayFacts) !== undefined)) continue;
       const { capped: total } = scoreSlot(slot, dayFacts);
       if (best !== undefined && best.total >= total) continue;
       best = { slot, total, number, weekday: day.weekday, sinceLast: daysSinceLast(number, meetings) };

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { judgeSlot } from '../../../src/domain/slot/index.js';
 import { type SuggestWish, suggestSlots } from '../../../src/domain/slot/suggest.js';
-import { addDays, daysBetween, weekdayOf } from '../../../src/domain/wallclock.js';
-import { someFacts } from './slots.js';
+import { addDays, daysBetween, minutesOf, timeOfMinutes, weekdayOf } from '../../../src/domain/wallclock.js';
+import { aSlot, someFacts } from './slots.js';
 
 function aWish(changes: Partial<SuggestWish> = {}): SuggestWish {
   return {
@@ -38,6 +38,23 @@ describe('suggestions', () => {
       expect(judgement).toEqual(judgeSlot(slot, facts));
     }
     expect(found.map(({ slot }) => slot.date)).not.toContain('2027-11-30');
+  });
+
+  test('finds what judging every day and time one by one finds', () => {
+    const wish = aWish({ limit: 400, spread: false, startTimes: ['14:00', '18:00', '19:45'], minutes: 90 });
+    const expected: Record<string, number> = {};
+    for (let date = wish.from; date <= wish.to; date = addDays(date, 1)) {
+      for (const publicStart of wish.startTimes ?? []) {
+        const publicEnd = timeOfMinutes(minutesOf(publicStart) + 90);
+        const { total } = judgeSlot(
+          aSlot({ date, publicStart, publicEnd, announceDate: '2027-01-04' }),
+          facts,
+        );
+        if (total !== null) expected[date] = Math.max(total, expected[date] ?? 0);
+      }
+    }
+    const found = suggestSlots(wish, facts).map(({ slot, judgement }) => [slot.date, judgement.total]);
+    expect(Object.fromEntries(found)).toEqual(expected);
   });
 
   test('18:00 is tried first, and the end follows the length', () => {
