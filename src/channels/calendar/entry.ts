@@ -41,7 +41,9 @@ export function byTime(a: MeetingFacts, b: MeetingFacts): number {
 
 /** The page residents read about the meeting. */
 export function meetingPage(facts: MeetingFacts, publicUrl: string, language: Language): string {
-  return uriLine(`${publicUrl}${language === 'en' ? '/en' : ''}/moten/${encodeURIComponent(facts.slug)}`);
+  return uriLine(
+    `${publicUrl}${language === 'en' ? '/en' : ''}/moten/${encodeURIComponent(oneLine(facts.slug))}`,
+  );
 }
 
 /** The entry's title with what must be seen at once: cancelled, or else a new time and a new place. */
@@ -120,8 +122,9 @@ function programmeLines(facts: MeetingFacts, language: Language): string[] {
     const speak = one.audienceMaySpeak ? ` (${words.maySpeak})` : '';
     return `${formatTimes(one.start, one.end, language)} ${title}${speak}`;
   };
+  const toldInRows = facts.programme.some((one) => one.kind === 'formal');
   const session =
-    facts.formalStart && facts.formalEnd
+    facts.formalStart && facts.formalEnd && !toldInRows
       ? labelled(words.session, formatTimes(facts.formalStart, facts.formalEnd, language))
       : [];
   return [

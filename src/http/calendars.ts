@@ -1,0 +1,240 @@
+/**
+ * Serves calendars from stored rows, and never renders one. Light on purpose: one handler on node:http's own
+ * request and response, which `calendarRoutes` gives to Express and a server may also ask before Express:
+ *
+ *     createServer((req, res) => calendars(req, res, (fault) => (fault ? unavailable(res) : app(req, res))))
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import express from 'express';
+import { wordsOf } from '../text/words/index.js';
+
+/** A calendar as the database keeps it. `etag`: with its quotation marks, over `bytes`. */
+export type StoredCalendar = {
+  bytes: Buffer;
+  gzip: Buffer;
+  brotli: Buffer;
+  etag: string;
+  lastModified: Date;
+};
+/** Reads the stored calendar of a path such as `/kalender/orter/molkom.ics`. */
+export type ReadCalendar = (path: string) => Promise<StoredCalendar | undefined>;
+
+export type Encoding = 'br' | 'gzip' | 'identity';
+type Next = (fault?: unknown) => void;
+export type CalendarHandler = (req: IncomingMessage, res: ServerResponse, next: Next) => void;
+
+const common = {
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Expose-Headers': 'ETag, Last-Modified',
+  Vary: 'Accept-Encoding',
+  'X-Content-Type-Options': 'nosniff',
+};
+const cacheControl = 'public, max-age=300, stale-while-revalidate=86400';
+
+const calendarAddress = /^\/(?:kalender|kalender\/(?:orter|namnder)\/[^/]+|moten\/[^/]+)\.ics\/?$/;
+
+/**
+ * The path under which a calendar is stored, from a request's target: without query and last slash, decoded.
+ * undefined: no calendar's address. null: formed like one, but none can have it.
+ */
+export function calendarPath(target: string): string | null | undefined {
+  const query = target.indexOf('?');
+  const raw = query < 0 ? target : target.slice(0, query);
+  if (!raw.includes('.ics') || !calendarAddress.test(raw)) return undefined;
+  const path = raw.endsWith('/') ? raw.slice(0, -1) : raw;
+  if (!path.includes('%')) return path.length > 300 ? null : path;
+  try {
+    const decoded = decodeURIComponent(path);
+    return decoded.length > 300 || /\p{Cc}/u.test(decoded) ? null : decoded;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Answers requests for calendars, and hands every other one to `next`; a fault of `read` too. GET and HEAD with
+ * conditions (RFC 9110 13), OPTIONS for scripts that ask with If-None-Match from another origin, 405 otherwise.
+ */
+export function calendarHandler(read: ReadCalendar): CalendarHandler {
+  return (req, res, next) => {
+    const path = calendarPath(req.url ?? '');
+    if (path === undefined) return next();
+    if (req.method === 'OPTIONS') return allow(res);
+    if (req.method !== 'GET' && req.method !== 'HEAD') {
+      return tell(req, res, 405, wordsOf('sv').calendar.notAllowed);
+    }
+    if (path === null) return tell(req, res, 404, wordsOf('sv').calendar.notFound);
+    read(path)
+      .then((stored) => {
+        if (stored) answer(req, res, stored);
+        else tell(req, res, 404, wordsOf('sv').calendar.notFound);
+      })
+      .catch(next);
+  };
+}
+
+/** The calendars as a router: `/kalender.ics`, `/kalender/orter/:slug.ics`, `/kalender/namnder/:slug.ics`, `/moten/:slug.ics`. */
+export function calendarRoutes(read: ReadCalendar): express.Router {
+  const router = express.Router();
+  router.use(calendarHandler(read));
+  return router;
+}
+
+function answer(req: IncomingMessage, res: ServerResponse, stored: StoredCalendar): void {
+  const encoding = chooseEncoding(req.headers['accept-encoding']);
+  const conditions = req.headers['if-none-match'];
+  const known =
+    conditions === undefined
+      ? notModifiedSince(req.headers['if-modified-since'], stored.lastModified)
+        ? taggedFor(stored.etag, encoding)
+        : undefined
+      : knownTag(conditions, stored.etag, encoding);
+  const headers = {
+    ...common,
+    'Cache-Control': cacheControl,
+    ETag: known ?? taggedFor(stored.etag, encoding),
+    'Last-Modified': stored.lastModified.toUTCString(),
+  };
+  if (known !== undefined) {
+    res.writeHead(304, headers).end();
+    return;
+  }
+  const bytes = encoding === 'br' ? stored.brotli : encoding === 'gzip' ? stored.gzip : stored.bytes;
+  res.writeHead(200, {
+    ...headers,
+    'Content-Type': 'text/calendar; charset=utf-8',
+    'Content-Length': bytes.length,
+    ...(encoding === 'identity' ? {} : { 'Content-Encoding': encoding }),
+  });
+  if (req.method === 'HEAD') res.end();
+  else res.end(bytes);
+}
+
+function tell(req: IncomingMessage, res: ServerResponse, status: 404 | 405, sentence: string): void {
+  const bytes = Buffer.from(`${sentence}\n`, 'utf8');
+  res.writeHead(status, {
+    ...common,
+    'Cache-Control': 'no-store',
+    'Content-Type': 'text/plain; charset=utf-8',
+    'Content-Language': 'sv',
+    'Content-Length': bytes.length,
+    ...(status === 405 ? { Allow: 'GET, HEAD, OPTIONS' } : {}),
+  });
+  if (req.method === 'HEAD') res.end();
+  else res.end(bytes);
+}
+
+function allow(res: ServerResponse): void {
+  res.writeHead(204, {
+    ...common,
+    Allow: 'GET, HEAD, OPTIONS',
+    'Access-Control-Allow-Methods': 'GET, HEAD',
+    'Access-Control-Allow-Headers': 'If-None-Match, If-Modified-Since',
+    'Access-Control-Max-Age': '86400',
+  });
+  res.end();
+}
+
+/**
+ * The tag of an encoded variant. A strong tag names exact bytes, so that encodings of one calendar may not share
+ * it (RFC 9110 8.8.3.3): `"x"`, `"x-gz"`, `"x-br"`.
+ */
+export function taggedFor(etag: string, encoding: Encoding): string {
+  if (encoding === 'identity') return etag;
+  return `${etag.slice(0, -1)}-${encoding === 'br' ? 'br' : 'gz'}"`;
+}
+
+/**
+ * The tag the client knows the present calendar by, if it does: If-None-Match compares weakly, so `W/` does not
+ * matter, and takes a list or `*` (RFC 9110 13.1.2). Any encoding's tag will do, since they rise and fall together.
+ */
+export function knownTag(conditions: string, etag: string, encoding: Encoding): string | undefined {
+  if (conditions.trim() === '*') return taggedFor(etag, encoding);
+  const given = new Set(conditions.match(/"[^"]*"/g));
+  const chosen = taggedFor(etag, encoding);
+  return [chosen, etag, taggedFor(etag, 'gzip'), taggedFor(etag, 'br')].find((tag) => given.has(tag));
+}
+
+/** If-Modified-Since, in whole seconds; a date that cannot be read counts as none (RFC 9110 13.1.3). */
+export function notModifiedSince(since: string | undefined, lastModified: Date): boolean {
+  if (since === undefined) return false;
+  const at = Date.parse(since);
+  return !Number.isNaN(at) && Math.floor(lastModified.getTime() / 1000) * 1000 <= at;
+}
+
+/**
+ * What Accept-Encoding likes best of brotli, gzip and neither (RFC 9110 12.5.3). Without the header: neither. At
+ * equal liking the smallest wins. A client that refuses everything gets the plain bytes all the same.
+ */
+export function chooseEncoding(accept: string | undefined): Encoding {
+  if (accept === undefined) return 'identity';
+  const likings = new Map<string, number>();
+  for (const part of accept.toLowerCase().split(',')) {
+    const [name = '', ...params] = part.split(';').map((piece) => piece.trim());
+    const q = params.find((param) => /^q\s*=/.test(param));
+    const liking = q === undefined ? 1 : Number(q.slice(q.indexOf('=') + 1));
+    if (name) likings.set(name === 'x-gzip' ? 'gzip' : name, Number.isFinite(liking) ? liking : 0);
+  }
+  const others = likings.get('*') ?? 0;
+  const br = likings.get('br') ?? others;
+  const gzip = likings.get('gzip') ?? others;
+  // Not named, the plain form is acceptable but never preferred.
+  const plain = likings.get('identity') ?? 0;
+  if (br > 0 && br >= gzip && br >= plain) return 'br';
+  if (gzip > 0 && gzip >= plain) return 'gzip';
+  return 'identity';
+}
+
+export type MemoryOptions = {
+  /** The stored calendar's ETag alone: a small question, asked instead of reading all bytes again. */
+  readEtag(path: string): Promise<string | undefined>;
+  read: ReadCalendar;
+  /** The most calendars kept. */
+  most?: number | undefined;
+};
+
+/**
+ * Keeps calendars in memory without ever serving an old one: each request waits for an answer of `readEtag` to a
+ * question put after the request came. Requests that come meanwhile share the next question, so a crowd costs one
+ * small query after another and not one each. When the database is down, what is kept is served.
+ */
+export function rememberCalendars({ readEtag, read, most = 300 }: MemoryOptions): ReadCalendar {
+  const kept = new Map<string, StoredCalendar>();
+  type Question = { running: Promise<unknown>; next: Promise<StoredCalendar | undefined> | undefined };
+  const questions = new Map<string, Question>();
+
+  const ask = async (path: string): Promise<StoredCalendar | undefined> => {
+    const known = kept.get(path);
+    let stored: StoredCalendar | undefined;
+    try {
+      const etag = await readEtag(path);
+      if (known && etag === known.etag) return known;
+      stored = etag === undefined ? undefined : await read(path);
+    } catch (fault) {
+      if (known) return known;
+      throw fault;
+    }
+    kept.delete(path);
+    if (stored) kept.set(path, stored);
+    const oldest = kept.size > most ? kept.keys().next().value : undefined;
+    if (oldest !== undefined) kept.delete(oldest);
+    return stored;
+  };
+  const begin = (path: string): Promise<StoredCalendar | undefined> => {
+    const answered = ask(path);
+    const question: Question = { running: answered, next: undefined };
+    questions.set(path, question);
+    const done = () => {
+      if (questions.get(path) === question && !question.next) questions.delete(path);
+    };
+    answered.then(done, done);
+    return answered;
+  };
+  return (path) => {
+    const question = questions.get(path);
+    if (!question) return begin(path);
+    const again = () => begin(path);
+    question.next ??= question.running.then(again, again);
+    return question.next;
+  };
+}
