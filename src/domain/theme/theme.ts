@@ -39,6 +39,8 @@ export type ThemeSubject = {
 export type ThemeFacts = {
   /** Names of the municipality's places, beside the shipped gazetteer. */
   places: readonly string[];
+  /** The municipality's own pattern of case numbers; missing: the usual one (domain notes 2.3, C1). */
+  caseNumberPattern?: string | undefined;
 };
 
 export type ThemeJudgement = {
@@ -49,4 +51,8 @@ export type ThemeJudgement = {
   verdicts: Verdict[];
 };
 
-export type SpokenThemeJudgement = { allowed: boolean; needsSecondPerson: boolean; verdicts: SpokenVerdict[] };
+export type SpokenThemeJudgement = {
+  allowed: boolean;
+  needsSecondPerson: boolean;
+  verdicts: SpokenVerdict[];
+};

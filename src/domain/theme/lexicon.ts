@@ -1,0 +1,176 @@
+/**
+ * What one word is worth, alone and inside a compound (domain notes 2.4, 2.5). The lists are data in words/;
+ * here they are cut to stems once, and a word is looked up in a handful of map reads.
+ */
+import type { Language } from '../judgement.js';
+import { stemEnglish, stemSwedish } from './stem.js';
+import {
+  categoriesEnglish,
+  categoriesSwedish,
+  genericPluralsSwedish,
+  institutions,
+} from './words/categories.js';
+import { dateWords, fillersEnglish, fillersSwedish, numerals } from './words/fillers.js';
+import { meetingWords } from './words/meetings.js';
+import { houseThings, roadThings, thingHeads, yardThings } from './words/things-built.js';
+import { serviceThings, thingsEnglish } from './words/things-other.js';
+import { vagueEnglish, vagueHeads, vagueSwedish } from './words/vague.js';
+import { actionVerbsEnglish, actionVerbsSwedish, irreversibleVerbs } from './words/verbs.js';
+
+/** `thing` can be pointed at; `category` is a whole service; `plain` says something but names no thing. */
+export type Kind = 'filler' | 'date' | 'number' | 'vague' | 'category' | 'meeting' | 'thing' | 'plain';
+
+/** `known` is false when no list holds the word: then capitals and endings may still tell. */
+export type Meaning = { kind: Kind; stem: string; known: boolean };
+
+export const stemOf = (word: string, language: Language): string =>
+  language === 'sv' ? stemSwedish(word) : stemEnglish(word);
+
+const stems = (words: readonly string[], language: Language) =>
+  new Set(words.map((word) => stemOf(word.toLowerCase(), language)));
+
+function kindsByStem(language: Language, families: readonly [Kind, readonly string[]][]): Map<string, Kind> {
+  const kinds = new Map<string, Kind>();
+  for (const [kind, words] of families) {
+    for (const stem of stems(words, language)) if (!kinds.has(stem)) kinds.set(stem, kind);
+  }
+  return kinds;
+}
+
+const things = [...roadThings, ...houseThings, ...yardThings, ...serviceThings];
+
+/** Where a stem stands in two lists the first family wins. */
+const alone: Record<Language, Map<string, Kind>> = {
+  sv: kindsByStem('sv', [
+    ['meeting', meetingWords],
+    ['category', categoriesSwedish],
+    ['vague', vagueSwedish],
+    ['thing', things],
+    ['plain', actionVerbsSwedish],
+  ]),
+  en: kindsByStem('en', [
+    ['category', categoriesEnglish],
+    ['thing', thingsEnglish],
+    ['vague', vagueEnglish],
+    ['plain', actionVerbsEnglish],
+  ]),
+};
+
+/** Whole words whose own meaning differs from their stem's. */
+const exact: Record<Language, Map<string, Kind>> = {
+  sv: new Map<string, Kind>([
+    ...actionVerbsSwedish.map((word): [string, Kind] => [word, 'plain']),
+    ...things.map((word): [string, Kind] => [word, 'thing']),
+    ...vagueSwedish.map((word): [string, Kind] => [word, 'vague']),
+    ...genericPluralsSwedish.map((word): [string, Kind] => [word, 'category']),
+  ]),
+  en: new Map<string, Kind>([
+    ...thingsEnglish.map((word): [string, Kind] => [word, 'thing']),
+    ...actionVerbsEnglish.map((word): [string, Kind] => [word, 'plain']),
+    ...vagueEnglish.map((word): [string, Kind] => [word, 'vague']),
+    ...categoriesEnglish.map((word): [string, Kind] => [word, 'category']),
+    ...meetingWords.map((word): [string, Kind] => [word, 'meeting']),
+  ]),
+};
+
+const heads = new Map<string, Kind>([
+  ...[...stems(vagueHeads, 'sv')].map((stem): [string, Kind] => [stem, 'vague']),
+  ...[...stems(categoriesSwedish, 'sv')].map((stem): [string, Kind] => [stem, 'category']),
+  ...[...stems([...things, ...thingHeads], 'sv')].map((stem): [string, Kind] => [stem, 'thing']),
+]);
+for (const stem of stems(['plan', 'utveckling', 'miljö', 'dag', 'liv', 'kväll', 'stund', 'arbete'], 'sv'))
+  heads.set(stem, 'vague');
+for (const both of stems(
+  ['vatten', 'spel', 'rum', 'led', 'kor', 'kö', 'sten', 'al', 'ek', 'tur', 'is'],
+  'sv',
+)) {
+  if (both.length < 3) heads.delete(both);
+}
+
+const institutionStems: Record<Language, Set<string>> = {
+  sv: stems(institutions, 'sv'),
+  en: stems(institutions, 'en'),
+};
+const irreversibleStems: Record<Language, Set<string>> = {
+  sv: stems(irreversibleVerbs, 'sv'),
+  en: stems(irreversibleVerbs, 'en'),
+};
+const irreversibleWords = new Set(irreversibleVerbs);
+const actionWords: Record<Language, Set<string>> = {
+  sv: new Set(actionVerbsSwedish),
+  en: new Set(actionVerbsEnglish),
+};
+
+/** The meaning of the first part of a compound, with its linking letter taken off. */
+function modifierKind(modifier: string): Kind | undefined {
+  const kinds = alone.sv;
+  const bare = modifier.replace(/-$/, '');
+  return (
+    kinds.get(bare) ??
+    kinds.get(stemSwedish(bare)) ??
+    (/[sueo]$/.test(bare)
+      ? (kinds.get(bare.slice(0, -1)) ?? kinds.get(stemSwedish(bare.slice(0, -1))))
+      : undefined)
+  );
+}
+
+/** A compound is what its last part is; a vague last part needs a first part that is no thing. */
+function compoundKind(stem: string): Kind | undefined {
+  for (let start = 2; start <= stem.length - 3; start += 1) {
+    const head = heads.get(stem.slice(start));
+    if (!head) continue;
+    const first = modifierKind(stem.slice(0, start));
+    if (head === 'thing') return 'thing';
+    if (head === 'vague') return first === 'thing' ? 'plain' : 'vague';
+    return first === 'thing' || first === undefined ? 'plain' : 'category';
+  }
+  return undefined;
+}
+
+/** What a lower-case, comparable word means in a text of this language (domain notes 2.4–2.5). */
+export function meaningOf(word: string, language: Language): Meaning {
+  const stem = stemOf(word, language);
+  const known = (kind: Kind): Meaning => ({ kind, stem, known: true });
+  const fillers = language === 'sv' ? fillersSwedish : fillersEnglish;
+  if (fillers.has(word)) return known('filler');
+  if (dateWords.has(word)) return known('date');
+  if (numerals.has(word) || /^\d/.test(word)) return known('number');
+  const found = exact[language].get(word) ?? alone[language].get(stem);
+  if (found) return known(found);
+  if (language === 'sv') {
+    const compound = compoundKind(stem);
+    if (compound) return known(compound);
+    if (word.length >= 5) {
+      const foreign = exact.en.get(word);
+      if (foreign === 'vague' || foreign === 'meeting') return known(foreign);
+    }
+  } else if (word.length >= 5) {
+    const foreign = exact.sv.get(word) ?? alone.sv.get(stemSwedish(word)) ?? namedCompound(word);
+    if (foreign) return { kind: foreign, stem: stemSwedish(word), known: true };
+  }
+  if (word.length < 2) return known('filler');
+  return { kind: 'plain', stem, known: false };
+}
+
+/** Swedish names stay Swedish in an English text: "Storgatan", "Rudsskolan". */
+function namedCompound(word: string): Kind | undefined {
+  if (!/(?:an|en|et)$/.test(word)) return undefined;
+  return compoundKind(stemSwedish(word)) === 'thing' ? 'thing' : undefined;
+}
+
+/** A whole service with a building of its own ("skola"), which needs a name or a fate to be a thing. */
+export function isInstitution(stem: string, language: Language): boolean {
+  return institutionStems[language].has(stem);
+}
+
+/** Building, closing, selling or moving (S4: institution + irreversible verb). */
+export function isIrreversible(word: string, stem: string, language: Language): boolean {
+  return irreversibleWords.has(word) || irreversibleStems[language].has(stem);
+}
+
+/** Something that can be done to a thing (Q2). Swedish passives and -era verbs nobody listed count too. */
+export function isAction(word: string, meaning: Meaning, language: Language): boolean {
+  if (actionWords[language].has(word)) return true;
+  if (language === 'en' || meaning.known) return false;
+  return word.length >= 6 && /(?:as|era|ats)$/.test(word);
+}
