@@ -1,2 +1,109 @@
-/** Words of the room 'mail', Swedish. */
-export const mail = {};
+/** Words of the room 'mail', Swedish. Subjects begin with the fact (outreach notes B6). */
+export const mail = {
+  labels: {
+    save_the_date: 'Boka datumet',
+    announced: 'Nytt möte',
+    cancelled: 'INSTÄLLT',
+    reminder: 'Påminnelse',
+    follow_up: 'Så blev det',
+    /** A change, by what is new. */
+    newTime: 'NY TID',
+    newPlace: 'NY PLATS',
+    newTimeAndPlace: 'NY TID OCH PLATS',
+    otherChange: 'ÄNDRAT',
+  },
+  subjects: {
+    save_the_date: (day: string, place: string, title: string) => `Boka datumet: ${day}, ${place} – ${title}`,
+    announced: (day: string, place: string, title: string) => `${place} ${day}: ${title}`,
+    changed: (label: string, news: string, title: string) => `${label}: ${news} – ${title}`,
+    cancelled: (title: string, day: string) => `INSTÄLLT: ${title}, ${day}`,
+    reminder: (when: string, title: string) => `Påminnelse: ${when} – ${title}`,
+    follow_up: (title: string) => `Så blev det: ${title}`,
+    confirm_subscription: 'Bekräfta att du vill ha besked om möten på plats',
+    sign_in: 'Din inloggning till På plats',
+    answer: 'Svar på det du skrev till oss',
+  },
+  rows: {
+    what: 'Vad',
+    when: 'När',
+    where: 'Var',
+    question: 'Fråga',
+    change: 'Ändrat',
+    news: 'Nytt',
+    why: 'Varför',
+  },
+  what: (board: string) => `Öppet möte med ${board}`,
+  news: {
+    save_the_date: 'Dagen är vald. Programmet kommer senare, och något kan ändras.',
+    announced: 'Mötet är bestämt. Du är välkommen.',
+    reminder: 'Inget är ändrat. Du är välkommen.',
+    reminderMovedTime: 'Tiden är en annan än i vårt första besked.',
+    reminderMovedPlace: 'Platsen är en annan än i vårt första besked.',
+    cancelled: 'Mötet är inställt. Du behöver inte komma.',
+    follow_up: 'Mötet är över. Här är vad som kom ut av det.',
+  },
+  changes: {
+    when: (now: string, before: string) => `Ny tid: ${now}. Förut: ${before}.`,
+    where: (now: string, before: string) => `Ny plats: ${now}. Förut: ${before}.`,
+    title: (now: string, before: string) => `Ny rubrik: ${now}. Förut: ${before}.`,
+    date: 'Dagen är ändrad.',
+    time: 'Tiden är ändrad.',
+    venue: 'Platsen är ändrad.',
+    theme: 'Frågan är ändrad. Du ser den nya nedan.',
+    programme: 'Programmet är ändrat. Du ser det nya nedan.',
+    practical: 'Det praktiska är ändrat. Du ser det nya nedan.',
+    status: 'Mötet är nu bestämt. Förut var det preliminärt.',
+  },
+  buttons: {
+    more: 'Läs mer och programmet',
+    read: 'Läs mer',
+    toCalendar: 'Lägg till i kalender',
+    subscribe: 'Prenumerera på kalendern',
+    confirm: 'Bekräfta prenumerationen',
+    signIn: 'Logga in',
+    seeAnswer: 'Läs svaret på sidan',
+  },
+  headings: {
+    influence: 'Så mycket kan du påverka',
+    decided: 'Det här är redan bestämt',
+    programme: 'Program',
+    practical: 'Bra att veta',
+    outcome: 'Det här kom ut av mötet',
+  },
+  speak: 'du kan säga vad du tycker',
+  practical: {
+    nearestStop: 'Närmaste hållplats',
+    lastDeparture: 'Sista avgång hem',
+    food: 'Mat',
+    childcare: 'Barnpassning finns.',
+    interpreting: 'Tolkning',
+    needs: 'Behöver du något för att kunna komma',
+    associations: 'Tillsammans med',
+    checkedOn: (day: string) => `Uppgifterna om lokalen kontrollerades ${day}.`,
+  },
+  personal: {
+    confirmHeading: 'Ett steg kvar',
+    confirm: (municipality: string) =>
+      `Någon skrev in din adress för att få besked om möten på plats från ${municipality}. Var det du? Tryck på knappen.`,
+    places: 'Orter',
+    boards: 'Nämnder',
+    everything: 'Du får besked om alla möten.',
+    confirmNotYou: 'Var det inte du? Då behöver du inte göra något. Du får inga fler mejl.',
+    signInHeading: (name: string) => `Hej ${name}`,
+    signIn: (minutes: number) =>
+      `Tryck på knappen för att logga in. Länken gäller i ${minutes} minuter och bara en gång.`,
+    signInNotYou: 'Bad du inte om att logga in? Då behöver du inte göra något.',
+    answerHeading: 'Svar på det du skrev',
+    pasteLink: 'Fungerar inte knappen? Kopiera adressen:',
+  },
+  footer: {
+    subscribed: (municipality: string) =>
+      `Du får det här mejlet för att du prenumererar på besked om möten på plats från ${municipality}.`,
+    unsubscribe: 'Avsluta prenumerationen',
+    notLegal: 'Mejlet är information. Det ersätter inte kungörelsen på kommunens digitala anslagstavla.',
+    asked: (municipality: string) =>
+      `Mejlet kommer från ${municipality}. Du får det en gång, för att någon angav din adress hos oss.`,
+    answered: (municipality: string) =>
+      `Mejlet kommer från ${municipality}. Du får det för att du skrev till oss och bad om svar.`,
+  },
+};

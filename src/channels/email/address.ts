@@ -1,0 +1,53 @@
+/** Mail addresses: which may be written to, how their domains are written, and the bounce address of a delivery. */
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { domainToASCII } from 'node:url';
+
+/** Unquoted local part, RFC 5321 4.1.2 (dot-string). Quoted ones are not used by anybody and hide separators. */
+const localPart = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/;
+const domainName = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*$/;
+
+/**
+ * The address as it may stand in an envelope and a header, its domain in ASCII (RFC 5890: "räksmörgås.se" becomes
+ * "xn--..."); undefined when it may not: line breaks, control characters, brackets, spaces, a local part that is
+ * not ASCII, or lengths beyond RFC 5321 4.5.3.1 (64 octets before the @, 254 in all).
+ */
+export function writable(address: string): string | undefined {
+  const at = address.lastIndexOf('@');
+  const local = address.slice(0, at);
+  const domain = asciiDomain(address.slice(at + 1));
+  if (at < 1 || local.length > 64 || !localPart.test(local) || !domainName.test(domain)) return undefined;
+  const whole = `${local}@${domain}`;
+  return whole.length <= 254 ? whole : undefined;
+}
+
+/** A domain name in ASCII (RFC 5890); the empty string when it is none. */
+export function asciiDomain(domain: string): string {
+  // domainToASCII drops tabs and line breaks, as addresses of web pages want it; an envelope must not.
+  return /[\p{Cc}\p{Z}]/u.test(domain) ? '' : domainToASCII(domain);
+}
+
+/** A setting such as `Karlstads kommun <moten@karlstad.se>`, taken apart. */
+export function mailbox(setting: string): { name: string; address: string } {
+  const [, name = '', address = setting] = /^([^<]*)<([^<>]+)>$/.exec(setting.trim()) ?? [];
+  const bare = address.trim();
+  return { name: name.trim().replace(/^"(.*)"$/, '$1'), address: writable(bare) ?? bare };
+}
+
+/** Forty bits: a bounce that was not caused by us is recognised, and the address stays short. */
+function tagOf(secret: string, deliveryId: number): string {
+  return createHmac('sha256', secret).update(`bounce/${deliveryId}`).digest('hex').slice(0, 10);
+}
+
+/** The envelope sender of a delivery (VERP): bounces come back with the delivery's number. */
+export function bounceAddress(secret: string, domain: string, deliveryId: number): string {
+  return `studs+${deliveryId}-${tagOf(secret, deliveryId)}@${domain}`;
+}
+
+/** The delivery a bounce address names; undefined when we did not make it. Case is ignored, relays change it. */
+export function deliveryOfBounce(secret: string, address: string): number | undefined {
+  const [, digits, tag] = /^studs\+(\d{1,15})-([0-9a-f]{10})@/.exec(address.toLowerCase()) ?? [];
+  if (digits === undefined || tag === undefined) return undefined;
+  const deliveryId = Number(digits);
+  const ours = timingSafeEqual(Buffer.from(tag), Buffer.from(tagOf(secret, deliveryId)));
+  return ours ? deliveryId : undefined;
+}

@@ -1,0 +1,62 @@
+/** The e-mail channel: one message to each subscriber, and the personal ones (confirm, sign in, answer). */
+import { meetingNoticeKinds, personalNoticeKinds } from '../../domain/notice.js';
+import type { Channel, OpenChannel, OpenTools } from '../channel.js';
+import { asciiDomain, bounceAddress } from './address.js';
+import { compose, type EmailMessage, preview } from './compose.js';
+import { addressed } from './envelope.js';
+import { told } from './outcomes.js';
+import { openTransport } from './transport.js';
+
+export { bounceAddress, deliveryOfBounce, writable } from './address.js';
+export type { EmailMessage } from './compose.js';
+
+export const email: Channel<EmailMessage> = {
+  name: 'email',
+  label: { sv: 'E-post', en: 'E-mail' },
+  reach: 'each subscriber',
+  tells: [...meetingNoticeKinds, ...personalNoticeKinds],
+  ifUnsure: 'send again once',
+  compose,
+  preview,
+  isOn: () => true,
+  open: (tools) => (tools.config.SMTP_URL ? openSmtp(tools) : openLogOnly(tools)),
+};
+
+/** Sends over SMTP_URL. */
+function openSmtp({ config, log, now }: OpenTools): OpenChannel<EmailMessage> {
+  const { SECRET } = config;
+  if (!SECRET) throw new Error('SECRET is not filled in, and the bounce address is signed with it');
+  const transport = openTransport(config, log);
+  const domain = asciiDomain(config.MAIL_DOMAIN);
+  return {
+    connections: config.SMTP_CONNECTIONS,
+    async send(message, delivery) {
+      const ready = addressed(message, delivery, config, now());
+      if ('because' in ready) return { is: 'never', because: ready.because };
+      const from = bounceAddress(SECRET, domain, delivery.id);
+      return transport.send({ ...ready, from, attempts: delivery.attempts });
+    },
+    close: () => transport.close(),
+  };
+}
+
+/** Without SMTP_URL: every mail is kept in the local mailbox and counts as sent. */
+function openLogOnly({ config, now, store }: OpenTools): OpenChannel<EmailMessage> {
+  return {
+    connections: config.SMTP_CONNECTIONS,
+    async send(message, delivery) {
+      const at = now();
+      const ready = addressed(message, delivery, config, at);
+      if ('because' in ready) return { is: 'never', because: ready.because };
+      const { messageId, raw } = ready;
+      try {
+        await store.keepMail({ notice: delivery.notice, recipient: delivery.recipient, messageId, raw }, at);
+        return { is: 'sent', receipt: messageId };
+      } catch (error) {
+        const detail = told(error instanceof Error ? error.message : String(error), delivery.recipient);
+        return { is: 'again', afterSeconds: 60, because: { code: 'OTHER', detail } };
+      }
+    },
+    async close() {},
+  };
+}
