@@ -90,10 +90,10 @@ export function outcomeOf(failure: GraphFailure, attempts: number): Outcome {
 
 /** Why looking failed; the look is tried again, so only the reason is wanted. */
 export function lookFailure(failure: GraphFailure): { code: string; detail: string } {
-  const { because } = outcomeOf({ ...failure }, 1) as { because: Because };
-  const asContent =
-    because.code === 'FB_CONTENT' || because.code === 'FB_LINK' || because.code === 'FB_DUPLICATE';
-  return { code: asContent ? 'FB_UNSURE' : because.code, detail: failure.detail };
+  const outcome = outcomeOf(failure, 1);
+  const code = outcome.is === 'sent' ? 'FB_UNSURE' : outcome.because.code;
+  const aboutPosting = ['FB_CONTENT', 'FB_LINK', 'FB_DUPLICATE'].includes(code);
+  return { code: aboutPosting ? 'FB_UNSURE' : code, detail: failure.detail };
 }
 
 /**

@@ -261,7 +261,7 @@ function failureOf(error: unknown, redact: (text: string) => string): GraphFailu
     message,
     neverLeft: graph.neverLeft === true,
     regainSeconds: regainSeconds(headers['x-business-use-case-usage']),
-    detail: redact(parts.filter(Boolean).join(' · ')).slice(0, 500),
+    detail: redact(parts.filter(Boolean).join(' · ')).replace(/\s+/g, ' ').slice(0, 500).trim(),
   };
 }
 

@@ -4,6 +4,10 @@ import type { Behaviour } from '../../../src/demo/graph.js';
 import type { Outcome } from '../../../src/domain/delivery.js';
 import { aDelivery, aPost, appSecret, openTowards, openWorld, pageId, token, type World } from './world.js';
 
+/** Counted before the SDK is loaded: it is loaded at the first call. */
+const events = ['uncaughtException', 'unhandledRejection', 'exit'] as const;
+const listenersBefore = events.map((event) => process.listenerCount(event));
+
 let world: World;
 beforeEach(async () => {
   world = await openWorld();
@@ -198,6 +202,18 @@ test('a message that repeats the token is redacted', async () => {
   expect(outcome).toMatchObject({ because: { detail: expect.stringContaining('access_token=[redacted]') } });
 });
 
+test('a message that holds the bare secrets is redacted', async () => {
+  world.graph.behaveNext({
+    code: 100,
+    message: `Bad ${token} ${encodeURIComponent(token)} ${proof} ${appSecret}.`,
+  });
+  const outcome = await send();
+  expectNoSecret(outcome);
+  expect(outcome).toMatchObject({
+    because: { detail: expect.stringContaining('Bad [redacted] [redacted] [redacted] [redacted].') },
+  });
+});
+
 test('a quota that is nearly used is logged, without secrets', async () => {
   const headers = {
     'x-business-use-case-usage': JSON.stringify({
@@ -211,13 +227,11 @@ test('a quota that is nearly used is logged, without secrets', async () => {
 });
 
 test('loading and using the SDK adds no listener to the process', async () => {
-  const events = ['uncaughtException', 'unhandledRejection', 'exit'] as const;
-  const before = events.map((event) => process.listenerCount(event));
   await send();
   world.graph.behaveNext('500', 'reset');
   await send();
   await send();
-  expect(events.map((event) => process.listenerCount(event))).toEqual(before);
+  expect(events.map((event) => process.listenerCount(event))).toEqual(listenersBefore);
 });
 
 test('two channels towards different addresses do not mix', async () => {
