@@ -5,7 +5,7 @@ import type { Outcome } from '../../../src/domain/delivery.js';
 import { aDelivery, aPost, appSecret, openTowards, openWorld, pageId, token, type World } from './world.js';
 
 /** Counted before the SDK is loaded: it is loaded at the first call. */
-const events = ['uncaughtException', 'unhandledRejection', 'exit'] as const;
+const events = ['uncaughtException', 'unhandledRejection'] as const;
 const listenersBefore = events.map((event) => process.listenerCount(event));
 
 let world: World;

@@ -104,6 +104,7 @@ export function openTowards(
 ): OpenChannel<FacebookPost> {
   const store: OpenTools['store'] = {
     rerenderCalendar: async () => undefined,
+    calendarPaths: async () => [],
     keepMail: async () => {},
   };
   const channel = facebook.open({ ...composeTools(url, more), log, now, store });
