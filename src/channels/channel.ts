@@ -37,6 +37,8 @@ export type ChannelStore = {
     now: Date,
     render: (input: CalendarInput) => RenderedCalendar,
   ): Promise<{ etag: string } | undefined>;
+  /** Every calendar there should be, with what rendered it last (null: never). */
+  calendarPaths(): Promise<readonly { path: string; renderedBy: string | null }[]>;
   /** Keeps a mail in the local mailbox (log-only mail). */
   keepMail(mail: KeptMail, at: Date): Promise<void>;
 };
@@ -58,6 +60,11 @@ export type OpenChannel<M = unknown> = {
   send(message: M, delivery: Delivery): Promise<Outcome>;
   /** Looks whether an unsure delivery is there after all. Only for 'look, try once more, ask a person'. */
   look?: ((message: M, delivery: Delivery) => Promise<Seen>) | undefined;
+  /**
+   * Puts right what no notice tells: 'missing' at each sweep (calendars never rendered, or by older code), 'all' once
+   * a night (calendars whose content depends on the date).
+   */
+  upkeep?: ((what: 'missing' | 'all') => Promise<void>) | undefined;
   close(): Promise<void>;
 };
 

@@ -93,3 +93,9 @@ export const livingTokens = (db: Db): Promise<TokenRow[]> =>
     .from(tokens)
     .where(isNull(tokens.revokedAt))
     .orderBy(desc(tokens.id));
+
+/** A person named by id or by e-mail address. */
+export async function findPerson(db: Db, named: string | number): Promise<Person | undefined> {
+  const text = String(named).trim();
+  return /^\d{1,9}$/.test(text) ? personById(db, Number(text)) : personByEmail(db, text);
+}

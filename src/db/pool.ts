@@ -26,14 +26,17 @@ const migrationLock = 7_283_746_501;
  * Brings the tables to this version under an advisory lock. `alsoUnderLock` runs under the same lock, after ours:
  * the queue's own migrations.
  */
-export async function migrateDatabase(url: string, alsoUnderLock?: () => Promise<void>): Promise<void> {
+export async function migrateDatabase(
+  url: string,
+  alsoUnderLock?: (client: unknown) => Promise<void>,
+): Promise<void> {
   const client = new pg.Client({ connectionString: url, application_name: 'paplats migrations' });
   client.on('error', () => {});
   await client.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [migrationLock]);
     await migrate(drizzle(client), { migrationsFolder: projectPath('src', 'db', 'migrations') });
-    await alsoUnderLock?.();
+    await alsoUnderLock?.(client);
   } finally {
     await client.end();
   }
@@ -49,4 +52,16 @@ export function brokenRule(error: unknown): string | undefined {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   if (cause instanceof pg.DatabaseError && cause.code === '23505') return cause.constraint;
   return undefined;
+}
+
+/** A pool for the queue's backend: its connections look into the queue's schema first. */
+export function openQueuePool(url: string, schemaName: string, onFault: (error: Error) => void): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 14,
+    options: `-c search_path=${schemaName},public`,
+    application_name: 'paplats queue',
+  });
+  pool.on('error', onFault);
+  return pool;
 }

@@ -1,5 +1,5 @@
 /** Subscribers, what they follow, and wishes that wait for their confirmation. */
-import { and, eq, gt, isNull, lt, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNull, lt, sql } from 'drizzle-orm';
 import type { Language } from '../domain/judgement.js';
 import type { Db, Tx } from './pool.js';
 import { boards, places, subscribers, subscriptionRequests, subscriptions } from './schema.js';
@@ -168,4 +168,24 @@ export async function endSubscription(tx: Tx, token: string, now: Date): Promise
     where channel = 'email' and token = ${token} and state <> 'sending'`);
   await tx.delete(subscriptionRequests).where(eq(subscriptionRequests.email, gone.email));
   return true;
+}
+
+/** The names of places and boards. */
+export async function namesOf(
+  db: Db,
+  ids: { placeIds: readonly number[]; boardIds: readonly number[] },
+): Promise<{ places: string[]; boards: string[] }> {
+  const placeRows = ids.placeIds.length
+    ? await db
+        .select({ name: places.name })
+        .from(places)
+        .where(inArray(places.id, [...ids.placeIds]))
+    : [];
+  const boardRows = ids.boardIds.length
+    ? await db
+        .select({ name: boards.name })
+        .from(boards)
+        .where(inArray(boards.id, [...ids.boardIds]))
+    : [];
+  return { places: placeRows.map((row) => row.name), boards: boardRows.map((row) => row.name) };
 }

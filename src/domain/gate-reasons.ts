@@ -26,14 +26,14 @@ export function line(step: string, how: How, what: Params = {}): HistoryLine {
   return { step, who: how.actor.name, what: { ...what, ...second }, why, at: how.now };
 }
 
+const overridable = (code: string) => (overridableThemeCodes as readonly string[]).includes(code);
+
 /** Stops of the theme that stand: S4–S6 may be overridden by a second person with a reason, nothing else (domain 2.4). */
 export function themeReasons(judgement: ThemeJudgement, how: How): Reason[] {
   const second = overrideReasons(how);
   const overridden = how.override?.secondPerson !== undefined && second.length === 0;
   const standing = judgement.verdicts.filter(
-    (v) =>
-      (v.level === 'stop' || v.code === 'S4_WEAK_OBJECT') &&
-      !(overridden && overridableThemeCodes.includes(v.code)),
+    (v) => (v.level === 'stop' || v.code === 'S4_WEAK_OBJECT') && !(overridden && overridable(v.code)),
   );
   const reasons: Reason[] = standing.map((v) => ({
     code: v.code,
@@ -42,10 +42,7 @@ export function themeReasons(judgement: ThemeJudgement, how: How): Reason[] {
     field: 'theme',
     params: v.params,
   }));
-  if (
-    standing.some((v) => overridableThemeCodes.includes(v.code)) &&
-    standing.every((v) => overridableThemeCodes.includes(v.code))
-  ) {
+  if (standing.some((v) => overridable(v.code)) && standing.every((v) => overridable(v.code))) {
     reasons.push(reason('SECOND_PERSON_NEEDED', 'override'));
   }
   return [...reasons, ...second];

@@ -1,0 +1,7 @@
+/** Every channel. Adding one needs its folder and its line here. */
+import { calendar } from './calendar/index.js';
+import type { Channel } from './channel.js';
+import { email } from './email/index.js';
+import { facebook } from './facebook/index.js';
+
+export const channels = [email, calendar, facebook] as unknown as readonly Channel[];

@@ -1,0 +1,9 @@
+/** Read models: what pages and API show. The only file of db that http may import; nothing here writes. */
+
+export { storedCalendar } from './calendars.js';
+export { historyOf, type StoredHistoryLine } from './meetings.js';
+export * from './pages/meetings.js';
+export { allPeople, livingTokens, type Person, personByEmail, personById } from './people.js';
+export { allBoards, allPlaces, allVenues, boardBySlug, placeBySlug, venueBySlug } from './places.js';
+export { beatsSince, keptMailById, keptMails, sharedValue } from './shared.js';
+export { slotFactsOf } from './take-step.js';

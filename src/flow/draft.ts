@@ -1,0 +1,210 @@
+/** Step 1: a meeting is drafted and its draft is changed. A vague theme or a weak evening is saved and judged. */
+import { randomUUID } from 'node:crypto';
+import type { Context } from '../context.js';
+import { insertMeeting, meetingById } from '../db/meetings.js';
+import { boardBySlug, placeBySlug, venueBySlug } from '../db/places.js';
+import { inTransaction } from '../db/pool.js';
+import { type Expected, takeStep } from '../db/take-step.js';
+import { type Draft, type Meeting, type Reason, reason } from '../domain/meeting.js';
+import { amend } from '../domain/meeting-steps.js';
+import type { ProgrammeRow } from '../domain/notice.js';
+import type { Actor } from '../domain/permissions.js';
+import { badInput, done, forbidden, missing, type Result, refusedStep } from '../domain/result.js';
+import type { AudienceProfile } from '../domain/slot/slot.js';
+import { slotInputFaults } from '../domain/slot-input.js';
+import type { Theme } from '../domain/theme/theme.js';
+import { isDate, isTime } from '../domain/wallclock.js';
+
+/** A draft as its doors hand it over: places, venues and boards named by slug. Shapes and lengths are checked before. */
+export type DraftInput = {
+  place: string;
+  ownerBoard: string;
+  venue?: string | null | undefined;
+  sittingBoard?: string | null | undefined;
+  date?: string | null | undefined;
+  publicStart?: string | null | undefined;
+  publicEnd?: string | null | undefined;
+  formalStart?: string | null | undefined;
+  formalEnd?: string | null | undefined;
+  announceDate?: string | null | undefined;
+  audienceProfile?: AudienceProfile | undefined;
+  theme: Theme;
+  programme?: readonly ProgrammeRow[] | undefined;
+  staffing?: readonly string[] | undefined;
+  associations?: readonly string[] | undefined;
+  closedItems?: readonly string[] | undefined;
+  food?: string | null | undefined;
+  childcare?: boolean | undefined;
+  interpreting?: readonly string[] | undefined;
+  needs?: string | null | undefined;
+  expectedAttendance?: number | null | undefined;
+};
+
+const nothing = {
+  venueId: null,
+  sittingBoardId: null,
+  date: null,
+  publicStart: null,
+  publicEnd: null,
+  formalStart: null,
+  formalEnd: null,
+  announceDate: null,
+  audienceProfile: 'general',
+  programme: [],
+  staffing: [],
+  associations: [],
+  closedItems: [],
+  food: null,
+  childcare: false,
+  interpreting: [],
+  needs: null,
+  expectedAttendance: null,
+} as const satisfies Partial<Draft>;
+
+/** Drafts a new meeting. */
+export async function createMeeting(ctx: Context, actor: Actor, input: DraftInput): Promise<Result<Meeting>> {
+  const refused = forbidden(actor, 'draft meetings');
+  if (refused) return refused;
+  const resolved = await resolve(ctx, input, undefined);
+  const faults = [...resolved.faults, ...slotInputFaults(input, ctx.now()), ...otherFaults(input, input)];
+  const bad = badInput(faults);
+  if (bad) return bad;
+  const draft = { ...nothing, ...resolved.draft } as Draft;
+  const uid = `mote-${randomUUID()}@${new URL(ctx.config.PUBLIC_URL).hostname}`;
+  const line = { step: 'drafted', who: actor.name, what: {}, why: null, at: ctx.now() };
+  const slug = slugOf(resolved.placeSlug, input.theme.title);
+  return done(await inTransaction(ctx.db, (tx) => insertMeeting(tx, { ...draft, slug, uid }, line)));
+}
+
+/** Changes the draft; sends nothing, also when the meeting is announced (then it is the next revision's draft). */
+export async function amendMeeting(
+  ctx: Context,
+  actor: Actor,
+  id: number,
+  input: Partial<DraftInput>,
+  expected: Expected,
+): Promise<Result<Meeting>> {
+  const refused = forbidden(actor, 'draft meetings');
+  if (refused) return refused;
+  const before = await meetingById(ctx.db, id);
+  if (!before) return missing;
+  const resolved = await resolve(ctx, input, before);
+  const touchesSlot = ['date', 'publicStart', 'publicEnd', 'formalStart', 'formalEnd'].some(
+    (key) => key in input,
+  );
+  const slot = { ...pick(before), ...onlyGiven(pick(input)) };
+  const faults = [
+    ...resolved.faults,
+    ...(touchesSlot
+      ? slotInputFaults(slot, input.date && input.date !== before.date ? ctx.now() : undefined)
+      : []),
+    ...otherFaults(input, { ...slot, ...input }),
+    ...(before.published ? fixedOncePublished(before, resolved.draft) : []),
+  ];
+  const bad = badInput(faults);
+  if (bad) return bad;
+  const how = { actor, now: ctx.now() };
+  const taken = await takeStep(ctx.db, id, expected, ({ meeting }) => amend(meeting, resolved.draft, how));
+  if (taken.ok) return done(taken.meeting);
+  return taken.is === 'refused'
+    ? refusedStep(taken.refusal.reasons)
+    : taken.is === 'missing'
+      ? missing
+      : taken;
+}
+
+/** Place and boards decide which calendars and subscribers have been told; they stay once that has happened. */
+function fixedOncePublished(before: Meeting, draft: Partial<Draft>): Reason[] {
+  const fixed = [
+    ['placeId', 'place'],
+    ['ownerBoardId', 'ownerBoard'],
+    ['sittingBoardId', 'sittingBoard'],
+  ] as const;
+  return fixed.flatMap(([key, field]) =>
+    draft[key] !== undefined && draft[key] !== before[key] ? [reason('FIXED_ONCE_PUBLISHED', field)] : [],
+  );
+}
+
+const slotKeys = ['date', 'publicStart', 'publicEnd', 'formalStart', 'formalEnd'] as const;
+const pick = (from: Partial<Record<(typeof slotKeys)[number], string | null | undefined>>) =>
+  Object.fromEntries(slotKeys.map((key) => [key, from[key]]));
+const onlyGiven = <T extends object>(given: T): Partial<T> =>
+  Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Partial<T>;
+
+type Resolved = { draft: Partial<Draft>; faults: Reason[]; placeSlug: string };
+
+/** Turns slugs into ids and tells every one that does not fit. */
+async function resolve(
+  ctx: Context,
+  input: Partial<DraftInput>,
+  before: Meeting | undefined,
+): Promise<Resolved> {
+  const { place, venue, ownerBoard, sittingBoard, ...rest } = input;
+  const draft: Partial<Draft> = onlyGiven(rest) as Partial<Draft>;
+  const faults: Reason[] = [];
+  if (place !== undefined) {
+    const found = await placeBySlug(ctx.db, place);
+    if (found) draft.placeId = found.id;
+    else faults.push(reason('UNKNOWN_PLACE', 'place', { slug: place }));
+  }
+  const placeId = draft.placeId ?? before?.placeId;
+  if (venue) {
+    const found = await venueBySlug(ctx.db, venue);
+    if (!found) faults.push(reason('UNKNOWN_VENUE', 'venue', { slug: venue }));
+    else if (placeId !== undefined && found.placeId !== placeId) {
+      faults.push(reason('VENUE_ELSEWHERE', 'venue', { slug: venue }));
+    } else draft.venueId = found.id;
+  } else if (venue === null) {
+    draft.venueId = null;
+  } else if (before?.venueId && draft.placeId !== undefined && draft.placeId !== before.placeId) {
+    // Another place: the old venue does not come along.
+    draft.venueId = null;
+  }
+  if (ownerBoard !== undefined) {
+    const found = await boardBySlug(ctx.db, ownerBoard);
+    if (found) draft.ownerBoardId = found.id;
+    else faults.push(reason('UNKNOWN_BOARD', 'ownerBoard', { slug: ownerBoard }));
+  }
+  if (sittingBoard) {
+    const found = await boardBySlug(ctx.db, sittingBoard);
+    if (found) draft.sittingBoardId = found.id;
+    else faults.push(reason('UNKNOWN_BOARD', 'sittingBoard', { slug: sittingBoard }));
+  } else if (sittingBoard === null) draft.sittingBoardId = null;
+  return { draft, faults, placeSlug: place ?? '' };
+}
+
+/** Faults of the other dates and times: announcement, decision, programme rows. */
+function otherFaults(input: Partial<DraftInput>, slot: { date?: string | null | undefined }): Reason[] {
+  const faults: Reason[] = [];
+  const { announceDate, theme, programme } = input;
+  if (announceDate && !isDate(announceDate))
+    faults.push(reason('BAD_DATE', 'announceDate', { given: announceDate }));
+  else if (announceDate && slot.date && announceDate >= slot.date) {
+    faults.push(reason('ANNOUNCE_AFTER_MEETING', 'announceDate', { announceDate, date: slot.date }));
+  }
+  if (theme?.decisionDate && !isDate(theme.decisionDate)) {
+    faults.push(reason('BAD_DATE', 'theme.decisionDate', { given: theme.decisionDate }));
+  }
+  for (const [i, row] of (programme ?? []).entries()) {
+    const field = `programme.${i}`;
+    if (!isTime(row.start)) faults.push(reason('BAD_TIME', `${field}.start`, { given: row.start }));
+    if (!isTime(row.end)) faults.push(reason('BAD_TIME', `${field}.end`, { given: row.end }));
+    if (isTime(row.start) && isTime(row.end) && row.end <= row.start) {
+      faults.push(reason('END_BEFORE_START', `${field}.end`, { start: row.start, end: row.end }));
+    }
+  }
+  return faults;
+}
+
+/** `molkom-nyedstorget-i-molkom-pa-vintern`: letters, digits and hyphens, at most 80 characters. */
+function slugOf(place: string, title: string): string {
+  const plain = `${place} ${title}`
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 80)
+    .replace(/-+$/, '');
+  return plain || 'mote';
+}

@@ -1,0 +1,129 @@
+/** Boards, places and venues are entered and changed here. Nothing of it is told to anybody. */
+import type { Context } from '../context.js';
+import * as tables from '../db/places.js';
+import { brokenRule } from '../db/pool.js';
+import type { Board } from '../domain/board.js';
+import { reason } from '../domain/meeting.js';
+import type { Actor } from '../domain/permissions.js';
+import { badInput, done, forbidden, missing, type Refused, type Result } from '../domain/result.js';
+import { type Access, type Place, unknownAccess, type Venue } from '../domain/venue.js';
+
+export type BoardInput = {
+  slug: string;
+  name: string;
+  councilConsentRef?: string | null;
+  boardDecisionRef?: string | null;
+};
+export type PlaceInput = { slug: string; name: string; kind: Place['kind'] };
+/** `place`: the place's slug. */
+export type VenueInput = {
+  slug: string;
+  name: string;
+  place: string;
+  address: string;
+  maxPersons: number;
+  litRoute?: boolean | null | undefined;
+  lastDeparture?: string | null | undefined;
+  nearestStop?: string | null | undefined;
+  lat?: number | null | undefined;
+  lon?: number | null | undefined;
+  access?: Partial<Access> | undefined;
+  accessCheckedOn?: string | null | undefined;
+};
+
+const editing = 'edit boards, places and venues';
+
+/** Runs a write and turns a slug that is taken into an answer. */
+async function orTaken<T>(write: Promise<T>, slug: string): Promise<Result<T>> {
+  try {
+    return done(await write);
+  } catch (error) {
+    if (!brokenRule(error)) throw error;
+    return badInput([reason('SLUG_TAKEN', 'slug', { slug })]) as Refused;
+  }
+}
+
+export async function createBoard(ctx: Context, actor: Actor, input: BoardInput): Promise<Result<Board>> {
+  const row = { councilConsentRef: null, boardDecisionRef: null, ...input };
+  const made = forbidden(actor, editing) ?? (await orTaken(tables.insertBoard(ctx.db, row), input.slug));
+  if (made.ok) await ctx.queue.wake({ name: 'upkeep' });
+  return made;
+}
+
+export async function createPlace(ctx: Context, actor: Actor, input: PlaceInput): Promise<Result<Place>> {
+  const made = forbidden(actor, editing) ?? (await orTaken(tables.insertPlace(ctx.db, input), input.slug));
+  if (made.ok) await ctx.queue.wake({ name: 'upkeep' });
+  return made;
+}
+
+export async function createVenue(ctx: Context, actor: Actor, input: VenueInput): Promise<Result<Venue>> {
+  const refused = forbidden(actor, editing);
+  if (refused) return refused;
+  const { place: placeSlug, access, ...given } = input;
+  const place = await tables.placeBySlug(ctx.db, placeSlug);
+  if (!place) return badInput([reason('UNKNOWN_PLACE', 'place', { slug: placeSlug })]) as Refused;
+  const row = {
+    litRoute: null,
+    lastDeparture: null,
+    nearestStop: null,
+    lat: null,
+    lon: null,
+    accessCheckedOn: null,
+    ...withoutUndefined(given),
+    access: { ...unknownAccess, ...withoutUndefined(access ?? {}) },
+    placeId: place.id,
+  };
+  return orTaken(tables.insertVenue(ctx.db, row), input.slug);
+}
+
+export async function changeBoard(
+  ctx: Context,
+  actor: Actor,
+  slug: string,
+  changes: Partial<Omit<BoardInput, 'slug'>>,
+): Promise<Result<Board>> {
+  const refused = forbidden(actor, editing);
+  if (refused) return refused;
+  const board = await tables.boardBySlug(ctx.db, slug);
+  if (!board) return missing;
+  const set = withoutUndefined(changes);
+  return done(Object.keys(set).length === 0 ? board : await tables.updateBoard(ctx.db, board.id, set));
+}
+
+export async function changePlace(
+  ctx: Context,
+  actor: Actor,
+  slug: string,
+  changes: Partial<Omit<PlaceInput, 'slug'>>,
+): Promise<Result<Place>> {
+  const refused = forbidden(actor, editing);
+  if (refused) return refused;
+  const place = await tables.placeBySlug(ctx.db, slug);
+  if (!place) return missing;
+  const set = withoutUndefined(changes);
+  return done(Object.keys(set).length === 0 ? place : await tables.updatePlace(ctx.db, place.id, set));
+}
+
+/** A venue keeps its place: another place is another venue. Meetings already published show the new facts when they are next announced. */
+export async function changeVenue(
+  ctx: Context,
+  actor: Actor,
+  slug: string,
+  changes: Partial<Omit<VenueInput, 'slug' | 'place'>>,
+): Promise<Result<Venue>> {
+  const refused = forbidden(actor, editing);
+  if (refused) return refused;
+  const venue = await tables.venueBySlug(ctx.db, slug);
+  if (!venue) return missing;
+  const { access, ...given } = changes;
+  const set = {
+    ...withoutUndefined(given),
+    ...(access ? { access: { ...venue.access, ...withoutUndefined(access) } } : {}),
+  };
+  return done(Object.keys(set).length === 0 ? venue : await tables.updateVenue(ctx.db, venue.id, set));
+}
+
+type Defined<T> = { [K in keyof T]: Exclude<T[K], undefined> };
+function withoutUndefined<T extends object>(given: T): Defined<T> {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Defined<T>;
+}

@@ -1,0 +1,58 @@
+/**
+ * The sweep, each minute and at start: everything that the queue may have lost is found again from the rows.
+ */
+import type { Context } from '../context.js';
+import { dueWork, settle, takeLostLeases } from '../db/deliveries.js';
+import { announcedMeetings, insertNotices } from '../db/meetings.js';
+import { inTransaction } from '../db/pool.js';
+import { forgetKeptMail } from '../db/shared.js';
+import { forgetRequests } from '../db/subscriptions.js';
+import { afterLostLease } from '../domain/delivery.js';
+import { remindersDue } from '../domain/reminders.js';
+
+/** Deliveries whose worker died become unsure, each in its channel's way. */
+async function takeBackLost(ctx: Context): Promise<number> {
+  return inTransaction(ctx.db, async (tx) => {
+    const now = ctx.now();
+    const lost = await takeLostLeases(tx, now);
+    const settled = lost.flatMap((row) => {
+      const channel = ctx.channels.find((c) => c.name === row.channel);
+      return channel ? [afterLostLease(row, channel.ifUnsure, now)] : [];
+    });
+    await settle(tx, settled, now);
+    return settled.length;
+  });
+}
+
+/** Puts the reminders that are due now into the outbox. */
+async function remind(ctx: Context): Promise<number> {
+  const now = ctx.now();
+  const due = (await announcedMeetings(ctx.db)).flatMap((meeting) => remindersDue(meeting, now));
+  return insertNotices(ctx.db, due, now);
+}
+
+/** One sweep. Running it twice changes nothing more. */
+export async function sweep(ctx: Context): Promise<void> {
+  const lost = await takeBackLost(ctx);
+  const reminders = await remind(ctx);
+  await ctx.queue.wake({ name: 'relay' });
+  await ctx.queue.wake({ name: 'upkeep' });
+  const due = await dueWork(ctx.db, ctx.now());
+  for (const work of due) await ctx.queue.wake({ name: 'deliver', ...work });
+  if (lost + reminders + due.length > 0)
+    ctx.log.info({ code: 'SWEEP', lost, reminders, due: due.length }, 'sweep');
+}
+
+const days = (n: number) => n * 24 * 3600_000;
+
+/** Once a night: forget what may be forgotten. Unconfirmed wishes after 7 days, kept mail after 30 (domain notes 4). */
+export async function forget(ctx: Context): Promise<void> {
+  const now = ctx.now().getTime();
+  await forgetRequests(ctx.db, new Date(now - days(7)));
+  await forgetKeptMail(ctx.db, new Date(now - days(30)));
+}
+
+/** Lets every open channel put right what no notice tells. */
+export async function upkeep(ctx: Context, what: 'missing' | 'all'): Promise<void> {
+  for (const channel of ctx.channels) await ctx.open(channel.name)?.upkeep?.(what);
+}

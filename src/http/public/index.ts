@@ -1,0 +1,6 @@
+import express from 'express';
+import type { Context } from '../../context.js';
+
+export function publicRoutes(_ctx: Context): express.Router {
+  return express.Router();
+}

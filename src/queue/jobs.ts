@@ -1,0 +1,53 @@
+/**
+ * What the queue may be asked to do: names, payloads, tries and timetable. A job carries ids, never a person, and
+ * is only an alarm clock: what is done is decided by the rows.
+ */
+
+/** The queues that are always there; each channel has one more, by its name. */
+export const standingQueues = ['relay', 'clock'] as const;
+
+export type Job =
+  /** Turn due notices into deliveries. */
+  | { name: 'relay' }
+  /** Send the due deliveries of one notice on one channel. */
+  | { name: 'deliver'; notice: string; channel: string }
+  /** Look for everything that is due and for what a dead worker left. */
+  | { name: 'sweep' }
+  /** Put right what no notice tells: calendars that are missing or older than the code. */
+  | { name: 'upkeep' }
+  /** Once a night: calendars whose content depends on the date, what may be forgotten. */
+  | { name: 'nightly' };
+
+/** Which queue a job goes to. */
+export function queueOf(job: Job): string {
+  switch (job.name) {
+    case 'relay':
+      return 'relay';
+    case 'deliver':
+      return job.channel;
+    default:
+      return 'clock';
+  }
+}
+
+/** How many jobs of a queue one worker process does at once. A long send must not hold up a sign-in mail. */
+export const concurrencyOf = (queue: string): number => (queue === 'relay' || queue === 'clock' ? 1 : 3);
+
+/**
+ * The timetable. `everySeconds` from the settings; `pattern` is wall clock in Europe/Stockholm, never between 02
+ * and 03, an hour that summer time skips or repeats.
+ */
+export const timetable = [
+  { id: 'sweep', job: { name: 'sweep' }, every: 'SWEEP_SECONDS' },
+  { id: 'nightly', job: { name: 'nightly' }, pattern: '20 4 * * *' },
+] as const satisfies readonly (
+  | { id: string; job: Job; every: 'SWEEP_SECONDS' }
+  | { id: string; job: Job; pattern: string }
+)[];
+
+/** Tries and keeping, the same for all: the sweep repairs what a queue loses, so a failed job is not tried again. */
+export const jobOptions = {
+  attempts: 1,
+  removeOnComplete: { age: 3600, count: 1000 },
+  removeOnFail: { age: 30 * 24 * 3600, count: 1000 },
+} as const;
