@@ -97,18 +97,21 @@ function enhancedCode(response: string, reply: number): string {
 }
 
 const anyAddress = /<?[^\s<>@]+@[^\s<>@]+>?/g;
+const marks = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
 
-/** A server's words on one line, at most 300 characters, without any mail address. */
+/**
+ * A server's words on one line, at most 300 characters, without any mail address, and without the part of the
+ * recipient's before the @, which some servers write alone.
+ */
 export function told(text: string, recipient: string): string {
-  const at = recipient.lastIndexOf('@');
-  const local = at > 0 ? recipient.slice(0, at) : recipient;
+  const local = recipient.slice(0, Math.max(recipient.lastIndexOf('@'), 0)).toLowerCase();
+  // A short one may be part of any word, so only a whole word is taken for it.
+  const names = (word: string) =>
+    local.length > 3 ? word.includes(local) : local !== '' && word.replace(marks, '') === local;
   return text
-    .replaceAll(recipient || /$^/g, '<address>')
     .replace(anyAddress, '<address>')
     .split(/[\p{Cc}\s]+/u)
-    .map((word) =>
-      local.length > 3 && word.toLowerCase().includes(local.toLowerCase()) ? '<address>' : word,
-    )
+    .map((word) => (names(word.toLowerCase()) ? '<address>' : word))
     .join(' ')
     .trim()
     .slice(0, 300);

@@ -1,0 +1,156 @@
+import { describe, expect, test } from '@jest/globals';
+import { type Fault, outcomeOf, told } from '../../../src/channels/email/outcomes.js';
+import { deliveries as english } from '../../../src/text/words/en/deliveries.js';
+import { deliveries } from '../../../src/text/words/sv/deliveries.js';
+
+const recipient = 'eva.larsson@exempel.se';
+const sort = (fault: Partial<Fault>, bodyBegun = false, attempts = 1) =>
+  outcomeOf({ message: 'failed', ...fault }, { bodyBegun, attempts, recipient });
+/** A reply to a command; nodemailer names EENVELOPE before the body and EMESSAGE after it. */
+const replied = (command: string, response: string, code = 'EENVELOPE'): Partial<Fault> => ({
+  code,
+  command,
+  response,
+  responseCode: Number(response.slice(0, 3)),
+});
+/** The outcome in short: what it is, its code, and seconds or a call for a person. */
+const short = (outcome: ReturnType<typeof sort>) =>
+  [
+    outcome.is,
+    'because' in outcome ? outcome.because.code : '',
+    'seconds' in outcome ? outcome.seconds : '',
+    'afterSeconds' in outcome ? outcome.afterSeconds : '',
+    'because' in outcome && outcome.because.personMustAct ? 'person' : '',
+  ]
+    .filter((part) => part !== '')
+    .join(' ');
+
+describe('no reply', () => {
+  test.each<[Partial<Fault>, string]>([
+    [{ code: 'ESOCKET', command: 'CONN' }, 'pause SMTP_UNREACHABLE 60'],
+    [{ code: 'EDNS', command: 'CONN' }, 'pause SMTP_UNREACHABLE 60'],
+    [{ code: 'ETIMEDOUT', command: 'CONN' }, 'pause SMTP_UNREACHABLE 60'],
+    [{ code: 'ETLS', command: 'CONN' }, 'pause SMTP_UNREACHABLE 60'],
+    [{ code: 'ECONNECTION', command: 'CONN' }, 'pause SMTP_UNREACHABLE 60'],
+    [{ code: 'EABORT' }, 'pause SMTP_UNREACHABLE 60'],
+    [{ code: 'EAUTH', command: 'API' }, 'pause SMTP_LOGIN 900 person'],
+    [{ code: 'EENVELOPE', command: 'API' }, 'never SMTP_REFUSED'],
+  ])('before the body: %j', (fault, expected) => {
+    expect(short(sort(fault))).toBe(expected);
+  });
+
+  test.each(['ESOCKET', 'ETIMEDOUT', 'ECONNECTION', 'EABORT', 'ESTREAM'])(
+    '%s after the body has begun is unsure',
+    (code) => {
+      expect(short(sort({ code, command: 'CONN' }, true))).toBe('unsure SMTP_UNSURE');
+    },
+  );
+
+  test('a friendly reply out of turn is no refusal', () => {
+    expect(short(sort(replied('CONN', '250 OK', 'EPROTOCOL'), true))).toBe('unsure SMTP_UNSURE');
+    expect(short(sort(replied('CONN', '250 OK', 'EPROTOCOL'), false))).toBe('pause SMTP_UNREACHABLE 60');
+  });
+});
+
+describe('a reply', () => {
+  test.each<[string, string, string]>([
+    // The server or our login: nobody's address is to blame.
+    ['CONN', '554 5.3.2 No SMTP service here', 'pause SMTP_UNREACHABLE 60'],
+    ['EHLO', '550 Go away', 'pause SMTP_UNREACHABLE 60'],
+    ['AUTH PLAIN', '535 5.7.8 Authentication credentials invalid', 'pause SMTP_LOGIN 900 person'],
+    ['MAIL FROM', '530 5.7.0 Authentication required', 'pause SMTP_LOGIN 900 person'],
+    ['MAIL FROM', '550 5.7.1 Sender not allowed', 'pause SMTP_SENDER_REFUSED 900 person'],
+    ['MAIL FROM', '553 Sender address rejected', 'pause SMTP_SENDER_REFUSED 900 person'],
+    ['RCPT TO', '553 5.1.8 Sender domain does not exist', 'pause SMTP_SENDER_REFUSED 900 person'],
+    ['MAIL FROM', '451 4.7.1 Try later', 'again SMTP_LATER 300'],
+    ['MAIL FROM', '552 5.3.4 Message too big', 'never SMTP_REFUSED person'],
+    ['MAIL FROM', '552 Message size exceeds fixed limit', 'never SMTP_REFUSED person'],
+    // The address.
+    ['RCPT TO', '550 5.1.1 User unknown', 'never SMTP_NO_SUCH_ADDRESS'],
+    ['RCPT TO', '550 5.1.10 Recipient not found', 'never SMTP_NO_SUCH_ADDRESS'],
+    ['RCPT TO', '550 5.4.1 Recipient address rejected: Access denied', 'never SMTP_NO_SUCH_ADDRESS'],
+    ['RCPT TO', '550-5.1.1 The account does not exist.\n550 5.1.1 See help', 'never SMTP_NO_SUCH_ADDRESS'],
+    ['RCPT TO', '550 No such user here', 'never SMTP_NO_SUCH_ADDRESS'],
+    ['RCPT TO', '550 Requested action not taken', 'never SMTP_REFUSED'],
+    ['RCPT TO', '550 5.2.1 Mailbox disabled', 'never SMTP_REFUSED'],
+    // Full.
+    ['RCPT TO', '552 5.2.2 Mailbox full', 'again SMTP_MAILBOX_FULL 86400'],
+    ['RCPT TO', '452 4.2.2 Over quota', 'again SMTP_MAILBOX_FULL 86400'],
+    ['DATA', '552 Quota exceeded', 'again SMTP_MAILBOX_FULL 86400'],
+    ['DATA', '552 5.2.3 Too long for this mailbox', 'never SMTP_REFUSED person'],
+    // Our reputation: the enhanced code goes before the words.
+    ['RCPT TO', '550 5.7.1 User unknown to our policy', 'never SMTP_BLOCKED person'],
+    ['DATA', '550 5.7.26 Unauthenticated mail', 'never SMTP_BLOCKED person'],
+    ['DATA', '550 5.7.515 Access denied, sending domain', 'never SMTP_BLOCKED person'],
+    ['DATA', '554 Message looks like spam', 'never SMTP_BLOCKED person'],
+    ['RCPT TO', '554 5.0.0 Your IP is on a blacklist', 'never SMTP_BLOCKED person'],
+    ['DATA', '554 Transaction failed', 'never SMTP_REFUSED'],
+    ['DATA', '554 5.6.0 Message content rejected', 'never SMTP_REFUSED'],
+    // Later.
+    ['CONN', '421 4.3.2 Shutting down', 'again SMTP_LATER 300'],
+    ['RCPT TO', '450 4.2.0 Greylisted', 'again SMTP_LATER 300'],
+    ['RCPT TO', '451 4.7.650 Throttled', 'again SMTP_LATER 300'],
+    ['DATA', '451 4.3.0 Local error', 'again SMTP_LATER 300'],
+    ['DATA', '503 Bad sequence', 'again SMTP_LATER 300'],
+  ])('%s: %s → %s', (command, response, expected) => {
+    const code = command === 'CONN' && response.startsWith('421') ? 'ECONNECTION' : 'EENVELOPE';
+    expect(short(sort(replied(command, response, code)))).toBe(expected);
+    // A reply decides even when the body had begun: what was answered is not unsure.
+    expect(short(sort(replied(command, response, code), true))).toBe(expected);
+  });
+
+  test('421 instead of a greeting pauses the channel', () => {
+    expect(short(sort(replied('CONN', '421 Too busy', 'EPROTOCOL')))).toBe('pause SMTP_UNREACHABLE 60');
+    expect(short(sort(replied('EHLO', '421 Too busy', 'ECONNECTION')))).toBe('pause SMTP_UNREACHABLE 60');
+  });
+
+  test('a login that fails for now is not a wrong password', () => {
+    expect(short(sort(replied('AUTH PLAIN', '454 4.7.0 Temporary failure', 'EAUTH')))).toBe(
+      'pause SMTP_UNREACHABLE 60',
+    );
+  });
+
+  test('a number that only looks like an enhanced code is none', () => {
+    expect(short(sort(replied('RCPT TO', '450 5.1.1 odd')))).toBe('again SMTP_LATER 300');
+    expect(short(sort(replied('RCPT TO', '550 5.7.1.23 is your address')))).toBe('never SMTP_REFUSED');
+  });
+
+  test('the waits grow: 5 min, 15 min, 1 h, 4 h, 12 h, and stay there', () => {
+    const waits = [1, 2, 3, 4, 5, 6, 20].map((attempts) =>
+      sort(replied('RCPT TO', '450 Later'), false, attempts),
+    );
+    expect(waits.map((outcome) => 'afterSeconds' in outcome && outcome.afterSeconds)).toEqual([
+      300, 900, 3600, 14_400, 43_200, 43_200, 43_200,
+    ]);
+  });
+});
+
+test('every code has a sentence in both languages', () => {
+  const codes = ['UNREACHABLE', 'LOGIN', 'SENDER_REFUSED', 'LATER', 'NO_SUCH_ADDRESS', 'MAILBOX_FULL'];
+  for (const code of [...codes, 'BLOCKED', 'REFUSED', 'UNSURE'].map((name) => `SMTP_${name}`)) {
+    expect(Object.keys(deliveries.because)).toContain(code);
+    expect(Object.keys(english.because)).toContain(code);
+  }
+});
+
+describe('what is kept of the server’s words', () => {
+  test.each([
+    ['550 5.1.1 <eva.larsson@exempel.se>: Recipient rejected', '550 5.1.1 <address>: Recipient rejected'],
+    ['550 5.1.1 EVA.Larsson@Exempel.se unknown', '550 5.1.1 <address> unknown'],
+    ['550 user eva.larsson does not exist', '550 user <address> does not exist'],
+    ['550 mailbox exempel.se!eva.larsson is gone', '550 mailbox <address> is gone'],
+    ['550-line one\r\n550 line two a@b.se', '550-line one 550 line two <address>'],
+    ['250 2.0.0 OK queued as 4F2', '250 2.0.0 OK queued as 4F2'],
+  ])('%j', (text, expected) => {
+    expect(told(text, recipient)).toBe(expected);
+  });
+
+  test('a short name is taken out as a whole word only', () => {
+    expect(told('550 "ab": about ab@x.se', 'ab@exempel.se')).toBe('550 <address> about <address>');
+  });
+
+  test('is short, and needs no recipient', () => {
+    expect(told('x '.repeat(400), recipient).length).toBeLessThanOrEqual(300);
+    expect(told('Connection closed', '')).toBe('Connection closed');
+  });
+});

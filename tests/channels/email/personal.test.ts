@@ -1,0 +1,62 @@
+import { describe, expect, test } from '@jest/globals';
+import type { NoticeToTell } from '../../../src/channels/channel.js';
+import { email } from '../../../src/channels/email/index.js';
+import type { Language } from '../../../src/domain/judgement.js';
+import { aDelivery, composed, rawFor, read } from './stage.js';
+
+describe('letters to one person', () => {
+  const notices: Record<string, NoticeToTell> = {
+    confirm: {
+      key: 'c',
+      kind: 'confirm_subscription',
+      revision: 0,
+      facts: {
+        url: 'https://moten.exempel.se/prenumeration/bekrafta/abc',
+        places: ['Väse', 'Rud'],
+        boards: [],
+      },
+    },
+    signIn: {
+      key: 's',
+      kind: 'sign_in',
+      revision: 0,
+      facts: { url: 'https://moten.exempel.se/logga-in/abc?a=1&b=2', name: 'Anna', minutes: 15 },
+    },
+    answer: {
+      key: 'a',
+      kind: 'answer',
+      revision: 0,
+      facts: {
+        text: 'Tack för din fråga.\n\nHallen <stängs> i januari.',
+        url: 'https://moten.exempel.se/svar/1',
+      },
+    },
+  };
+
+  test('carry their link, no way to unsubscribe and no calendar', async () => {
+    for (const notice of Object.values(notices)) {
+      const raw = await rawFor(await composed(notice), aDelivery({ token: null }));
+      const mail = await read(raw);
+      expect(mail.names).not.toContain('List-Unsubscribe');
+      expect(mail.names).not.toContain('List-Id');
+      expect(mail.names).not.toContain('Precedence');
+      expect(mail.attachments).toEqual([]);
+      const url = (notice.facts as { url: string }).url;
+      expect(mail.text).toContain(url);
+      expect(mail.html).toContain(`href="${url.replaceAll('&', '&amp;')}"`);
+      expect(mail.text).not.toContain('avsluta');
+    }
+  });
+
+  test('say what they are for', async () => {
+    const text = async (name: string, language: Language = 'sv') =>
+      email.preview(await composed(notices[name] as NoticeToTell, language)).text;
+    expect(await text('confirm')).toContain('Orter: Väse, Rud\n');
+    expect(await text('confirm')).not.toContain('Nämnder');
+    expect(await text('signIn')).toContain('Länken gäller i 15 minuter och bara en gång.');
+    expect(await text('signIn', 'en')).toContain('The link works for 15 minutes and only once.');
+    expect(await text('answer')).toContain('Tack för din fråga.\n\nHallen <stängs> i januari.\n');
+    const html = email.preview(await composed(notices.answer as NoticeToTell)).html;
+    expect(html).toContain('Hallen &lt;stängs&gt; i januari.');
+  });
+});
