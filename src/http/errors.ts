@@ -5,6 +5,7 @@ import type { Language } from '../domain/judgement.js';
 import type { Refused } from '../domain/result.js';
 import { isFault } from '../errors.js';
 import { wordsOf } from '../text/words/index.js';
+import { inLanguage, renderPage } from './layout.js';
 import { newerOf, speakReasons } from './speak.js';
 
 export type Problem = { status: number; code: string; title: string } & Record<string, unknown>;
@@ -124,8 +125,19 @@ function bodyFault(
 
 /** A page for people. */
 export function sendErrorPage(ctx: Context, res: Response, language: Language, status: number): void {
+  const words = wordsOf(language).public.fault;
+  const said = status === 404 ? words.notFound : status >= 500 ? words.ours : words.yours;
   res
     .status(status)
     .type('html')
-    .send(ctx.compose.render.html('pages/fault', { language, status, words: wordsOf(language).public }));
+    .set('Cache-Control', 'no-store')
+    .send(
+      renderPage(ctx, {
+        language,
+        title: said.heading,
+        template: 'pages/fault',
+        data: { ...said, home: inLanguage('/', language), homeText: words.home },
+        noindex: true,
+      }),
+    );
 }
