@@ -114,8 +114,12 @@ function modifierKind(modifier: string): Kind | undefined {
   );
 }
 
+/** No Swedish compound in use is longer. */
+const longestWord = 50;
+
 /** A compound is what its last part is; a vague last part needs a first part that is no thing. */
 function compoundKind(stem: string): Kind | undefined {
+  if (stem.length > longestWord) return undefined;
   for (let start = 2; start <= stem.length - 3; start += 1) {
     const head = heads.get(stem.slice(start));
     if (!head) continue;

@@ -15,21 +15,18 @@ const lookalikes: Readonly<Record<string, string>> = Object.fromEntries(
 );
 
 /** Soft hyphens, joiners, fillers, direction and variation marks. */
-const invisible = /[\p{Cf}\p{Variation_Selector}\u034F\u115F\u1160\u17B4\u17B5\u3164\uFFA0]/gu;
+const invisible = /\p{Cf}|\p{Variation_Selector}|\u034F|[\u115F\u1160\u3164\uFFA0]/gu;
 const foreign = /[\u0370-\u03FF\u0400-\u052F\u0131]/g;
 
-/** More text than this is never read; a theme that long is stopped by its length anyway. */
-export const longestRead = 2000;
+/** More text than this is never looked at; a theme that long is stopped by its length (F8). */
+export const longestGiven = 8000;
+/** More text than this is never read word by word. */
+export const longestRead = 1000;
 
 /** The text as a person sees it: composed, with nothing invisible and single spaces. */
 export function plain(text: string | undefined): string {
   if (!text) return '';
-  return text
-    .slice(0, 40 * longestRead)
-    .normalize('NFC')
-    .replace(invisible, '')
-    .replace(/\s+/g, ' ')
-    .trim();
+  return text.slice(0, longestGiven).normalize('NFC').replace(invisible, '').replace(/\s+/g, ' ').trim();
 }
 
 /** Plain text with look-alike letters, full-width letters and loose accents made Latin; for matching, not for showing. */

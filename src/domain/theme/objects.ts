@@ -46,7 +46,7 @@ function isAmount(token: Token, next: Token | undefined): boolean {
 function isNamed(tokens: readonly Token[], at: number): boolean {
   const before = tokens[at - 1];
   const after = tokens[at + 1];
-  if (after && after.capital && !after.first && !after.known && after.kind !== 'place') return true;
+  if (after?.capital && !after.first && !after.known && after.kind !== 'place') return true;
   if (!before) return false;
   if (namingAdjectives.has(before.word) || before.kind === 'place') return true;
   if (before.capital && !before.known && (!before.first || before.word.endsWith('s'))) return true;

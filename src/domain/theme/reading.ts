@@ -4,7 +4,7 @@
  */
 import type { Language } from '../judgement.js';
 import { meaningOf } from './lexicon.js';
-import { longestRead, plain } from './normal.js';
+import { longestGiven, longestRead, plain } from './normal.js';
 import { type ThingsFound, thingsIn } from './objects.js';
 import { markPlaces } from './places.js';
 import type { Theme, ThemeFacts, ThemeSubject } from './theme.js';
@@ -13,12 +13,14 @@ import { meetingPhrases } from './words/meetings.js';
 import { vaguePhrasesEnglish, vaguePhrasesSwedish } from './words/vague.js';
 
 export type Field = {
-  /** As a person sees it, with single spaces and no final full stop. */
+  /** As a person sees it, with single spaces and no final full stop; cut where reading ends. */
   text: string;
   tokens: readonly Token[];
   language: Language;
-  /** Words in the whole text, also past what was read. */
+  /** Words in the whole text, also past what was read; punctuation alone is none. */
   wordCount: number;
+  /** Longer than anything that is looked at. */
+  endless: boolean;
 };
 
 export type ThemeReading = {
@@ -34,14 +36,20 @@ export type ThemeReading = {
   things: ThingsFound;
 };
 
-const caseNumberInText = /\p{Lu}{2,5}[-/ ]\d{4}[-/:]\d{1,6}/gu;
+const caseNumberInText = /\p{L}{2,5}[-/ ]\d{4}[-/:]\d{1,6}/gu;
 const vaguePhrases = phraseIndex([...vaguePhrasesSwedish, ...vaguePhrasesEnglish]);
 const meetingNames = phraseIndex(meetingPhrases);
 
+function withoutFinalStop(text: string): string {
+  let end = text.length;
+  while (end > 0 && (text[end - 1] === '.' || text[end - 1] === ' ')) end -= 1;
+  return text.slice(0, end);
+}
+
 function readField(given: string | undefined, otherwise: Language, place: string, facts: ThemeFacts): Field {
   const whole = plain(given);
-  const text = whole.replace(/[.\s]+$/, '');
-  const tokens = cut(text.slice(0, longestRead).replace(caseNumberInText, ' '));
+  const text = withoutFinalStop(whole.slice(0, longestRead));
+  const tokens = cut(text.replace(caseNumberInText, ' '));
   const language = languageOf(tokens, otherwise);
   for (const token of tokens) Object.assign(token, meaningOf(token.word, language));
   markPlaces(tokens, place, facts.places ?? []);
@@ -55,7 +63,8 @@ function readField(given: string | undefined, otherwise: Language, place: string
   for (const [from, to] of findPhrases(tokens, meetingNames)) {
     for (const token of tokens.slice(from, to + 1)) if (token.kind !== 'place') token.kind = 'meeting';
   }
-  return { text, tokens, language, wordCount: text === '' ? 0 : text.split(' ').length };
+  const wordCount = text === '' ? 0 : whole.split(' ').length;
+  return { text, tokens, language, wordCount, endless: (given?.length ?? 0) > longestGiven };
 }
 
 const silent = new Set<Token['kind']>(['filler', 'date', 'number', 'place']);

@@ -21,7 +21,13 @@ export type Token = {
 };
 
 /** Words read of one field; anything longer is stopped by F8 anyway. */
-export const mostTokens = 160;
+export const mostTokens = 120;
+
+function withoutTail(word: string): string {
+  let end = word.length;
+  while (end > 1 && (word[end - 1] === '-' || word[end - 1] === "'")) end -= 1;
+  return word.slice(0, end);
+}
 
 /** The words of a plain text, not yet given a meaning. */
 export function cut(text: string): Token[] {
@@ -33,7 +39,7 @@ export function cut(text: string): Token[] {
   for (const found of matched.matchAll(/[\p{L}\p{N}%][\p{L}\p{N}'-]*/gu)) {
     const gap = matched.slice(end, found.index);
     end = found.index + found[0].length;
-    const raw = found[0].replace(/['-]+$/, '');
+    const raw = withoutTail(found[0]);
     const before = tokens.at(-1);
     const abbreviated = before !== undefined && before.word.length <= 3 && gap === '. ';
     tokens.push({

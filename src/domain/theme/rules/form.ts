@@ -16,8 +16,7 @@ const bitten = (words: readonly string[]): Params | undefined =>
 
 const symbols = /\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20E3/gu;
 const harmlessSymbols = new Set(['©', '®', '™', '↔', '▶', '◀']);
-const links =
-  /\b(?:https?:|www\.)\S+|\S+@\S+\.\S+|\b[\p{L}\d-]+\.(?:se|com|org|nu|net|eu|info|io|gov|edu)\b(?:\/\S*)?/giu;
+const domainEndings = new Set(['se', 'com', 'org', 'nu', 'net', 'eu', 'info', 'io', 'gov', 'edu']);
 const manyMarks = /[!?！？]{2,}/g;
 const manyMarksApart = /[!?！？](?: [!?！？])+/g;
 const placeholders = phraseIndex(placeholderPhrases);
@@ -46,6 +45,21 @@ function spacedLetters(field: Field): string[] {
     run = [];
   }
   return runs;
+}
+
+/** Links and addresses, word by word: a scheme, www, an @ between two names, or a known domain ending. */
+function linksIn(field: Field): string[] {
+  return comparable(field.text)
+    .toLowerCase()
+    .split(/[\s,;()<>"]/)
+    .filter((part) => {
+      if (part.includes('://') || part.startsWith('www.') || part.startsWith('mailto:')) return true;
+      const at = part.indexOf('@');
+      if (at > 0 && part.indexOf('.', at + 2) > 0) return true;
+      const labels = (part.split(/[/?#:!]/, 1)[0] ?? '').split('.');
+      if (labels.at(-1) === '') labels.pop();
+      return labels.length >= 2 && labels[0] !== '' && domainEndings.has(labels.at(-1) ?? '');
+    });
 }
 
 function placeholdersIn(field: Field): string[] {
@@ -131,10 +145,7 @@ export const formRules: readonly ThemeRule[] = [
   {
     code: 'F5_URL',
     level: 'stop',
-    check: (reading) =>
-      bitten(
-        everyField(reading).flatMap((field) => comparable(field.text.slice(0, 2000)).match(links) ?? []),
-      ),
+    check: (reading) => bitten(everyField(reading).flatMap(linksIn)),
     says: {
       sv: () => 'Lägg länken i länkfältet och skriv saken med egna ord här.',
       en: () => 'Put the link in the link field and say the matter in your own words here.',
@@ -169,7 +180,11 @@ export const formRules: readonly ThemeRule[] = [
     code: 'F8_TOO_LONG',
     level: 'stop',
     check: ({ title, question }) =>
-      title.wordCount > 16 || question.wordCount > 45 || question.text.length > 600
+      title.wordCount > 16 ||
+      question.wordCount > 45 ||
+      question.text.length > 600 ||
+      title.endless ||
+      question.endless
         ? { titleWords: title.wordCount, questionWords: question.wordCount, words: [] }
         : undefined,
     says: {

@@ -83,11 +83,7 @@ function individualCase(field: Field): string[] {
 }
 
 function partyPolitics(field: Field): string[] {
-  const words = field.tokens.filter(
-    (token) =>
-      holds(parties, token) ||
-      (/(?:^|[^a-zåäö])\p{L}*-?partiet$|[a-zåäö]partiets?$/u.test(token.word) && token.word !== 'partiet'),
-  );
+  const words = field.tokens.filter((token) => holds(parties, token) || /.partiets?$/.test(token.word));
   const phrases = findPhrases(field.tokens, partyIndex).filter(
     ([, to]) =>
       !pollWords.has(field.tokens[to + 1]?.word ?? '') && !pollWords.has(field.tokens[to + 2]?.word ?? ''),
