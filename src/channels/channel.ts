@@ -3,7 +3,7 @@
  * label, the preview and the delivery rows follow from what it says here.
  */
 import type { Config } from '../config.js';
-import type { Delivery, IfUnsure, Outcome } from '../domain/delivery.js';
+import type { Because, Delivery, IfUnsure, Outcome } from '../domain/delivery.js';
 import type { Language } from '../domain/judgement.js';
 import type { MeetingFacts, NoticeContent, NoticeKind } from '../domain/notice.js';
 import type { Log } from '../log.js';
@@ -48,10 +48,7 @@ export type OpenTools = ComposeTools & { log: Log; now: () => Date; store: Chann
 export type Preview = { subject: string | null; text: string; html: string | null };
 
 /** What looking for an earlier unsure attempt found. */
-export type Seen =
-  | { found: string }
-  | { notFound: true }
-  | { lookFailed: { code: string; detail?: string | undefined } };
+export type Seen = { found: string } | { notFound: true } | { lookFailed: Because };
 
 /** An open channel: it can send. `connections`: how many deliveries it takes at once. */
 export type OpenChannel<M = unknown> = {

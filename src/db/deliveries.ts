@@ -113,13 +113,13 @@ export async function settle(tx: Tx, settled: readonly Settled[], now: Date): Pr
   const list = <K extends keyof Settled>(key: K) => sql.param(settled.map((s) => s[key]));
   await tx.execute(sql`
     update deliveries d set state = v.state, due_at = v.due_at, because = v.because::jsonb, receipt = coalesce(v.receipt, d.receipt),
-      looks = v.looks, unsure_attempts = v.unsure_attempts, lease_until = null, settled_at = ${now}
+      looks = v.looks, unsure_attempts = v.unsure_attempts, attempts = v.attempts, lease_until = null, settled_at = ${now}
     from unnest(
       ${list('id')}::bigint[], ${list('state')}::text[],
       ${sql.param(settled.map((s) => s.dueAt?.toISOString() ?? null))}::timestamptz[],
       ${sql.param(settled.map((s) => (s.because ? JSON.stringify(s.because) : null)))}::text[],
-      ${list('receipt')}::text[], ${list('looks')}::int[], ${list('unsureAttempts')}::int[]
-    ) as v(id, state, due_at, because, receipt, looks, unsure_attempts)
+      ${list('receipt')}::text[], ${list('looks')}::int[], ${list('unsureAttempts')}::int[], ${list('attempts')}::int[]
+    ) as v(id, state, due_at, because, receipt, looks, unsure_attempts, attempts)
     where d.id = v.id and d.state in ('sending', 'unsure')`);
 }
 

@@ -1,5 +1,6 @@
 /** Read models: what pages and API show. The only file of db that http may import; nothing here writes. */
 
+export { authTables } from './auth.js';
 export { storedCalendar } from './calendars.js';
 export { historyOf, type StoredHistoryLine } from './meetings.js';
 export * from './pages/meetings.js';

@@ -62,6 +62,7 @@ export type Settled = {
   receipt: string | null;
   looks: number;
   unsureAttempts: number;
+  attempts: number;
 };
 
 export type UnsureTimes = { firstLookSeconds: number; secondLookSeconds: number; resendSeconds: number };
@@ -79,7 +80,13 @@ export function afterOutcome(
   times: UnsureTimes,
   now: Date,
 ): Settled {
-  const base = { id: row.id, receipt: null, looks: 0, unsureAttempts: row.unsureAttempts };
+  const base = {
+    id: row.id,
+    receipt: null,
+    looks: 0,
+    unsureAttempts: row.unsureAttempts,
+    attempts: row.attempts,
+  };
   switch (outcome.is) {
     case 'sent':
       return { ...base, state: 'sent', dueAt: null, because: null, receipt: outcome.receipt };
@@ -90,7 +97,14 @@ export function afterOutcome(
         ? { ...base, state: 'refused', dueAt: null, because: { ...outcome.because, personMustAct: true } }
         : { ...base, state: 'again', dueAt: later(now, outcome.afterSeconds), because: outcome.because };
     case 'pause':
-      return { ...base, state: 'again', dueAt: later(now, outcome.seconds), because: outcome.because };
+      // A pause says nothing of this recipient, so it is no attempt.
+      return {
+        ...base,
+        attempts: row.attempts - 1,
+        state: 'again',
+        dueAt: later(now, outcome.seconds),
+        because: outcome.because,
+      };
     case 'unsure': {
       const unsureAttempts = row.unsureAttempts + 1;
       if (ifUnsure === 'send again once') {
@@ -131,7 +145,8 @@ export function afterLook(
   times: UnsureTimes,
   now: Date,
 ): Settled {
-  const base = { id: row.id, receipt: null, unsureAttempts: row.unsureAttempts, looks: row.looks };
+  const { id, unsureAttempts, looks: looked, attempts } = row;
+  const base = { id, receipt: null, unsureAttempts, looks: looked, attempts };
   if ('found' in seen) return { ...base, state: 'sent', dueAt: null, because: null, receipt: seen.found };
   if ('lookFailed' in seen) {
     return { ...base, state: 'unsure', dueAt: later(now, times.secondLookSeconds), because: seen.lookFailed };

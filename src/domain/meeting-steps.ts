@@ -23,7 +23,15 @@ import {
   type Step,
   wrongState,
 } from './meeting.js';
-import { nextFacts, noticeOf, type Setting, sameFacts, startOf, type WholeMeeting } from './publication.js';
+import {
+  canonical,
+  nextFacts,
+  noticeOf,
+  type Setting,
+  sameFacts,
+  startOf,
+  type WholeMeeting,
+} from './publication.js';
 import { toInstant } from './wallclock.js';
 
 /** Changes the draft. Sends nothing, also when the meeting is announced: it is the draft of the next revision. */
@@ -31,7 +39,7 @@ export function amend(meeting: Meeting, changes: Partial<Draft>, how: How): Step
   const refused = refusal(wrongState(meeting, 'amend'));
   if (refused) return refused;
   const changed = Object.keys(changes).filter(
-    (key) => JSON.stringify(changes[key as keyof Draft]) !== JSON.stringify(meeting[key as keyof Draft]),
+    (key) => canonical(changes[key as keyof Draft]) !== canonical(meeting[key as keyof Draft]),
   );
   return {
     ok: true,

@@ -102,10 +102,19 @@ export function sameFacts(before: MeetingFacts, how: Publishing): MeetingFacts {
   return { ...facts, changes: how.status === before.status ? [] : ['status'] };
 }
 
+/** JSON with sorted keys and without undefined: the database does not keep the order of keys. */
+export function canonical(value: unknown): string {
+  return JSON.stringify(value ?? null, (_key, part: unknown) =>
+    part !== null && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+}
+
 /** What residents would notice of the difference between two revisions. */
 export function changesBetween(before: MeetingFacts, after: MeetingFacts): Change[] {
   const differs = (...keys: (keyof MeetingFacts)[]) =>
-    keys.some((key) => JSON.stringify(before[key] ?? null) !== JSON.stringify(after[key] ?? null));
+    keys.some((key) => canonical(before[key]) !== canonical(after[key]));
   const changes: Change[] = [];
   if (differs('date')) changes.push('date');
   if (differs('publicStart', 'publicEnd')) changes.push('time');

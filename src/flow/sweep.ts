@@ -1,11 +1,12 @@
 /**
  * The sweep, each minute and at start: everything that the queue may have lost is found again from the rows.
  */
+import { hostname } from 'node:os';
 import type { Context } from '../context.js';
 import { dueWork, settle, takeLostLeases } from '../db/deliveries.js';
 import { announcedMeetings, insertNotices } from '../db/meetings.js';
 import { inTransaction } from '../db/pool.js';
-import { forgetKeptMail } from '../db/shared.js';
+import { beat, forgetKeptMail } from '../db/shared.js';
 import { forgetRequests } from '../db/subscriptions.js';
 import { afterLostLease } from '../domain/delivery.js';
 import { remindersDue } from '../domain/reminders.js';
@@ -55,4 +56,20 @@ export async function forget(ctx: Context): Promise<void> {
 /** Lets every open channel put right what no notice tells. */
 export async function upkeep(ctx: Context, what: 'missing' | 'all'): Promise<void> {
   for (const channel of ctx.channels) await ctx.open(channel.name)?.upkeep?.(what);
+}
+
+/** Writes that this worker is alive. Never throws: a database that is away shows on the health page by itself. */
+export async function signOfLife(ctx: Context): Promise<void> {
+  try {
+    await beat(ctx.db, 'worker', `${hostname()}/${process.pid}`, ctx.now());
+  } catch (error) {
+    ctx.log.warn({ code: 'HEARTBEAT', because: String(error) }, 'could not write a sign of life');
+  }
+}
+
+/** A sweep, and the sign that it was done. */
+export async function aliveAndSwept(ctx: Context): Promise<void> {
+  await signOfLife(ctx);
+  await sweep(ctx);
+  await beat(ctx.db, 'sweep', 'any', ctx.now());
 }

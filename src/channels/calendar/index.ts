@@ -53,7 +53,12 @@ export function renderForStore(
   });
   const changes = input.meetings.map((facts) => Date.parse(facts.changedAt));
   const lastModified = changes.length > 0 ? new Date(Math.max(...changes)) : beginning;
-  return { bytes, etag: etagOf(bytes), lastModified, renderedBy: rendererVersion };
+  return { bytes, etag: etagOf(bytes), lastModified, renderedBy: renderedWith(config) };
+}
+
+/** What the bytes depend on beside the meetings; stored bytes made with something else are rendered again. */
+export function renderedWith(config: Pick<Config, 'PUBLIC_URL' | 'MAIL_DOMAIN'>): string {
+  return `${rendererVersion} ${config.PUBLIC_URL} ${config.MAIL_DOMAIN}`;
 }
 
 export const calendar: Channel<CalendarMessage> = {
@@ -94,6 +99,14 @@ export const calendar: Channel<CalendarMessage> = {
         } catch (fault) {
           // Storing is one transaction: it has not happened, or happening twice changes nothing.
           return { is: 'again', because: { code: 'OTHER', detail: detailOf(fault) }, afterSeconds: 5 };
+        }
+      },
+      async upkeep(what) {
+        const current = renderedWith(config);
+        for (const { path, renderedBy } of await store.calendarPaths()) {
+          if (what === 'missing' && renderedBy === current) continue;
+          const at = now();
+          await store.rerenderCalendar(path, at, (input) => renderForStore(input, config, at));
         }
       },
       async close() {},

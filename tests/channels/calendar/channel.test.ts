@@ -49,6 +49,9 @@ function aStore(meetings: readonly MeetingFacts[]) {
       stored.set(path, made);
       return made;
     },
+    async calendarPaths() {
+      return [];
+    },
     async keepMail() {},
   };
   return { store, stored };

@@ -1,0 +1,41 @@
+/** Doors of the workers: a job in, one flow function called. Everything else is decided by the rows. */
+import type { Context } from '../src/context.js';
+import { deliver } from '../src/flow/deliver.js';
+import { relay } from '../src/flow/relay.js';
+import { aliveAndSwept, forget, signOfLife, sweep, upkeep } from '../src/flow/sweep.js';
+import type { Job } from '../src/queue/jobs.js';
+
+/** Begins to work: takes jobs of every queue, sets the timetable and sweeps once, since missed ticks are not made up. */
+export async function startWorkers(ctx: Context): Promise<{ stop(): Promise<void> }> {
+  ctx.queue.work('relay', () => relay(ctx));
+  ctx.queue.work('clock', (job) => clockwork(ctx, job));
+  for (const channel of ctx.channels) {
+    ctx.queue.work(channel.name, async (job) => (job.name === 'deliver' ? deliver(ctx, job) : undefined));
+  }
+  await ctx.queue.schedule(ctx.config);
+  await upkeep(ctx, 'missing');
+  await aliveAndSwept(ctx);
+  const life = setInterval(() => void signOfLife(ctx), 20_000);
+  life.unref();
+  return {
+    async stop() {
+      clearInterval(life);
+      ctx.stop();
+      await ctx.queue.stopWorking();
+    },
+  };
+}
+
+async function clockwork(ctx: Context, job: Job): Promise<void> {
+  switch (job.name) {
+    case 'sweep':
+      return aliveAndSwept(ctx);
+    case 'upkeep':
+      return upkeep(ctx, 'missing');
+    case 'nightly':
+      await upkeep(ctx, 'all');
+      return forget(ctx);
+    default:
+      return sweep(ctx);
+  }
+}
