@@ -3,7 +3,7 @@
  * here they are cut to stems once, and a word is looked up in a handful of map reads.
  */
 import type { Language } from '../judgement.js';
-import { stemEnglish, stemSwedish } from './stem.js';
+import { stemEnglish, stemSwedish, swedishStages } from './stem.js';
 import {
   categoriesEnglish,
   categoriesSwedish,
@@ -12,9 +12,16 @@ import {
 } from './words/categories.js';
 import { dateWords, fillersEnglish, fillersSwedish, numerals } from './words/fillers.js';
 import { meetingWords } from './words/meetings.js';
-import { houseThings, roadThings, thingHeads, yardThings } from './words/things-built.js';
+import {
+  houseThings,
+  moreThings,
+  notHeads,
+  roadThings,
+  thingHeads,
+  yardThings,
+} from './words/things-built.js';
 import { serviceThings, thingsEnglish } from './words/things-other.js';
-import { vagueEnglish, vagueHeads, vagueSwedish } from './words/vague.js';
+import { moreVagueSwedish, vagueEmptyHeads, vagueEnglish, vagueHeads, vagueSwedish } from './words/vague.js';
 import { actionVerbsEnglish, actionVerbsSwedish, irreversibleVerbs } from './words/verbs.js';
 
 /** `thing` can be pointed at; `category` is a whole service; `plain` says something but names no thing. */
@@ -37,14 +44,15 @@ function kindsByStem(language: Language, families: readonly [Kind, readonly stri
   return kinds;
 }
 
-const things = [...roadThings, ...houseThings, ...yardThings, ...serviceThings];
+const things = [...roadThings, ...houseThings, ...yardThings, ...moreThings, ...serviceThings];
+const vagueInSwedish = [...vagueSwedish, ...moreVagueSwedish];
 
 /** Where a stem stands in two lists the first family wins. */
 const alone: Record<Language, Map<string, Kind>> = {
   sv: kindsByStem('sv', [
     ['meeting', meetingWords],
     ['category', categoriesSwedish],
-    ['vague', vagueSwedish],
+    ['vague', vagueInSwedish],
     ['thing', things],
     ['plain', actionVerbsSwedish],
   ]),
@@ -61,7 +69,7 @@ const exact: Record<Language, Map<string, Kind>> = {
   sv: new Map<string, Kind>([
     ...actionVerbsSwedish.map((word): [string, Kind] => [word, 'plain']),
     ...things.map((word): [string, Kind] => [word, 'thing']),
-    ...vagueSwedish.map((word): [string, Kind] => [word, 'vague']),
+    ...vagueInSwedish.map((word): [string, Kind] => [word, 'vague']),
     ...genericPluralsSwedish.map((word): [string, Kind] => [word, 'category']),
   ]),
   en: new Map<string, Kind>([
@@ -73,19 +81,21 @@ const exact: Record<Language, Map<string, Kind>> = {
   ]),
 };
 
+/** Stems too short or too common at the end of other words to tell a compound ("kultur", "analys", "kontor"). */
+const deafHeads = new Set(notHeads);
+const stages = (words: readonly string[]) =>
+  words
+    .flatMap((word) => swedishStages(word.toLowerCase()))
+    .filter((stage) => stage.length >= 3 && !deafHeads.has(stage));
+
 const heads = new Map<string, Kind>([
-  ...[...stems(vagueHeads, 'sv')].map((stem): [string, Kind] => [stem, 'vague']),
-  ...[...stems(categoriesSwedish, 'sv')].map((stem): [string, Kind] => [stem, 'category']),
-  ...[...stems([...things, ...thingHeads], 'sv')].map((stem): [string, Kind] => [stem, 'thing']),
+  ...stages(categoriesSwedish).map((stage): [string, Kind] => [stage, 'category']),
+  ...stages([...things, ...thingHeads]).map((stage): [string, Kind] => [stage, 'thing']),
+  ...stages(vagueHeads).map((stage): [string, Kind] => [stage, 'vague']),
 ]);
-for (const stem of stems(['plan', 'utveckling', 'miljö', 'dag', 'liv', 'kväll', 'stund', 'arbete'], 'sv'))
-  heads.set(stem, 'vague');
-for (const both of stems(
-  ['vatten', 'spel', 'rum', 'led', 'kor', 'kö', 'sten', 'al', 'ek', 'tur', 'is'],
-  'sv',
-)) {
-  if (both.length < 3) heads.delete(both);
-}
+
+/** Last parts so empty that an unknown first part cannot save them. */
+const emptyHeads = stems(vagueEmptyHeads, 'sv');
 
 const institutionStems: Record<Language, Set<string>> = {
   sv: stems(institutions, 'sv'),
@@ -118,17 +128,24 @@ function modifierKind(modifier: string): Kind | undefined {
 const longestWord = 50;
 
 /** A compound is what its last part is; a vague last part needs a first part that is no thing. */
-function compoundKind(stem: string): Kind | undefined {
-  if (stem.length > longestWord) return undefined;
-  for (let start = 2; start <= stem.length - 3; start += 1) {
-    const head = heads.get(stem.slice(start));
-    if (!head) continue;
-    const first = modifierKind(stem.slice(0, start));
-    if (head === 'thing') return 'thing';
-    if (head === 'vague') return first === 'thing' ? 'plain' : 'vague';
-    return first === 'thing' || first === undefined ? 'plain' : 'category';
+function compoundKind(word: string): Kind | undefined {
+  if (word.length > longestWord) return undefined;
+  for (const stage of swedishStages(word)) {
+    for (let start = 2; start <= stage.length - 3; start += 1) {
+      const tail = stage.slice(start);
+      const head = heads.get(tail);
+      if (head) return headKind(head, tail, modifierKind(stage.slice(0, start)));
+    }
   }
   return undefined;
+}
+
+function headKind(head: Kind, tail: string, first: Kind | undefined): Kind | undefined {
+  if (head === 'thing') return 'thing';
+  const telling = first === 'thing' || first === 'plain';
+  if (head !== 'vague') return telling || first === undefined ? 'plain' : 'category';
+  if (first === undefined) return emptyHeads.has(tail) ? 'vague' : undefined;
+  return telling ? 'plain' : 'vague';
 }
 
 /** What a lower-case, comparable word means in a text of this language (domain notes 2.4–2.5). */
@@ -142,7 +159,7 @@ export function meaningOf(word: string, language: Language): Meaning {
   const found = exact[language].get(word) ?? alone[language].get(stem);
   if (found) return known(found);
   if (language === 'sv') {
-    const compound = compoundKind(stem);
+    const compound = compoundKind(word);
     if (compound) return known(compound);
     if (word.length >= 5) {
       const foreign = exact.en.get(word);
@@ -159,7 +176,7 @@ export function meaningOf(word: string, language: Language): Meaning {
 /** Swedish names stay Swedish in an English text: "Storgatan", "Rudsskolan". */
 function namedCompound(word: string): Kind | undefined {
   if (!/(?:an|en|et)$/.test(word)) return undefined;
-  return compoundKind(stemSwedish(word)) === 'thing' ? 'thing' : undefined;
+  return compoundKind(word) === 'thing' ? 'thing' : undefined;
 }
 
 /** A whole service with a building of its own ("skola"), which needs a name or a fate to be a thing. */

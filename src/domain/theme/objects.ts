@@ -68,7 +68,7 @@ function isUnknownNoun(tokens: readonly Token[], at: number, language: Language)
     return token.word.length >= 6 && novelty.has(before) && !/(?:a|re|t)$/.test(token.word);
   }
   const earlier = tokens[at - 2]?.word ?? '';
-  return token.word.length >= 5 && (before === 'the' || earlier === 'the' || novelty.has(before));
+  return token.word.length >= 4 && (before === 'the' || earlier === 'the' || novelty.has(before));
 }
 
 /** Every thing in the fields, strong ones and weak ones (domain notes 2.3 S4). */

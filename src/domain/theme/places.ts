@@ -11,30 +11,39 @@ const matchable = (names: readonly string[]): Names =>
   new Set(names.map(bare).filter((name) => name.length >= 3 && !unfitAsMatch.has(name)));
 
 const shipped = matchable(gazetteer);
-const remembered = new WeakMap<readonly string[], Names>();
+type Local = { names: Names; starts: Names };
+const remembered = new WeakMap<readonly string[], Local>();
 
-function namesOf(places: readonly string[]): Names {
+function namesOf(places: readonly string[]): Local {
   const before = remembered.get(places);
   if (before) return before;
   const names = matchable(places);
-  remembered.set(places, names);
-  return names;
+  const local = { names, starts: startsOf(names) };
+  remembered.set(places, local);
+  return local;
 }
+
+/** Words that begin a name of several words; for all others one look is enough. */
+const startsOf = (names: Names): Names =>
+  new Set([...names].filter((name) => name.includes(' ')).map((name) => name.split(' ', 1)[0] ?? ''));
+const shippedStarts = startsOf(shipped);
 
 /** Marks every token that is (part of) a place name: the subject's place, the municipality's and the shipped ones. */
 export function markPlaces(tokens: readonly Token[], place: string, places: readonly string[]): void {
-  const own = bare(place);
+  const own = new Set([bare(place)].filter((name) => name.length >= 3 && !unfitAsMatch.has(name)));
   const local = namesOf(places);
-  const isName = (text: string) =>
-    (text.length >= 3 && text === own && !unfitAsMatch.has(own)) || local.has(text) || shipped.has(text);
+  const isName = (text: string) => own.has(text) || local.names.has(text) || shipped.has(text);
+  const matches = (text: string) => {
+    const name = text.endsWith("'s") ? text.slice(0, -2) : text;
+    return isName(name) || (name.endsWith('s') && isName(name.slice(0, -1)));
+  };
+  const ownStarts = startsOf(own);
   for (let at = 0; at < tokens.length; at += 1) {
-    for (let size = Math.min(4, tokens.length - at); size >= 1; size -= 1) {
+    const first = tokens[at]?.word ?? '';
+    const many = ownStarts.has(first) || local.starts.has(first) || shippedStarts.has(first);
+    for (let size = many ? 4 : 1; size >= 1; size -= 1) {
       const run = tokens.slice(at, at + size);
-      const name = run
-        .map((each) => each.word)
-        .join(' ')
-        .replace(/'s$/, '');
-      if (!isName(name) && !(name.endsWith('s') && isName(name.slice(0, -1)))) continue;
+      if (run.length < size || !matches(run.map((each) => each.word).join(' '))) continue;
       for (const each of run) each.kind = 'place';
       at += size - 1;
       break;

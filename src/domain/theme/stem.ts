@@ -59,15 +59,21 @@ function cutSwedishOnce(word: string): string {
   return word;
 }
 
-/** The Swedish stem of a lower-case word: "badhusets" and "badhusen" both give "badhus". */
-export function stemSwedish(word: string): string {
-  let now = word;
+/** Every step from the word to its stem; a compound's last part may show only halfway ("storgatan", "storgat"). */
+export function swedishStages(word: string): string[] {
+  const stages = [word];
   for (let round = 0; round < 6; round += 1) {
+    const now = stages[round] ?? word;
     const next = cutSwedishOnce(now);
     if (next === now) break;
-    now = next;
+    stages.push(next);
   }
-  return now;
+  return stages;
+}
+
+/** The Swedish stem of a lower-case word: "badhusets" and "badhusen" both give "badhus". */
+export function stemSwedish(word: string): string {
+  return swedishStages(word).at(-1) ?? word;
 }
 
 const englishEndings = ["'s", 'ings', 'ing', 'ies', 'ied', 'edly', 'ed', 'ly', 'es', 's', 'y', 'e', "'"];

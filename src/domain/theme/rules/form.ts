@@ -23,12 +23,14 @@ const placeholders = phraseIndex(placeholderPhrases);
 const testExcuses = new Set(['av', 'med', 'of', 'med', 'för']);
 
 function shouting(field: Field): string[] {
+  if (!/\p{Lu}{2}/u.test(field.text)) return [];
   const words = field.text
     .split(' ')
     .filter((word) => !capitalWords.has(word.replace(/[^\p{L}\p{N}]/gu, '')));
-  const all = words.join('').match(/\p{L}/gu) ?? [];
-  const capitals = words.join('').match(/\p{Lu}/gu) ?? [];
-  if (all.length < 8 || capitals.length <= 0.6 * all.length) return [];
+  const written = words.join('');
+  const all = written.replace(/\P{L}/gu, '').length;
+  const capitals = written.replace(/\P{Lu}/gu, '').length;
+  if (all < 8 || capitals <= 0.6 * all) return [];
   return words.filter((word) => /\p{Lu}{2}/u.test(word));
 }
 

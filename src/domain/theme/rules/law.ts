@@ -24,9 +24,9 @@ import {
 
 type ThemeRule = Rule<ThemeReading, ThemeFacts>;
 
-const forms = (words: readonly string[]) => new Set(words.flatMap((word) => [word, stemOf(word, 'sv')]));
-const holds = (list: ReadonlySet<string>, { word }: Token) =>
-  list.has(word) || list.has(stemOf(word, 'sv')) || list.has(stemOf(word, 'en'));
+const forms = (words: readonly string[]) =>
+  new Set(words.flatMap((word) => [word, stemOf(word, 'sv'), stemOf(word, 'en')]));
+const holds = (list: ReadonlySet<string>, { word, stem }: Token) => list.has(word) || list.has(stem);
 
 const individuals = forms(individualWords);
 const permits = forms(permitWords);

@@ -41,6 +41,10 @@ const asksOfThing = (reading: ThemeReading): boolean =>
 function isAnswerable(reading: ThemeReading): boolean {
   const words = wordsOfQuestion(reading);
   const choices = reading.question.language === 'sv' ? choiceWordsSwedish : choiceWordsEnglish;
+  const { question } = reading;
+  const modals = question.language === 'sv' ? modalsSwedish : modalsEnglish;
+  const yesOrNo = question.tokens.some((token) => token.first && modals.has(token.word));
+  if (yesOrNo && asksOfThing(reading)) return true;
   return (
     words.some((word) => choices.has(word) || needVerbs.has(word)) ||
     asksForMeasure(words) ||

@@ -10,6 +10,7 @@ export const categoriesSwedish = wordsOf(`
   naturvård vägunderhåll väghållning renhållning brottslighet brott brottsförebyggande drogprevention ordning ordningsfrågor trafiksäkerhet skolgång
   jordbruk lantbruk skogsbruk beredskap krisberedskap upphandling personal skatt skattepengar kommunalskatt besöksnäring
   evenemang nöjesliv uteliv lsslagen funktionsnedsättning medborgarservice kommunikationer pendling resande
+  missbruk droger narkotika våld gäng skadegörelse hantverk språk arbetsplats arbetsplatser arbetstillfällen nyanlända kvinnor män pojkar flickor anhöriga elever elev
   utemiljö utomhusmiljö grönska grönområden lekmiljö pengarna pengar
 `);
 

@@ -27,7 +27,7 @@ export const houseThings = wordsOf(`
   äldreboende vårdboende trygghetsboende seniorboende gruppboende gruppbostad servicebostad servicehus demensboende boende lägenhet bostadshus hyreshus hyresrätt
   bostadsrätt radhus villa villatomt höghus flerbostadshus kvarter tomt skoltomt fastighet byggnad byggnaden byggrätt byggnadshöjd våning takhöjd huskropp ruin industriområde industritomt handelsområde verksamhetsområde bostadsområde
   lagerlokal bangård verkstad smedja bageri restaurang café kafé servering uteservering krog pub saluhall marknadshall krematorium kyrkogård begravningsplats
-  kontor servicekontor medborgarkontor turistbyrå växthus plantskola förskoleavdelning avdelning filial biblioteksfilial skolbibliotek meröppet kvällsöppet datacenter batterifabrik fabrik sågverk bruk
+  kontor servicekontor medborgarkontor turistbyrå växthus plantskola förskoleavdelning filial biblioteksfilial skolbibliotek meröppet kvällsöppet datacenter batterifabrik fabrik sågverk bruk
   gruva täkt grustäkt bergtäkt deponi soptipp tipp torn utsiktstorn badtunna fyr krog bunker skyddsrum hiss entré port fönster fasad tak skorsten
   monument staty skulptur konstverk fontän minnesmärke minnessten muralmålning väggmålning klocka klocktorn flaggstång anslagstavla informationstavla
   vandrarhem asylboende tältplats husbilsplats barnomsorgslokal hälsocentral vårdcentral sjukhus akutmottagning arkiv hangar flygplats flygfält
@@ -38,11 +38,21 @@ export const yardThings = wordsOf(`
   tennishall bmxbana cykelpark crossbana motorbana skjutbana golfbana discgolfbana frisbeegolf frisbeegolfbana boulebana fotbollsplan bollplan gräsplan grusplan konstgräsplan idrottsplats
   idrottsplan spelplan näridrottsplats aktivitetspark aktivitetsyta multisportarena sportfält bandyplan konstgräs konstfrusen skridskobana hockeyrink rink elljusspår motionsspår
   skidspår längdspår konstsnöspår löparspår spår pulkabacke slalombacke skidbacke vandringsled led kanotled ridstig ridväg rullskidbana bana hinderbana klätterpark klättervägg hundrastgård hundpark
-  rastgård koloni kolonilott kolonilotter odlingslott odling åker äng hage betesmark fårhage grillplats eldplats vindskydd picknickplats utsiktsplats torgyta gräsyta gräsmatta rabatt blomlåda
+  rastgård koloni kolonilott kolonilotter odlingslott odling åkerjord äng hage betesmark fårhage grillplats eldplats vindskydd picknickplats utsiktsplats torgyta gräsyta gräsmatta rabatt blomlåda
   planteringar plantering julgran julbelysning papperskorg soptunna soptunnor container sopkärl kärl offentlig_toalett lekställning gunga rutschkana linbana trampolin sandlåda berså planka
   vändplanen mark markbit industrimark åkermark naturmark skogsdunge lund strandpromenad promenad promenadstråk kyrkbacke festplats dansbana hembygdspark torghörna yta
   almar alm lind lindar ek ekar björk björkar trädslag träd trädrad skog bäck å älv damm sjö vik tjärn ö holme udde kulle berg ås mosse våtmark naturreservat reservat gravfält
   fornlämning vass strandskydd slyröjning sly gallring dike dikning vattendrag fors fiskeväg fiske invallning vall översvämning översvämningsskydd skyfall ras skred erosion
+`);
+
+/** More things of house and yard, of water, of sport and of the street. */
+export const moreThings = wordsOf(`
+  bod bodar boden sjöbod sjöbodar fiskeplats kajplats pir vågbrytare bryggdäck rosarium lekland parklek streetbasket basketkorg basketplan tennisplan volleybollplan beachvolleyplan parkourpark skateplaza
+  bilprovning vätgas elnät kabelskåp gatsten kullersten beläggning tjälskada tjälskador potthål grop gropar vägren buskage buskar buske gran granar tall tallar blommor blomma perenn gräsklippning slåtter
+  betesdjur getter kor gravplats klockstapel enkelriktning hastighetssänkning väjningsplikt svängförbud p-skiva parkeringsvakt parkeringsförbud grillförbud hundförbud badförbud molok kompost pantautomat paketbox bankomat
+  lanthandel pizzeria stugby campingplats husvagn husbil vinterförvaring båtupplag dammlucka fisktrappa skridsko skridskor curling biljard musikstudio galleri internat ventilation mögel radon asbest källare balkong loftgång
+  bergvärme panna flispanna lägenheter lägenheten lägenheterna hyreslägenheter pulka snökanon bassäng bubbelpool vattenrutschkana vattenspel fontäner drivmedel tankstation cistern silo lagerhall terrass orangeri
+  vattenskada ledstång ledstråk tillgänglighetsramp rullstolsramp hörslinga farled vattenskyddsområde vattentäkt kvarnruin hällristning milsten gatukök glasskiosk kajkant stenmur gärdsgård åkrar torvtak
 `);
 
 /** Last parts that make a thing only inside a compound ("fjärilshallen", "pendlarparkering", "Skattkärrsskolan"). */
@@ -51,4 +61,10 @@ export const thingHeads = wordsOf(`
   område yta slinga reservat sal bana kart fält station central centrum linje tur stolpe skydd butik mottagning hytt tomt stuga lott
   lada torp gräns kort höjd mark skog äng strand sjö holme udde vik bro led stig vägg ramp lund hage kulle backen kärr
   hallen gymnasium gymnasiet dagis
+`);
+
+/** Stems that end too many other words to be the last part of a compound ("struktur", "analys", "kontor"). */
+export const notHeads = wordsOf(`
+  inf utf påf avf for änd tur fas hang lär kam kon kont råk får bar smut vill rut mås alg lys kro bul bull hyr are läg öpp kor ras spel unga ung äld barn jobb brott natur
+  klass namn stå ort rest lag han lin fib led hem kort tak ost får ris mat bär kal lov sol gran tall bod ull grop nyck skridsk
 `);

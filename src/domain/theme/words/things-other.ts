@@ -32,5 +32,7 @@ export const thingsEnglish = wordsOf(`
   opening fee fees fare rent ticket timetable hours route routes ferry
   festival fair fireworks concert name names statue sculpture monument fountain clock toilet toilets bench benches
   dog dogs horse horses noise smell litter camera cameras speeding ice snow gravel salt lawn plot plots site centre centre's
-  clubhouse sports-hall scooters scooter moped lorry lorries truck trucks
+  club office hut shed bike bikes bicycle bicycles car cars boat boats berth berths mooring sauna steps ladder roof window door hydrant flood culvert cable wifi charging charger chargers
+  stall stalls rental roundabout farm field fields footway clubhouse sports-hall closure chairlift van vans tram meal meals swim courts dancefloor
+  sports-hall scooters scooter moped lorry lorries truck trucks
 `);

@@ -43,6 +43,16 @@ export const vagueEnglish = wordsOf(`
   hope dream welfare livable liveable resilient resilience green healthy health support thing things
 `);
 
+/** More words that sound like matter and name none. */
+export const moreVagueSwedish = wordsOf(`
+  struktur litteratur arkitektur samtid nutid urban analys lära lärande livslång livslångt åldras åldrar utgångsläge världsklass framkant inflyttare inflyttning besökare mellanrum stadsrum livsrum samtalsrum samhällsrum byggsten byggstenar
+  brobyggare verktyg verktygslåda riktning kompass nyckel nycklar motor nav knutpunkt grund riktlinjer rapport jämställt vägval löfte löften ansvar ansvarig värdighet balans anda nystart befolkning befolkningstillväxt kompetensförsörjning
+  destination besöksmål ensamhet ohälsa psykisk ideell frivillig makt rättighet rättigheter mänsklig mänskliga barnkonventionen agenda globala klimatomställning biologisk ekologi stad staden städer landsort hemort hembygd hemma
+  kraftsamling undersökning enkät resultat återkoppling redovisning skattehöjning effektivisering besparing besparingar nedskärning bemanning ledarskap organisation omorganisation förvaltning nämnder styrning uppföljning
+  tradition traditioner historia kulturarv berättelse berättelser minnen glädje skratt humor insyn öppenhet offentlighet digitalt digital teknik innovationer entreprenörskap otrygg otrygghet meningsfull meningsfullt berör samtalsklimat
+  samlingsplats samlingsplatser hållbart naturvärden resan förväntan förväntningar prioritera kommunikation dialoger attityd självkänsla integrera mötesrum delaktiga lyfta lyft dygnet gränslösa gränslös kraftfull storslagen unik unika
+`);
+
 /** Whole phrases: their words are vague even where a word alone would be a thing ("bygga broar mellan människor"). */
 export const vaguePhrasesSwedish = phrasesOf(`
   i_förändring i_fokus för_alla ett_tryggt tryggt_och_levande tillsammans_för hållbar_utveckling kom_och_tyck_till kom_och_tyck
@@ -73,3 +83,8 @@ export const vagueHeads = wordsOf(`
   debatt diskussion politik samhälle engagemang behov bild anda kraft liv kultur perspektiv inriktning prioritering resurs
   mål löfte förslag råd dag kväll stund tanke idé spaning initiativ liv tema service trygghet trivsel hälsa tillväxt framtid
 `);
+
+/** Of these, the ones that stay empty after an unknown first part too. */
+export const vagueEmptyHeads = wordsOf(
+  'fråga dialog utveckling samtal möte vision strategi samverkan samarbete utmaning möjlighet känsla stämning engagemang framtid trivsel trygghet inriktning prioritering',
+);

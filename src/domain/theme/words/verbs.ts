@@ -9,6 +9,7 @@ export const actionVerbsSwedish = wordsOf(`
   stå städa städas ta tas tillåta tillåtas tända tändas tömma tömmas utformas utforma utökas utöka väljas välja öppna öppnas öppethållas återställa återställas åka äta ägas äga döpas döpa serveras servera
   begränsas begränsa bredda breddas delas dämpas enkelriktas enkelrikta finansieras finnas få gallras hastighetssänkas hämta hämtas inhägnas installera installeras klippas klippa lysa lysas märka muddras muddra parkera parkeras
   prioriteras rensas rensa restaureras restaurera samlas sanera saneras skyddas skydda sköta skötas smalna spolas spärra spärras stenlägga tätas tillgänglighetsanpassas vinterhållas visas avgränsas överlåta överlåtas slutas tappa
+  åker beläggas belägga anslutas ansluta kasta grävas täcka förbjudna dela odla handla parkeras
   mynna mötas korsa korsas ledas leda passera stannar arrangeras arrangera samlokaliseras integreras trängas börja sluta räcka byter
 `);
 
