@@ -21,7 +21,11 @@ type Unseen = { id: string; expect: 'accept' | 'refuse'; place: string; title: s
 
 const read = <T>(name: string): T => JSON.parse(readFileSync(new URL(name, import.meta.url), 'utf8')) as T;
 const examples = read<Example[]>('./themes.json');
-const unseen = [...read<Unseen[]>('./unseen.json'), ...read<Unseen[]>('./harder.json')];
+const unseen = [
+  ...read<Unseen[]>('./unseen.json'),
+  ...read<Unseen[]>('./harder.json'),
+  ...read<Unseen[]>('./latest.json'),
+];
 
 describe('the examples of the domain notes', () => {
   test.each(examples.map((each) => [each.id, each] as const))('%s', (_id, example) => {

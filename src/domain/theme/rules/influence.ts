@@ -23,7 +23,7 @@ function promisesIn({ tokens }: Field): string[] {
   );
   tokens.forEach((token, at) => {
     if (!promises.has(token.word)) return;
-    const near = tokens.slice(Math.max(0, at - 2), at).map((each) => each.word);
+    const near = tokens.slice(Math.max(0, at - 4), at).map((each) => each.word);
     const denied = near.some((word) => denials.has(word));
     if (!denied && !deciderWords.has(near.at(-1) ?? '')) found.push(token.raw);
   });

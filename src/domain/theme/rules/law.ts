@@ -12,6 +12,7 @@ import {
   individualWords,
   landmarkPrepositions,
   municipalWords,
+  namedPlaces,
   otherAuthorityPhrases,
   otherAuthorityWords,
   partyPhrases,
@@ -39,6 +40,9 @@ const permitIndex = phraseIndex(permitPhrases);
 const partyIndex = phraseIndex(partyPhrases);
 const authorityIndex = phraseIndex(otherAuthorityPhrases);
 
+/** Streets and the like are named after people: "Karl Johans gata". */
+const namedAfterPersons = forms(namedPlaces);
+
 const personNumber = /\b(?:19|20)?\d{6}[-+]\d{4}\b/g;
 const partyLetters = /\((?:S|M|SD|C|V|KD|L|MP|FI)\)/g;
 const stateRoad = /^(?:e\d{1,3}|rv\d{1,3})$/;
@@ -58,7 +62,7 @@ function personsIn({ tokens }: Field): string[] {
     const next = tokens[at + 1];
     if (!next?.capital || next.first || next.kind === 'place' || next.kind === 'thing') return [];
     const after = tokens[at + 2];
-    if (after?.kind === 'thing' || after?.kind === 'category' || after?.capital) return [];
+    if (after?.capital || namedAfterPersons.has(after?.stem ?? '')) return [];
     const surname = !next.known && !/(?:gatan|vägen|torget|parken|skolan|gården)$/.test(next.word);
     if (personLabels.has(token.word) && surname) return [`${token.raw} ${next.raw}`];
     return firstNames.has(token.word) && token.capital && surname ? [`${token.raw} ${next.raw}`] : [];

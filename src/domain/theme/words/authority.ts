@@ -22,7 +22,7 @@ export const municipalWords = wordsOf(`
 /** A theme may lean on a landmark: "vid sjukhuset", "gamla vårdcentralen". */
 export const landmarkPrepositions = new Set(
   wordsOf(
-    'vid bakom intill nära mittemot framför över under utanför kring runt norr söder öster väster längs gamla förra nedlagda f.d. fd före_detta near behind under over beside outside former old by opposite',
+    'sida sidan side vid bakom intill nära mittemot framför över under utanför kring runt norr söder öster väster längs gamla förra nedlagda f.d. fd före_detta near behind under over beside outside former old by opposite',
   ),
 );
 
@@ -72,4 +72,9 @@ export const pollWords = new Set(
   wordsOf(
     'namn namnet namnförslag namnförslagen förslag förslagen förslaget favorit bästa ditt vilket vilken name names the_name',
   ),
+);
+
+/** What is named after people without being about them. */
+export const namedPlaces = wordsOf(
+  'gata väg torg plats park skola gränd stig allé plan bro stiftelse museum minne street road square school park',
 );

@@ -86,5 +86,5 @@ export const vagueHeads = wordsOf(`
 
 /** Of these, the ones that stay empty after an unknown first part too. */
 export const vagueEmptyHeads = wordsOf(
-  'fråga dialog utveckling samtal möte vision strategi samverkan samarbete utmaning möjlighet känsla stämning engagemang framtid trivsel trygghet inriktning prioritering',
+  'fråga dialog utveckling samtal möte vision strategi samverkan samarbete utmaning möjlighet känsla stämning engagemang framtid trivsel trygghet inriktning prioritering samhälle',
 );
