@@ -21,7 +21,7 @@ const foreign = /[\u0370-\u03FF\u0400-\u052F\u0131]/g;
 /** More text than this is never looked at; a theme that long is stopped by its length (F8). */
 export const longestGiven = 4000;
 /** More text than this is never read word by word. */
-export const longestRead = 1000;
+export const longestRead = 800;
 
 /** The text as a person sees it: composed, with nothing invisible and single spaces. */
 export function plain(text: string | undefined): string {
