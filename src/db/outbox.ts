@@ -1,5 +1,5 @@
 /** The outbox on its way to deliveries. */
-import { and, asc, eq, isNull, lte } from 'drizzle-orm';
+import { and, asc, eq, isNull, lte, sql } from 'drizzle-orm';
 import type { MeetingFacts, NoticeContent, NoticeKind } from '../domain/notice.js';
 import type { Db, Tx } from './pool.js';
 import { meetings, outbox } from './schema.js';
@@ -45,6 +45,11 @@ export async function markRelayed(tx: Tx, key: string, now: Date): Promise<void>
   await tx.update(outbox).set({ relayedAt: now }).where(eq(outbox.key, key));
 }
 
+/** Puts a notice off that could not be relayed. */
+export async function putOff(tx: Tx, key: string, until: Date): Promise<void> {
+  await tx.update(outbox).set({ dueAt: until }).where(eq(outbox.key, key));
+}
+
 export async function noticeByKey(db: Db, key: string): Promise<StoredNotice | undefined> {
   const [row] = await db.select().from(outbox).where(eq(outbox.key, key));
   return row && noticeOfRow(row);
@@ -70,4 +75,14 @@ export async function forgetPersonalFacts(db: Db, key: string): Promise<void> {
     .update(outbox)
     .set({ facts: { url: '', name: '', minutes: 0 } })
     .where(eq(outbox.key, key));
+}
+
+/** Deletes notices with sign-in links older than an instant, with their deliveries. */
+export async function forgetSignIns(db: Db, before: Date): Promise<void> {
+  await db.execute(sql`
+    with forgotten as (
+      select o.key from outbox o where o.kind = 'sign_in' and o.created_at < ${before}
+        and not exists (select 1 from deliveries d where d.notice = o.key and d.state = 'sending')
+    ), emptied as (delete from deliveries d using forgotten f where d.notice = f.key)
+    delete from outbox o using forgotten f where o.key = f.key`);
 }

@@ -2,10 +2,13 @@
 import type { Channel } from '../channels/channel.js';
 import type { Context } from '../context.js';
 import { planDeliveries, planForFollowers } from '../db/deliveries.js';
-import { markRelayed, publishedOf, type StoredNotice, takeDueNotices } from '../db/outbox.js';
+import { markRelayed, publishedOf, putOff, type StoredNotice, takeDueNotices } from '../db/outbox.js';
 import { inTransaction, type Tx } from '../db/pool.js';
 import { stillTrue } from '../domain/delivery.js';
 import type { MeetingFacts } from '../domain/notice.js';
+
+/** A notice that could not be relayed is tried again after this. */
+const putOffMs = 5 * 60_000;
 
 /** Relays every due notice. Returns how many; running it twice plans nothing twice. */
 export async function relay(ctx: Context): Promise<number> {
@@ -25,17 +28,34 @@ async function relaySome(ctx: Context, tx: Tx) {
   if (notices.length === 0) return undefined;
   const work: { notice: string; channel: string }[] = [];
   for (const notice of notices) {
-    // A notice that is no longer true is marked relayed with nobody to tell.
-    if (stillTrue(notice, await publishedOf(tx, notice.meetingId), now).yes) {
-      for (const channel of ctx.channels) {
-        if (!channel.tells.includes(notice.kind)) continue;
-        await planChannel(ctx, tx, notice, channel, now);
-        work.push({ notice: notice.key, channel: channel.name });
-      }
+    try {
+      // A savepoint each: one notice that cannot be relayed must not hold up the others.
+      await tx.transaction(async (inner) => {
+        const told = await relayOne(ctx, inner, notice, now);
+        await markRelayed(inner, notice.key, now);
+        work.push(...told);
+      });
+    } catch (error) {
+      ctx.log.error(
+        { code: 'RELAY', notice: notice.key, because: String(error) },
+        'a notice could not be relayed',
+      );
+      await putOff(tx, notice.key, new Date(now.getTime() + putOffMs));
     }
-    await markRelayed(tx, notice.key, now);
   }
   return { notices: notices.length, work };
+}
+
+/** Plans every channel's deliveries. A notice that is no longer true has nobody to tell. */
+async function relayOne(ctx: Context, tx: Tx, notice: StoredNotice, now: Date) {
+  const work: { notice: string; channel: string }[] = [];
+  if (!stillTrue(notice, await publishedOf(tx, notice.meetingId), now).yes) return work;
+  for (const channel of ctx.channels) {
+    if (!channel.tells.includes(notice.kind)) continue;
+    await planChannel(ctx, tx, notice, channel, now);
+    work.push({ notice: notice.key, channel: channel.name });
+  }
+  return work;
 }
 
 async function planChannel(
