@@ -19,7 +19,7 @@ const invisible = /\p{Cf}|\p{Variation_Selector}|\u034F|[\u115F\u1160\u3164\uFFA
 const foreign = /[\u0370-\u03FF\u0400-\u052F\u0131]/g;
 
 /** More text than this is never looked at; a theme that long is stopped by its length (F8). */
-export const longestGiven = 4000;
+export const longestGiven = 2000;
 /** More text than this is never read word by word. */
 export const longestRead = 800;
 
