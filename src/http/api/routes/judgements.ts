@@ -1,0 +1,133 @@
+/** Themes and slots judged without being saved, and the best slots of a period. */
+import type { Context } from '../../../context.js';
+import { allPlaces, listMeetings, placeBySlug, slotFactsOf, venueBySlug } from '../../../db/pages.js';
+import { type Reason, reason } from '../../../domain/meeting.js';
+import { badInput, done } from '../../../domain/result.js';
+import { suggestSlots } from '../../../domain/slot/suggest.js';
+import { addDays, daysBetween, localDate } from '../../../domain/wallclock.js';
+import { judgeOneSlot, judgeOneTheme } from '../../../flow/judge.js';
+import { speakSlot, speakTheme } from '../../speak.js';
+import { type Given, type Route, route } from '../route.js';
+import { nothing, slug } from '../schemas/fields.js';
+import {
+  slotJudgement,
+  slotsQuery,
+  slotToJudge,
+  suggestedSlots,
+  themeJudgement,
+  themeToJudge,
+} from '../schemas/themes.js';
+import { apiSays } from '../words.js';
+
+const common = { tag: 'Judgements', permission: 'read the desk', params: nothing } as const;
+/** The longest period in which slots are looked for, in days. */
+const mostDays = 400;
+/** How far ahead is looked when no end is given, in days. */
+const usualDays = 120;
+
+/** A place's name: of the place with that slug, otherwise the text itself. */
+async function nameOfPlace(ctx: Context, given: string): Promise<string> {
+  const place = slug.safeParse(given).success ? await placeBySlug(ctx.db, given) : undefined;
+  return place?.name ?? given;
+}
+
+type SlotsQuery = { place?: string | undefined; venue?: string | undefined };
+
+/** The place and venue that slots are asked for. The venue alone is enough, since it lies in a place. */
+async function whereOf(ctx: Context, query: SlotsQuery) {
+  const faults: Reason[] = [];
+  const venue = query.venue === undefined ? undefined : await venueBySlug(ctx.db, query.venue);
+  if (query.venue !== undefined && !venue)
+    faults.push(reason('UNKNOWN_VENUE', 'venue', { slug: query.venue }));
+  const all = await allPlaces(ctx.db);
+  const named = query.place === undefined ? undefined : all.find((place) => place.slug === query.place);
+  if (query.place !== undefined && !named)
+    faults.push(reason('UNKNOWN_PLACE', 'place', { slug: query.place }));
+  if (query.place === undefined && query.venue === undefined) faults.push(reason('FIELD_MISSING', 'place'));
+  if (venue && named && venue.placeId !== named.id)
+    faults.push(reason('VENUE_ELSEWHERE', 'venue', { slug: venue.slug }));
+  return { faults, venue, place: named ?? all.find((place) => place.id === venue?.placeId) };
+}
+
+function periodFaults(
+  from: string,
+  to: string,
+  language: Given<unknown, unknown, unknown>['language'],
+): Reason[] {
+  const days = daysBetween(from, to);
+  if (days < 0) return [reason('BAD_FIELD', 'to', { message: apiSays(language, 'rangeBackwards') })];
+  if (days > mostDays)
+    return [reason('BAD_FIELD', 'to', { message: apiSays(language, 'rangeTooLong', { most: mostDays }) })];
+  return [];
+}
+
+export const judgementRoutes: readonly Route[] = [
+  route({
+    ...common,
+    method: 'post',
+    path: '/v1/judgements/theme',
+    name: 'judgeTheme',
+    summary: 'Judge a theme. A bad theme is a judgement (200); only bad input is 422.',
+    query: nothing,
+    body: themeToJudge,
+    answer: themeJudgement,
+    async handle(ctx, _, { body, language }) {
+      const place = await nameOfPlace(ctx, body.place);
+      const judged = await judgeOneTheme(ctx, { theme: body.theme, place, meetingDate: body.meetingDate });
+      return done(speakTheme(judged, language));
+    },
+  }),
+  route({
+    ...common,
+    method: 'post',
+    path: '/v1/judgements/slot',
+    name: 'judgeSlot',
+    summary: 'Judge a slot, against facts of one’s own or the municipality’s calendar.',
+    query: nothing,
+    body: slotToJudge,
+    answer: slotJudgement,
+    async handle(ctx, _, { body, language }) {
+      const judged = await judgeOneSlot(ctx, body.slot, body.facts);
+      return judged.ok ? done(speakSlot(judged.value, body.slot, language)) : judged;
+    },
+  }),
+  route({
+    ...common,
+    method: 'get',
+    path: '/v1/slots',
+    name: 'suggestSlots',
+    summary: 'The best slots of a period (at most 400 days), best first, as if announced today.',
+    query: slotsQuery,
+    answer: suggestedSlots,
+    async handle(ctx, _, { query, language }) {
+      const today = localDate(ctx.now());
+      const from = query.from ?? today;
+      const to = query.to ?? addDays(from, usualDays);
+      const where = await whereOf(ctx, query);
+      const bad = badInput([...where.faults, ...periodFaults(from, to, language)]);
+      if (bad) return bad;
+      const meetings = (await listMeetings(ctx.db)).filter(({ meeting }) => meeting.state !== 'cancelled');
+      const datesOf = (rows: typeof meetings) => rows.flatMap(({ meeting }) => meeting.date ?? []);
+      const fixed = meetings.filter(({ meeting }) => ['planned', 'announced'].includes(meeting.state));
+      const wish = {
+        from,
+        to,
+        minutes: query.minutes,
+        profile: query.profile,
+        limit: query.limit,
+        placeKind: where.place?.kind ?? 'urban',
+        litRoute: where.venue?.litRoute ?? false,
+        lastDeparture: where.venue?.lastDeparture ?? null,
+        announceDate: today,
+        decisionDate: null,
+        placeMeetings: datesOf(meetings.filter(({ place }) => place.slug === where.place?.slug)),
+      };
+      const found = suggestSlots(wish, await slotFactsOf(ctx.db), new Set(datesOf(fixed)));
+      const items = found.map(({ slot, judgement }) => ({
+        slot,
+        judgement: speakSlot(judgement, slot, language),
+      }));
+      return done({ items });
+    },
+  }),
+];

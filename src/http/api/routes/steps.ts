@@ -1,0 +1,143 @@
+/** The steps of a meeting, one call each. */
+import type { z } from 'zod';
+import type { Context } from '../../../context.js';
+import type { Language } from '../../../domain/judgement.js';
+import type { Meeting } from '../../../domain/meeting.js';
+import type { Action, Actor } from '../../../domain/permissions.js';
+import { done, type Result } from '../../../domain/result.js';
+import * as flow from '../../../flow/steps.js';
+import { etagOf, expectedOf, wholeMeeting } from '../meeting-shown.js';
+import { type Given, type Route, route } from '../route.js';
+import { idParams, nothing } from '../schemas/fields.js';
+import { meetingAnswer } from '../schemas/meetings.js';
+import {
+  announceBody,
+  followUpBody,
+  holdBody,
+  moveBody,
+  planBody,
+  rehearsal,
+  stepBody,
+} from '../schemas/steps.js';
+
+type Taken = { params: { id: number }; language: Language; ifMatch: string | undefined };
+type Lock = { version?: number | undefined; revision?: number | undefined };
+
+/** A step that answers with the meeting as it became. */
+function step<B extends z.ZodType<Lock>>(it: {
+  path: string;
+  name: string;
+  summary: string;
+  permission: Action;
+  body: B;
+  take(ctx: Context, actor: Actor, id: number, input: z.output<B>, expected: Lock): Promise<Result<Meeting>>;
+}): Route {
+  const { path, take, ...shape } = it;
+  return route({
+    ...shape,
+    method: 'post',
+    path: `/v1/meetings/:id/${path}`,
+    tag: 'Steps',
+    params: idParams,
+    query: nothing,
+    answer: meetingAnswer,
+    refusals: [409],
+    headers: etagOf,
+    async handle(
+      ctx,
+      actor,
+      { params, body, ifMatch, language }: Given<{ id: number }, unknown, z.output<B>>,
+    ) {
+      const taken = await take(ctx, actor, params.id, body, expectedOf(body, ifMatch));
+      return taken.ok ? wholeMeeting(ctx, params.id, language) : taken;
+    },
+  });
+}
+
+async function rehearse(ctx: Context, actor: Actor, input: flow.StepInput, { params, language }: Taken) {
+  const rehearsed = await flow.rehearseAnnouncement(ctx, actor, params.id, input);
+  if (!rehearsed.ok) return rehearsed;
+  const channels = rehearsed.value.channels.map((each) => ({ ...each, label: each.label[language] }));
+  return done({ ...rehearsed.value, channels });
+}
+
+const announce = route({
+  method: 'post',
+  path: '/v1/meetings/:id/announce',
+  name: 'announceMeeting',
+  summary: 'Tell everybody; once announced, tell what has changed. dryRun answers what would go out.',
+  tag: 'Steps',
+  permission: 'announce meetings',
+  params: idParams,
+  query: nothing,
+  body: announceBody,
+  answer: meetingAnswer.or(rehearsal),
+  refusals: [409],
+  headers: (value): Record<string, string> => ('version' in value ? etagOf(value) : {}),
+  async handle(ctx, actor, { params, body, ifMatch, language }) {
+    const { dryRun, ...input } = body;
+    if (dryRun) return rehearse(ctx, actor, input, { params, ifMatch, language });
+    const taken = await flow.announceMeeting(ctx, actor, params.id, input, expectedOf(body, ifMatch));
+    return taken.ok ? wholeMeeting(ctx, params.id, language) : taken;
+  },
+});
+
+export const stepRoutes: readonly Route[] = [
+  step({
+    path: 'decide',
+    name: 'decideMeeting',
+    summary: 'The owner board decides to ask the question; the judgement is frozen.',
+    permission: 'decide meetings',
+    body: stepBody,
+    take: flow.decideMeeting,
+  }),
+  step({
+    path: 'plan',
+    name: 'planMeeting',
+    summary: 'Fix time and place. Sends nothing, except with saveTheDate.',
+    permission: 'plan meetings',
+    body: planBody,
+    take: flow.planMeeting,
+  }),
+  announce,
+  step({
+    path: 'move',
+    name: 'moveMeeting',
+    summary: 'Another time or venue, with a reason; told to everybody who was told before.',
+    permission: 'announce meetings',
+    body: moveBody,
+    take: flow.moveMeeting,
+  }),
+  step({
+    path: 'cancel',
+    name: 'cancelMeeting',
+    summary: 'Call the meeting off, with a reason.',
+    permission: 'announce meetings',
+    body: stepBody,
+    take: flow.cancelMeeting,
+  }),
+  step({
+    path: 'hold',
+    name: 'holdMeeting',
+    summary: 'It has been held; how many came.',
+    permission: 'hold meetings',
+    body: holdBody,
+    take: flow.holdMeeting,
+  }),
+  step({
+    path: 'follow-up',
+    name: 'followUpMeeting',
+    summary: 'Tell what came of it.',
+    permission: 'follow up meetings',
+    body: followUpBody,
+    take: flow.followUpMeeting,
+  }),
+  step({
+    path: 'close',
+    name: 'closeMeeting',
+    summary: 'Close a meeting that has been followed up.',
+    permission: 'follow up meetings',
+    body: stepBody,
+    take: flow.closeMeeting,
+  }),
+];

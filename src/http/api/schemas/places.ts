@@ -1,0 +1,87 @@
+/** Boards, places and venues as the API takes them in and gives them out. Every body is strict. */
+import { z } from 'zod';
+import { placeKinds } from '../../../domain/slot/slot.js';
+import { type AccessKey, accessAnswers, accessKeys } from '../../../domain/venue.js';
+import { addressLine, day, filledLine, lineOrNull, named, slug, time, whole } from './fields.js';
+
+const name = filledLine(200);
+
+const boardFields = {
+  name,
+  councilConsentRef: z.exactOptional(lineOrNull(200)),
+  boardDecisionRef: z.exactOptional(lineOrNull(200)),
+};
+export const boardBody = z.strictObject({ slug, ...boardFields }).meta({ id: 'BoardBody' });
+export const boardChanges = z
+  .strictObject({ ...boardFields, name: z.exactOptional(name) })
+  .meta({ id: 'BoardChanges' });
+
+const kind = z.enum(placeKinds);
+export const placeBody = z.strictObject({ slug, name, kind }).meta({ id: 'PlaceBody' });
+export const placeChanges = z
+  .strictObject({ name: z.exactOptional(name), kind: z.exactOptional(kind) })
+  .meta({ id: 'PlaceChanges' });
+
+const accessAnswer = z.enum(accessAnswers);
+const accessFacts = Object.fromEntries(accessKeys.map((key) => [key, accessAnswer])) as Record<
+  AccessKey,
+  typeof accessAnswer
+>;
+const accessGiven = z.strictObject(
+  Object.fromEntries(accessKeys.map((key) => [key, z.exactOptional(accessAnswer)])) as Record<
+    AccessKey,
+    z.ZodExactOptional<typeof accessAnswer>
+  >,
+);
+const address = addressLine(300);
+const maxPersons = whole(1, 100_000);
+const venueFacts = {
+  litRoute: z.boolean().nullish(),
+  lastDeparture: time.nullish(),
+  nearestStop: lineOrNull(200).optional(),
+  lat: z.number().min(-90).max(90).nullish(),
+  lon: z.number().min(-180).max(180).nullish(),
+  access: accessGiven.optional(),
+  accessCheckedOn: day.nullish(),
+};
+export const venueBody = z
+  .strictObject({ slug, name, place: named, address, maxPersons, ...venueFacts })
+  .meta({ id: 'VenueBody' });
+export const venueChanges = z
+  .strictObject({
+    name: z.exactOptional(name),
+    address: z.exactOptional(address),
+    maxPersons: z.exactOptional(maxPersons),
+    ...venueFacts,
+  })
+  .meta({ id: 'VenueChanges' });
+
+const text = z.string();
+export const boardAnswer = z
+  .strictObject({
+    slug: text,
+    name: text,
+    councilConsentRef: text.nullable(),
+    boardDecisionRef: text.nullable(),
+  })
+  .meta({ id: 'Board' });
+export const placeAnswer = z.strictObject({ slug: text, name: text, kind }).meta({ id: 'Place' });
+export const venueAnswer = z
+  .strictObject({
+    slug: text,
+    name: text,
+    place: text.describe('The slug of its place.'),
+    address: text,
+    maxPersons: z.int(),
+    litRoute: z.boolean().nullable(),
+    lastDeparture: text.nullable(),
+    nearestStop: text.nullable(),
+    lat: z.number().nullable(),
+    lon: z.number().nullable(),
+    access: z.strictObject(accessFacts),
+    accessCheckedOn: text.nullable(),
+  })
+  .meta({ id: 'Venue' });
+
+/** A list of things as it is answered. */
+export const listOf = <S extends z.ZodType>(item: S) => z.strictObject({ items: z.array(item) });

@@ -1,0 +1,85 @@
+/** What each step of a meeting may be given, and what a rehearsed announcement answers. */
+import { z } from 'zod';
+import { day, filledLine, lines, named, time, whole } from './fields.js';
+
+/** What the caller believes the meeting to be at; another answer is 409 CHANGED_MEANWHILE. */
+export const lock = {
+  version: whole(0, 2_147_483_647).optional().describe('Raised at every save; the same as If-Match.'),
+  revision: whole(0, 2_147_483_647).optional().describe('The newest published revision.'),
+};
+
+const stepFields = {
+  reason: lines(2000).optional(),
+  override: z
+    .strictObject({
+      reason: lines(2000),
+      secondPerson: z
+        .union([filledLine(320), whole(1, 2_147_483_647)])
+        .optional()
+        .describe('The id or e-mail address of a person of the house.'),
+    })
+    .optional(),
+  at: z
+    .unknown()
+    .refine((given) => given === undefined, { params: { say: 'atNotBuilt' } })
+    .optional()
+    .describe('Not built yet: any value is refused.'),
+  ...lock,
+};
+export const stepBody = z.strictObject(stepFields).meta({ id: 'StepBody' });
+export const planBody = z
+  .strictObject({ saveTheDate: z.boolean().optional(), ...stepFields })
+  .meta({ id: 'PlanBody' });
+export const announceBody = z
+  .strictObject({
+    dryRun: z.boolean().optional().describe('Nothing is written or sent; the answer is what would go out.'),
+    ...stepFields,
+  })
+  .meta({ id: 'AnnounceBody' });
+export const moveBody = z
+  .strictObject({
+    date: day.optional(),
+    publicStart: time.optional(),
+    publicEnd: time.optional(),
+    venue: named.optional(),
+    ...stepFields,
+  })
+  .meta({ id: 'MoveBody' });
+const heads = whole(0, 100_000);
+export const holdBody = z
+  .strictObject({
+    attendance: z
+      .strictObject({
+        total: heads,
+        adults: heads.optional(),
+        young: heads.optional(),
+        children: heads.optional(),
+      })
+      .optional(),
+    ...stepFields,
+  })
+  .meta({ id: 'HoldBody' });
+export const followUpBody = z
+  .strictObject({ outcome: lines(10_000).default(''), ...stepFields })
+  .meta({ id: 'FollowUpBody' });
+
+const preview = z.strictObject({
+  subject: z.string().nullable(),
+  text: z.string(),
+  html: z.string().nullable(),
+});
+export const rehearsal = z
+  .strictObject({
+    kind: z.string(),
+    revision: z.int(),
+    channels: z.array(
+      z.strictObject({
+        channel: z.string(),
+        label: z.string(),
+        on: z.boolean().describe('False: switched off by the settings, nothing goes out.'),
+        count: z.int().describe('How many deliveries there would be.'),
+        previews: z.strictObject({ sv: preview.optional(), en: preview.optional() }),
+      }),
+    ),
+  })
+  .meta({ id: 'Rehearsal' });
