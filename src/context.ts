@@ -32,6 +32,8 @@ export type Context = {
   /** The address of the database, for processes started beside this one. */
   databaseUrl: string;
   stop(): void;
+  /** Lets what is in the air end, and cuts off what does not end in time: its outcome is then unsure, and written. */
+  letGo(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -98,8 +100,12 @@ export async function createContext(env: Env, options: ContextOptions = {}): Pro
 }
 
 async function build(config: Context['config'], log: Log, home: Home): Promise<Context> {
-  const idle = (error: Error) =>
-    log.warn({ code: 'DATABASE', because: error.message }, 'database connection lost');
+  const stopping = new AbortController();
+  const idle = (error: Error) => {
+    // A server that stops right after us may still cut connections that are being closed.
+    if (!stopping.signal.aborted)
+      log.warn({ code: 'DATABASE', because: error.message }, 'database connection lost');
+  };
   await migrateDatabase(home.url, migrateQueue);
   const database = openDatabase(home.url, idle);
   const { db } = database;
@@ -113,7 +119,6 @@ async function build(config: Context['config'], log: Log, home: Home): Promise<C
       : { postgres: pool, closePostgres: async () => pool?.end() },
     log,
   );
-  const stopping = new AbortController();
   const compose: ComposeTools = { config, render: createRender(config.NODE_ENV !== 'development') };
   const store: ChannelStore = {
     rerenderCalendar: (path, at, render) => rerenderCalendar(db, path, at, render),
@@ -121,6 +126,9 @@ async function build(config: Context['config'], log: Log, home: Home): Promise<C
     keepMail: (mail, at) => keepMail(db, { ...mail, at }),
   };
   const opened = new Map<string, OpenChannel | undefined>();
+  const letGo = async () => {
+    await Promise.all([...opened.values()].map((channel) => channel?.close()));
+  };
   return {
     config,
     now,
@@ -139,10 +147,11 @@ async function build(config: Context['config'], log: Log, home: Home): Promise<C
       return opened.get(name);
     },
     stop: () => stopping.abort(),
+    letGo,
     async close() {
       stopping.abort();
       await queue.close();
-      await Promise.all([...opened.values()].map((channel) => channel?.close()));
+      await letGo();
       await database.close();
       await home.stop();
     },

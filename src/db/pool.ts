@@ -12,10 +12,22 @@ export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0];
 
 export type Database = { db: Db; url: string; close(): Promise<void> };
 
+/**
+ * A pool hears its idle connections only. One that breaks while it is lent out, between two queries of a transaction,
+ * would end the process: its next query fails anyway, so that is all that happens.
+ */
+function hardened(pool: pg.Pool, onFault: (error: Error) => void): pg.Pool {
+  pool.on('error', onFault);
+  pool.on('connect', (client) => client.on('error', () => {}));
+  return pool;
+}
+
 /** Opens a small pool. `onFault` hears of connections that break while idle. */
 export function openDatabase(url: string, onFault: (error: Error) => void, max = 10): Database {
-  const pool = new pg.Pool({ connectionString: url, max, application_name: 'paplats' });
-  pool.on('error', onFault);
+  const pool = hardened(
+    new pg.Pool({ connectionString: url, max, application_name: 'paplats' }),
+    onFault,
+  );
   return { db: drizzle(pool, { schema }), url, close: () => pool.end() };
 }
 
@@ -62,6 +74,5 @@ export function openQueuePool(url: string, schemaName: string, onFault: (error: 
     options: `-c search_path=${schemaName},public`,
     application_name: 'paplats queue',
   });
-  pool.on('error', onFault);
-  return pool;
+  return hardened(pool, onFault);
 }

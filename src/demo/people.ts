@@ -1,0 +1,40 @@
+/** Invented people: those who work in the house, and those who want to know when something happens where they live. */
+import type { PersonInput } from '../flow/people.js';
+import type { Wish } from '../flow/subscribe.js';
+
+/** Everybody's address ends here: a domain that can belong to nobody (RFC 2606). */
+const house = 'kommunen.example';
+
+/** Who works in the house, with a name that says what they may do. */
+export const staff = {
+  admin: { email: `ada@${house}`, name: 'Ada Administratör', roles: ['admin'] },
+  communicator: { email: `kim@${house}`, name: 'Kim Kommunikatör', roles: ['communicator', 'planner'] },
+  board: { email: `nora@${house}`, name: 'Nora Nämndsekreterare', roles: ['board'] },
+  contactCentre: { email: `cleo@${house}`, name: 'Cleo Kontaktcenter', roles: ['contact_centre'] },
+  registrar: { email: `rune@${house}`, name: 'Rune Registrator', roles: ['registrar'] },
+  reader: { email: `lo@${house}`, name: 'Lo Läsare', roles: ['reader'] },
+} as const satisfies Record<
+  string,
+  { email: string; name: string; roles: readonly PersonInput['roles'][number][] }
+>;
+
+/** Where the invented subscribers gave their consent. */
+export const consentRef = 'Påhittad lista för demonstrationen';
+
+/** Subscribers who came with an older list. Addresses of RFC 2606, which reach nobody. */
+export const subscribers: readonly Wish[] = [
+  { email: 'anna.i.rud@example.org', places: ['rud'] },
+  { email: 'bosse@example.net', places: ['rud', 'vaxnas'] },
+  { email: 'cecilia@example.org', places: ['molkom'] },
+  { email: 'david.molkom@example.net', places: ['molkom', 'alvsbacka'] },
+  { email: 'elin@example.org', places: ['valberg'] },
+  { email: 'farid@example.net', places: ['kronoparken', 'valberg'] },
+  { email: 'grace@example.org', places: ['valberg', 'vase'], language: 'en' },
+  { email: 'hodan@example.net', places: ['kronoparken'], language: 'en' },
+  { email: 'ingvar@example.org', boards: ['teknik-och-fastighetsnamnden'] },
+  { email: 'lokalredaktionen@example.net', boards: ['kommunstyrelsen'] },
+  { email: 'james.reads.everything@example.org', language: 'en' },
+];
+
+/** One who asks by herself, and confirms through the link in her mail. */
+export const newSubscriber: Wish = { email: 'maja.i.vase@example.org', places: ['vase'] };
