@@ -1,0 +1,70 @@
+import type { health as swedish } from '../sv/public-health.js';
+
+const seconds = (n: number) => (n < 120 ? `${n} seconds` : `${Math.round(n / 60)} minutes`);
+
+/** Words of the health page, English. */
+export const health: typeof swedish = {
+  title: 'System status',
+  lead: {
+    ok: 'Everything works.',
+    degraded: 'Something does not work as it should.',
+    down: 'The service has a serious fault.',
+  },
+  checked: (time: string) => `Checked ${time}.`,
+  columns: { part: 'Part', status: 'Status', message: 'Description', action: 'To do' },
+  statuses: { ok: 'works', warn: 'look out', down: 'does not work', off: 'switched off', unknown: 'unknown' },
+  nothing: 'Nothing',
+  names: {
+    database: 'Database',
+    queue: 'Queue',
+    worker: 'Worker',
+    sweep: 'Last sweep',
+    mail: 'Mail server',
+    calendars: 'Calendar files',
+    channel: (label: string) => `Channel: ${label}`,
+  },
+  database: {
+    ok: 'Answers.',
+    down: 'Does not answer.',
+    action: 'See to it that PostgreSQL runs and is reached at DATABASE_URL.',
+  },
+  queue: {
+    ok: 'Answers.',
+    down: 'Does not answer. Nothing is sent until it does.',
+    action: 'See to it that the queue’s database runs (REDIS_URL, or PostgreSQL when that is empty).',
+  },
+  worker: {
+    ok: (n: number) => `Gave a sign of life ${seconds(n)} ago.`,
+    down: 'No worker has given a sign of life for long. Nothing is sent.',
+    action: 'Start a worker: npm run worker.',
+  },
+  sweep: {
+    ok: (n: number) => `${seconds(n)} ago.`,
+    down: 'There has been no sweep for long. Reminders may be missed.',
+    action: 'See whether worker and queue run.',
+  },
+  mail: {
+    on: 'A mail server is set.',
+    off: 'No mail server is set. Mail is only kept in the local mailbox.',
+    action: 'Set SMTP_URL to send for real.',
+  },
+  channel: {
+    ok: 'Is on. Nothing waits.',
+    waiting: (n: number) => `Is on. ${n} deliveries wait.`,
+    off: 'Is not connected.',
+    offAction: 'Give the channel’s settings to connect it.',
+    paused: (until: string, because: string) => `Paused until ${until}. ${because}`,
+    pausedAction: 'It goes on by itself. Look at the deliveries in the planning desk if it happens again.',
+    unsure: (n: number) => `${n} deliveries are unsure.`,
+    unsureAction: 'Open the deliveries in the planning desk and see whether somebody must decide.',
+    late: (minutes: number) => `The oldest has waited for ${minutes} minutes.`,
+    lateAction: 'See whether the worker runs.',
+  },
+  calendars: {
+    ok: 'The calendar is there and whole.',
+    missing: 'No calendar is stored yet.',
+    broken: 'The stored calendar is damaged.',
+    action: 'Start a worker. It renders the calendars at its start.',
+  },
+  notSeen: 'Cannot be seen without the database.',
+};

@@ -1,0 +1,88 @@
+import type { statements as swedish } from '../sv/public-statements.js';
+
+/** The statements on personal data and accessibility, English. */
+export const statements: typeof swedish = {
+  privacy: {
+    title: 'Personal data',
+    lead: 'You can read everything here without telling us who you are. We only keep what is needed to send news to those who asked for it.',
+    sections: (municipality, contact) => [
+      {
+        heading: 'When you read the pages',
+        paragraphs: [
+          'We set no cookies on visitors. We do not measure what you do, and fetch nothing from other companies. The server may note technical faults.',
+          'There is one cookie only: the one that keeps the municipality’s staff signed in.',
+        ],
+      },
+      {
+        heading: 'When you subscribe',
+        paragraphs: ['We keep:'],
+        items: [
+          'your e-mail address',
+          'the language you chose',
+          'the places and boards you chose',
+          'when and how you said yes',
+          'whether an e-mail reached you or not',
+        ],
+      },
+      {
+        heading: 'Why, and for how long',
+        paragraphs: [
+          'We use this only to send the news you asked for. The ground is your consent: you say yes twice, in the form and in the e-mail.',
+          'If you do not confirm, the address is deleted after seven days. When you unsubscribe it is deleted at once, also from the lists of e-mail already sent. It may remain in backup copies until these are overwritten.',
+          'The e-mails have no hidden pictures and no links that follow you.',
+        ],
+      },
+      {
+        heading: 'Who is responsible',
+        paragraphs: [
+          `${municipality} is the controller. You have the right to know what we keep about you, to have it corrected or deleted, and to withdraw your consent. Write to ${contact}.`,
+          'If you are not content with what we do, you can complain to the Swedish Authority for Privacy Protection (imy.se).',
+          'What a municipality keeps may be a public record that others can ask to see. That is why we keep as little as possible.',
+        ],
+      },
+    ],
+  },
+  accessibility: {
+    title: 'Accessibility',
+    lead: 'Everybody should be able to use these pages. This is how far we have come, and what we know does not work yet.',
+    sections: (municipality, contact) => [
+      {
+        heading: 'What this statement covers',
+        paragraphs: [
+          `It covers the website Meetings on location of ${municipality}: meetings, places, boards and subscriptions.`,
+          'The website partly conforms to the Swedish act on accessibility of digital public services. What is missing is listed below.',
+        ],
+      },
+      {
+        heading: 'Known limits',
+        paragraphs: [],
+        items: [
+          'On the English pages some texts are in Swedish only. They are marked as Swedish, so that screen readers read them right.',
+          'Facts about venues may be missing. We then write “not known”.',
+          'The map is at OpenStreetMap. We cannot promise that it is accessible. Address and nearest stop are always given as text.',
+          'The pages are not available in sign language or easy-to-read Swedish.',
+          'The pages have not yet been tried by people with disabilities.',
+        ],
+      },
+      {
+        heading: 'How we have tested',
+        paragraphs: [
+          'We test ourselves. A program (axe) checks the pages against WCAG 2.1 level AA. We also try them with the keyboard alone, 320 pixels wide, enlarged to 400 per cent, in dark mode and in print.',
+          'This statement was written on 22 November 2026.',
+        ],
+      },
+      {
+        heading: 'Tell us',
+        paragraphs: [
+          `Did something stop you, or do you need something in another form? Write to ${contact}. We answer as soon as we can.`,
+        ],
+      },
+    ],
+  },
+
+  report: {
+    text: 'If you are not content with our answer, you can report it to the Agency for Digital Government (Digg).',
+    link: 'Report to Digg (in Swedish)',
+    href: 'https://www.digg.se/tdosanmalan',
+  },
+};

@@ -1,0 +1,98 @@
+/** The statements on personal data and accessibility, Swedish. `contact`: an e-mail address. */
+export type StatementSection = { heading: string; paragraphs: string[]; items?: string[] };
+export type Statement = {
+  title: string;
+  lead: string;
+  sections: (municipality: string, contact: string) => StatementSection[];
+};
+
+export const statements: {
+  privacy: Statement;
+  accessibility: Statement;
+
+  report: { text: string; link: string; href: string };
+} = {
+  privacy: {
+    title: 'Personuppgifter',
+    lead: 'Du kan läsa allt här utan att lämna några uppgifter. Vi sparar bara det som behövs för att skicka besked till den som har bett om det.',
+    sections: (municipality, contact) => [
+      {
+        heading: 'När du läser sidorna',
+        paragraphs: [
+          'Vi sätter inga kakor hos besökare. Vi mäter inte vad du gör och hämtar inget från andra företag. Servern kan anteckna tekniska fel.',
+          'En enda kaka finns: den som håller kommunens personal inloggad.',
+        ],
+      },
+      {
+        heading: 'När du prenumererar',
+        paragraphs: ['Vi sparar:'],
+        items: [
+          'din e-postadress',
+          'språket du valde',
+          'orterna och nämnderna du valde',
+          'när och hur du sade ja',
+          'om ett besked gick fram eller inte',
+        ],
+      },
+      {
+        heading: 'Varför, och hur länge',
+        paragraphs: [
+          'Vi använder uppgifterna bara för att skicka de besked du bad om. Grunden är ditt samtycke: du säger ja två gånger, i formuläret och i mejlet.',
+          'Bekräftar du inte raderas adressen efter sju dagar. Avslutar du raderas adressen direkt, också ur listorna över redan skickade mejl. I säkerhetskopior kan den finnas kvar tills de skrivs över.',
+          'Mejlen har inga dolda bilder och inga länkar som spårar dig.',
+        ],
+      },
+      {
+        heading: 'Vem ansvarar',
+        paragraphs: [
+          `${municipality} är personuppgiftsansvarig. Du har rätt att få veta vad vi har sparat om dig, få det rättat eller raderat, och ta tillbaka ditt samtycke. Skriv till ${contact}.`,
+          'Är du inte nöjd med hur vi gör kan du klaga hos Integritetsskyddsmyndigheten (imy.se).',
+          'Uppgifter hos en kommun kan vara allmän handling. Då kan någon begära att få ta del av dem. Därför sparar vi så lite som möjligt.',
+        ],
+      },
+    ],
+  },
+  accessibility: {
+    title: 'Tillgänglighet',
+    lead: 'Alla ska kunna använda de här sidorna. Så här långt har vi kommit, och det här vet vi att vi inte klarar.',
+    sections: (municipality, contact) => [
+      {
+        heading: 'Vad redogörelsen gäller',
+        paragraphs: [
+          `Redogörelsen gäller webbplatsen Möten på plats från ${municipality}: möten, orter, nämnder och prenumeration.`,
+          'Webbplatsen är delvis förenlig med lagen om tillgänglighet till digital offentlig service. Bristerna står nedan.',
+        ],
+      },
+      {
+        heading: 'Kända brister',
+        paragraphs: [],
+        items: [
+          'På de engelska sidorna finns en del texter bara på svenska. De är märkta som svenska, så att skärmläsare läser dem rätt.',
+          'Uppgifter om lokaler kan saknas. Då står det ”vet inte”.',
+          'Kartan ligger hos OpenStreetMap. Vi kan inte lova att den är tillgänglig. Adress och hållplats står alltid i text.',
+          'Sidorna finns inte på teckenspråk eller lättläst svenska.',
+          'Sidorna har ännu inte provats av personer med egen erfarenhet av funktionsnedsättning.',
+        ],
+      },
+      {
+        heading: 'Så har vi provat',
+        paragraphs: [
+          'Vi provar själva. Ett program (axe) granskar sidorna mot WCAG 2.1 nivå AA. Vi provar också med bara tangentbord, i 320 bildpunkters bredd, i 400 procents förstoring, i mörkt läge och i utskrift.',
+          'Redogörelsen skrevs den 22 november 2026.',
+        ],
+      },
+      {
+        heading: 'Hör av dig',
+        paragraphs: [
+          `Hittar du ett hinder, eller behöver du något på ett annat sätt? Skriv till ${contact}. Vi svarar så snart vi kan.`,
+        ],
+      },
+    ],
+  },
+
+  report: {
+    text: 'Är du inte nöjd med vårt svar kan du anmäla det till Myndigheten för digital förvaltning (Digg).',
+    link: 'Anmäl bristande tillgänglighet till Digg',
+    href: 'https://www.digg.se/tdosanmalan',
+  },
+};
