@@ -74,5 +74,7 @@ export function openQueuePool(url: string, schemaName: string, onFault: (error: 
     options: `-c search_path=${schemaName},public`,
     application_name: 'paplats queue',
   });
+  // Each queue and worker listens for itself; with a few channels that is more than Node's ten.
+  pool.setMaxListeners(0);
   return hardened(pool, onFault);
 }
