@@ -24,10 +24,7 @@ function hardened(pool: pg.Pool, onFault: (error: Error) => void): pg.Pool {
 
 /** Opens a small pool. `onFault` hears of connections that break while idle. */
 export function openDatabase(url: string, onFault: (error: Error) => void, max = 10): Database {
-  const pool = hardened(
-    new pg.Pool({ connectionString: url, max, application_name: 'paplats' }),
-    onFault,
-  );
+  const pool = hardened(new pg.Pool({ connectionString: url, max, application_name: 'paplats' }), onFault);
   return { db: drizzle(pool, { schema }), url, close: () => pool.end() };
 }
 

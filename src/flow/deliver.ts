@@ -3,6 +3,7 @@
  * delivery at a time and takes its next only when its last outcome is safe in the table; lanes that finish while a
  * transaction is under way share the next one. A killed worker therefore leaves at most one unsure delivery per lane.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Channel, NoticeToTell, OpenChannel } from '../channels/channel.js';
 import type { Context } from '../context.js';
 import {
@@ -40,21 +41,37 @@ type Work = {
   stopped: boolean;
 };
 
+type What = { notice: string; channel: string };
+
+/** What each process is sending now. */
+const underWay = new WeakMap<Context, Set<string>>();
+
 /** Sends what is due. Never throws for what the world does; running it twice sends nothing twice. */
-export async function deliver(
-  ctx: Context,
-  what: { notice: string; channel: string },
-): Promise<{ sent: number }> {
+export async function deliver(ctx: Context, what: What): Promise<{ sent: number }> {
+  // The sweep wakes a long send again and again. It keeps its own lanes only, so that others find a free connection.
+  const here = underWay.get(ctx) ?? new Set();
+  underWay.set(ctx, here);
+  const key = `${what.channel} ${what.notice}`;
+  if (here.has(key)) return { sent: 0 };
+  here.add(key);
+  let sent: number;
+  try {
+    sent = await deliverAlone(ctx, what);
+  } finally {
+    here.delete(key);
+  }
+  const next = await nextDue(ctx.db, what.notice, what.channel);
+  const until = next && (await pauseOf(ctx.db, what.channel, ctx.now()));
+  if (next && ctx.open(what.channel)) await wakeAt(ctx, what, until && until > next ? until : next);
+  return { sent };
+}
+
+async function deliverAlone(ctx: Context, what: What): Promise<number> {
   const channel = ctx.channels.find((c) => c.name === what.channel);
   const notice = await noticeByKey(ctx.db, what.notice);
-  if (!channel || !notice) return { sent: 0 };
+  if (!channel || !notice) return 0;
   const open = ctx.open(channel.name);
-  if (!open) return { sent: 0 };
-  const pausedUntil = await pauseOf(ctx.db, channel.name, ctx.now());
-  if (pausedUntil) {
-    await wakeAt(ctx, what, pausedUntil);
-    return { sent: 0 };
-  }
+  if (!open || (await pauseOf(ctx.db, channel.name, ctx.now()))) return 0;
   const composed = new Map<Language, Promise<unknown>>();
   const work: Work = {
     ctx,
@@ -74,13 +91,11 @@ export async function deliver(
   await lookForUnsure(work);
   const sent = await runLanes(work);
   if (notice.to && sent > 0) await forgetPersonalFacts(ctx.db, notice.key);
-  const next = await nextDue(ctx.db, what.notice, what.channel);
-  if (next) await wakeAt(ctx, what, next);
-  return { sent };
+  return sent;
 }
 
 /** A short wait is slept by the queue; a long one is the sweep's. */
-async function wakeAt(ctx: Context, what: { notice: string; channel: string }, at: Date): Promise<void> {
+async function wakeAt(ctx: Context, what: What, at: Date): Promise<void> {
   const wait = at.getTime() - ctx.now().getTime();
   if (wait < ctx.config.SWEEP_SECONDS * 1000)
     await ctx.queue.wake({ name: 'deliver', ...what }, Math.max(wait + 5, 50));
@@ -125,7 +140,7 @@ async function runLanes(work: Work): Promise<number> {
     while (waiting.length > 0) {
       const turn = waiting.splice(0);
       try {
-        const next = await exchange(work, turn);
+        const next = await exchangeOnceThere(work, turn);
         for (const [i, lane] of turn.entries()) lane.give(next[i]);
       } catch (error) {
         for (const lane of turn) lane.fail(error);
@@ -144,8 +159,9 @@ async function runLanes(work: Work): Promise<number> {
       const outcome = await attempt(work, next);
       if (outcome.is === 'sent') sent += 1;
       const settled = afterOutcome(next, outcome, work.channel.ifUnsure, timesOf(ctx), ctx.now());
-      if (outcome.is === 'pause') await pause(work, outcome);
+      if (outcome.is === 'pause') work.stopped = true;
       next = await handIn(settled);
+      if (outcome.is === 'pause') await pause(work, outcome);
     }
   };
   const renew = setInterval(
@@ -157,12 +173,30 @@ async function runLanes(work: Work): Promise<number> {
     },
     (ctx.config.LEASE_SECONDS * 1000) / 3,
   );
-  try {
-    await Promise.all(Array.from({ length: open.connections }, lane));
-  } finally {
-    clearInterval(renew);
-  }
+  // Every lane is waited for, also when one fails: what it has in the air is still ours.
+  const ends = await Promise.allSettled(Array.from({ length: open.connections }, lane));
+  clearInterval(renew);
+  const failed = ends.find((end) => end.status === 'rejected');
+  if (failed) throw failed.reason;
   return sent;
+}
+
+/**
+ * What has been sent must be written, also when the database is away for a while. Tried until the leases have run out:
+ * then the deliveries are others' to take.
+ */
+async function exchangeOnceThere(work: Work, turn: readonly Exchange[]): Promise<Delivery[]> {
+  const { ctx } = work;
+  const giveUp = later(ctx.now(), ctx.config.LEASE_SECONDS);
+  for (let wait = 100; ; wait = Math.min(wait * 2, 2000)) {
+    try {
+      return await exchange(work, turn);
+    } catch (error) {
+      if (turn.every((lane) => !lane.done) || ctx.now() > giveUp) throw error;
+      ctx.log.warn({ code: 'DATABASE', because: String(error) }, 'outcomes wait for the database');
+      await sleep(wait);
+    }
+  }
 }
 
 /** One transaction: the outcomes that have come in are written, and the lanes get their next deliveries. */
@@ -211,7 +245,6 @@ async function attempt(work: Work, delivery: Delivery): Promise<Outcome> {
 }
 
 async function pause(work: Work, outcome: Extract<Outcome, { is: 'pause' }>): Promise<void> {
-  work.stopped = true;
   const { ctx, channel } = work;
   await pauseChannel(ctx.db, channel.name, later(ctx.now(), outcome.seconds), outcome.because);
   ctx.log.warn(
