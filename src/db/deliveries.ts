@@ -1,6 +1,6 @@
 /** Delivery rows on the road out: planned by the relay, claimed and settled by the workers. */
 import { type SQL, sql } from 'drizzle-orm';
-import type { Delivery, Settled } from '../domain/delivery.js';
+import type { Because, Delivery, Settled } from '../domain/delivery.js';
 import type { Language } from '../domain/judgement.js';
 import type { MeetingFacts } from '../domain/notice.js';
 import type { Db, Tx } from './pool.js';
@@ -107,37 +107,72 @@ export async function planDeliveries(tx: Tx, rows: readonly NewDelivery[], now: 
   }
 }
 
-/** Writes the ends of attempts. Rows that somebody has taken back meanwhile are left as they are. */
+/** The world's words as PostgreSQL takes them: it refuses NUL, and in JSON half a character too (a cut emoji). */
+const storable = (text: string) => text.replaceAll('\0', ' ').replace(/\p{Surrogate}/gu, '\ufffd');
+const storableBecause = ({ detail, ...because }: Because) =>
+  JSON.stringify(detail === undefined ? because : { ...because, detail: storable(detail) });
+
+const unsubscribed = JSON.stringify({ code: 'UNSUBSCRIBED' });
+
+/**
+ * Writes the ends of attempts. The end of an older attempt than the row's newest is dropped; that it was sent counts
+ * also when somebody has taken the row back meanwhile. Whoever has unsubscribed since is not tried again and their
+ * address is wiped.
+ */
 export async function settle(tx: Tx, settled: readonly Settled[], now: Date): Promise<void> {
   if (settled.length === 0) return;
   const list = <K extends keyof Settled>(key: K) => sql.param(settled.map((s) => s[key]));
   await tx.execute(sql`
-    update deliveries d set state = v.state, due_at = v.due_at, because = v.because::jsonb, receipt = coalesce(v.receipt, d.receipt),
-      looks = v.looks, unsure_attempts = v.unsure_attempts, attempts = v.attempts, lease_until = null, settled_at = ${now}
-    from unnest(
-      ${list('id')}::bigint[], ${list('state')}::text[],
-      ${sql.param(settled.map((s) => s.dueAt?.toISOString() ?? null))}::timestamptz[],
-      ${sql.param(settled.map((s) => (s.because ? JSON.stringify(s.because) : null)))}::text[],
-      ${list('receipt')}::text[], ${list('looks')}::int[], ${list('unsureAttempts')}::int[], ${list('attempts')}::int[]
-    ) as v(id, state, due_at, because, receipt, looks, unsure_attempts, attempts)
-    where d.id = v.id and d.state in ('sending', 'unsure')`);
+    update deliveries d set
+      state = case when v.gone and v.state = 'again' then 'skipped' else v.state end,
+      due_at = case when v.gone then null else v.due_at end,
+      because = case when v.gone and v.state = 'again' then ${unsubscribed}::jsonb else v.because::jsonb end,
+      recipient = case when v.gone then 'raderad/' || d.id else d.recipient end,
+      receipt = coalesce(v.receipt, d.receipt), looks = v.looks, unsure_attempts = v.unsure_attempts,
+      attempts = v.attempts, lease_until = null, settled_at = ${now}
+    from (
+      select u.*, e.token is not null and s.id is null as gone
+      from unnest(
+        ${list('id')}::bigint[], ${list('attempt')}::int[], ${list('state')}::text[],
+        ${sql.param(settled.map((s) => s.dueAt?.toISOString() ?? null))}::timestamptz[],
+        ${sql.param(settled.map((s) => (s.because ? storableBecause(s.because) : null)))}::text[],
+        ${sql.param(settled.map((s) => (s.receipt === null ? null : storable(s.receipt))))}::text[],
+        ${list('looks')}::int[], ${list('unsureAttempts')}::int[], ${list('attempts')}::int[]
+      ) as u(id, attempt, state, due_at, because, receipt, looks, unsure_attempts, attempts)
+      join deliveries e on e.id = u.id left join subscribers s on s.token = e.token
+    ) as v
+    where d.id = v.id and d.attempts = v.attempt
+      and (d.state in ('sending', 'unsure') or (v.state = 'sent' and d.state = 'again'))`);
 }
 
-/** Claims at most `most` due deliveries of a notice for sending; nobody else gets the same ones. */
+/**
+ * Claims at most `most` due deliveries of a notice for sending; nobody else gets the same ones. Those that a dead worker
+ * left come last, so that a message on which workers die does not keep the others waiting. Whoever has unsubscribed
+ * since they were planned is skipped, their address wiped.
+ */
 export async function claim(
   tx: Tx,
   what: { notice: string; channel: string; most: number; now: Date; leaseUntil: Date },
 ): Promise<Delivery[]> {
+  const due = sql`notice = ${what.notice} and channel = ${what.channel} and state in ('planned', 'again')
+        and due_at <= ${what.now}`;
+  const gone = sql`(d.token is not null and not exists (select 1 from subscribers s where s.token = d.token))`;
   const result = await tx.execute<RawDelivery>(sql`
-    with picked as (
-      select id from deliveries
-      where notice = ${what.notice} and channel = ${what.channel} and state in ('planned', 'again')
-        and due_at <= ${what.now}
+    with fresh as (
+      select id from deliveries where ${due} and unsure_attempts = 0
       order by id limit ${what.most} for update skip locked
+    ), unsure as (
+      select id from deliveries where ${due} and unsure_attempts > 0
+      order by id limit ${what.most} - (select count(*) from fresh) for update skip locked
+    ), picked as (select id from fresh union all select id from unsure),
+    left_out as (
+      update deliveries d set state = 'skipped', because = ${unsubscribed}::jsonb, due_at = null,
+        settled_at = ${what.now}, recipient = 'raderad/' || d.id
+      from picked where d.id = picked.id and ${gone}
     )
     update deliveries d set state = 'sending', attempts = d.attempts + 1, lease_until = ${what.leaseUntil},
       first_attempt_at = coalesce(d.first_attempt_at, ${what.now})
-    from picked where d.id = picked.id returning ${columns}`);
+    from picked where d.id = picked.id and not ${gone} returning ${columns}`);
   return result.rows.map(deliveryOf);
 }
 

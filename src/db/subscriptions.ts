@@ -1,5 +1,5 @@
 /** Subscribers, what they follow, and wishes that wait for their confirmation. */
-import { and, eq, gt, inArray, isNull, lt, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNull, lt, type SQL, sql } from 'drizzle-orm';
 import type { Language } from '../domain/judgement.js';
 import type { Db, Tx } from './pool.js';
 import { boards, places, subscribers, subscriptionRequests, subscriptions } from './schema.js';
@@ -57,8 +57,19 @@ export async function useRequest(tx: Tx, tokenHash: string, now: Date): Promise<
   return rows.length > 0;
 }
 
-/** Forgets wishes older than an instant, confirmed or not. */
+/** Deletes notices that ask to confirm a subscription, with their deliveries; they hold an address and a link. */
+async function forgetConfirmations(db: Db, which: SQL): Promise<void> {
+  await db.execute(sql`
+    with forgotten as (
+      select o.key from outbox o where o.kind = 'confirm_subscription' and ${which}
+        and not exists (select 1 from deliveries d where d.notice = o.key and d.state = 'sending')
+    ), emptied as (delete from deliveries d using forgotten f where d.notice = f.key)
+    delete from outbox o using forgotten f where o.key = f.key`);
+}
+
+/** Forgets wishes older than an instant, confirmed or not, and the mails that asked to confirm them. */
 export async function forgetRequests(db: Db, before: Date): Promise<number> {
+  await forgetConfirmations(db, sql`o.created_at < ${before}`);
   const rows = await db
     .delete(subscriptionRequests)
     .where(lt(subscriptionRequests.createdAt, before))
@@ -152,7 +163,8 @@ export async function subscriberByToken(db: Db, token: string): Promise<Followed
 
 /**
  * Ends a subscription at once: the address is deleted, what has not left is skipped, and the address is wiped from
- * the rows that are left. True when there was one.
+ * the rows that are left, the confirmation's too. What is in the air is wiped when its end is written. True when there
+ * was one.
  */
 export async function endSubscription(tx: Tx, token: string, now: Date): Promise<boolean> {
   const [gone] = await tx
@@ -166,6 +178,7 @@ export async function endSubscription(tx: Tx, token: string, now: Date): Promise
   await tx.execute(sql`
     update deliveries set recipient = 'raderad/' || id
     where channel = 'email' and token = ${token} and state <> 'sending'`);
+  await forgetConfirmations(tx, sql`o.to_address = ${gone.email}`);
   await tx.delete(subscriptionRequests).where(eq(subscriptionRequests.email, gone.email));
   return true;
 }

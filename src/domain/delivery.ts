@@ -56,6 +56,8 @@ export type Delivery = {
 /** The next state of a row. `dueAt`: when somebody shall look at it again, null for never. */
 export type Settled = {
   id: number;
+  /** The attempt this is the end of: an end that comes after a later attempt has begun counts no more. */
+  attempt: number;
   state: DeliveryState;
   dueAt: Date | null;
   because: Because | null;
@@ -82,6 +84,7 @@ export function afterOutcome(
 ): Settled {
   const base = {
     id: row.id,
+    attempt: row.attempts,
     receipt: null,
     looks: 0,
     unsureAttempts: row.unsureAttempts,
@@ -146,7 +149,7 @@ export function afterLook(
   now: Date,
 ): Settled {
   const { id, unsureAttempts, looks: looked, attempts } = row;
-  const base = { id, receipt: null, unsureAttempts, looks: looked, attempts };
+  const base = { id, attempt: attempts, receipt: null, unsureAttempts, looks: looked, attempts };
   if ('found' in seen) return { ...base, state: 'sent', dueAt: null, because: null, receipt: seen.found };
   if ('lookFailed' in seen) {
     return { ...base, state: 'unsure', dueAt: later(now, times.secondLookSeconds), because: seen.lookFailed };
