@@ -2,7 +2,7 @@
 import type { Context } from '../src/context.js';
 import { deliver } from '../src/flow/deliver.js';
 import { relay } from '../src/flow/relay.js';
-import { aliveAndSwept, forget, signOfLife, sweep, upkeep } from '../src/flow/sweep.js';
+import { aliveAndSwept, forget, signOfLife, sweep, sweepIfNobodyDoes, upkeep } from '../src/flow/sweep.js';
 import type { Job } from '../src/queue/jobs.js';
 
 /** Begins to work: takes jobs of every queue, sets the timetable and sweeps once, since missed ticks are not made up. */
@@ -16,10 +16,13 @@ export async function startWorkers(ctx: Context): Promise<{ stop(): Promise<void
   await upkeep(ctx, 'missing');
   await aliveAndSwept(ctx);
   const life = setInterval(() => void signOfLife(ctx), 20_000);
+  const watch = setInterval(() => void sweepIfNobodyDoes(ctx), ctx.config.SWEEP_SECONDS * 1000);
   life.unref();
+  watch.unref();
   return {
     async stop() {
       clearInterval(life);
+      clearInterval(watch);
       ctx.stop();
       await ctx.queue.stopWorking();
     },

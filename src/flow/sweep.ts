@@ -5,8 +5,9 @@ import { hostname } from 'node:os';
 import type { Context } from '../context.js';
 import { dueWork, settle, takeLostLeases } from '../db/deliveries.js';
 import { announcedMeetings, insertNotices } from '../db/meetings.js';
+import { forgetSignIns } from '../db/outbox.js';
 import { inTransaction } from '../db/pool.js';
-import { beat, forgetKeptMail } from '../db/shared.js';
+import { beat, beatsSince, forgetKeptMail } from '../db/shared.js';
 import { forgetRequests } from '../db/subscriptions.js';
 import { afterLostLease } from '../domain/delivery.js';
 import { remindersDue } from '../domain/reminders.js';
@@ -50,6 +51,7 @@ const days = (n: number) => n * 24 * 3600_000;
 export async function forget(ctx: Context): Promise<void> {
   const now = ctx.now().getTime();
   await forgetRequests(ctx.db, new Date(now - days(7)));
+  await forgetSignIns(ctx.db, new Date(now - days(7)));
   await forgetKeptMail(ctx.db, new Date(now - days(30)));
 }
 
@@ -64,6 +66,21 @@ export async function signOfLife(ctx: Context): Promise<void> {
     await beat(ctx.db, 'worker', `${hostname()}/${process.pid}`, ctx.now());
   } catch (error) {
     ctx.log.warn({ code: 'HEARTBEAT', because: String(error) }, 'could not write a sign of life');
+  }
+}
+
+/**
+ * The timetable lies in the queue, and a queue can lose it (Redis emptied, or set back). When nobody has swept for three
+ * turns, somebody sweeps all the same and sets it anew. Never throws.
+ */
+export async function sweepIfNobodyDoes(ctx: Context): Promise<void> {
+  try {
+    const since = new Date(ctx.now().getTime() - 3 * ctx.config.SWEEP_SECONDS * 1000);
+    if ((await beatsSince(ctx.db, since)).some((sign) => sign.name === 'sweep')) return;
+    await aliveAndSwept(ctx);
+    await ctx.queue.schedule(ctx.config);
+  } catch (error) {
+    ctx.log.warn({ code: 'SWEEP', because: String(error) }, 'could not make up for a sweep');
   }
 }
 

@@ -12,6 +12,7 @@ export type QueueHome = { postgres: unknown; closePostgres(): Promise<void> } | 
 
 export const queueSchema = 'bullmq';
 const zone = 'Europe/Stockholm';
+const answerWithinMs = 2000;
 
 export type Queues = {
   /** Wakes somebody up. Never throws: a queue that cannot be reached is logged, and the sweep does the work later. */
@@ -83,6 +84,16 @@ function onRedis(url: string, log: Log): Opened {
   };
 }
 
+/** A queue that is away must not hold up whoever wakes it: they have written their rows, and the sweep finds them. */
+async function soon(adding: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, fail) => {
+    timer = setTimeout(() => fail(new Error('the queue did not answer')), answerWithinMs);
+  });
+  adding.catch(() => {});
+  await Promise.race([adding, late]).finally(() => clearTimeout(timer));
+}
+
 /** Opens the queues. Nothing is taken before `work` is called. */
 export function openQueues(home: QueueHome, log: Log): Queues {
   const opened = 'redisUrl' in home ? onRedis(home.redisUrl, log) : onPostgres(home);
@@ -104,7 +115,7 @@ export function openQueues(home: QueueHome, log: Log): Queues {
     async wake(job, delayMs = 0) {
       try {
         const options = { ...jobOptions, ...(delayMs > 0 ? { delay: delayMs } : {}) };
-        await queueNamed(queueOf(job)).add(job.name, job, options);
+        await soon(queueNamed(queueOf(job)).add(job.name, job, options));
       } catch (error) {
         complain(queueOf(job))(error as Error);
       }
