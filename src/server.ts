@@ -10,6 +10,8 @@ import { printFirstLink } from './http/sign-in.js';
 type Part = 'all' | 'web' | 'worker';
 /** The longest a stop may take (contract 1). */
 const stopWithinMs = 25_000;
+/** What is in the air ends by itself nearly always; after this the channels are told to close, which they do in 20 s. */
+const letGoAfterMs = 2_000;
 
 function listen(ctx: Context): Promise<Server> {
   const server = createServer(createApp(ctx));
@@ -41,11 +43,14 @@ async function main(part: Part): Promise<void> {
     ctx.log.info({ code: 'STOPPING', signal }, 'stopping');
     const late = setTimeout(() => process.exit(1), stopWithinMs);
     late.unref();
-    server?.close();
+    // Requests under way are answered before what they need is closed; deliveries in the air are written.
+    const answered = new Promise<void>((closed) => (server ? server.close(() => closed()) : closed()));
     server?.closeIdleConnections();
     const webDone = setTimeout(() => server?.closeAllConnections(), 5_000);
     webDone.unref();
-    await workers?.stop();
+    const impatient = setTimeout(() => void ctx.letGo(), letGoAfterMs);
+    impatient.unref();
+    await Promise.all([answered, workers?.stop()]);
     await ctx.close();
     process.exit(0);
   };
