@@ -14,6 +14,7 @@ import {
 import {
   type Attendance,
   type Draft,
+  type FrozenDecision,
   type HistoryLine,
   type Meeting,
   type Reason,
@@ -34,6 +35,8 @@ import {
 } from './publication.js';
 import { toInstant } from './wallclock.js';
 
+const evening: readonly string[] = ['placeId', 'venueId', 'date', 'publicStart', 'publicEnd'];
+
 /** Changes the draft. Sends nothing, also when the meeting is announced: it is the draft of the next revision. */
 export function amend(meeting: Meeting, changes: Partial<Draft>, how: How): Step | Refusal {
   const refused = refusal(wrongState(meeting, 'amend'));
@@ -41,9 +44,16 @@ export function amend(meeting: Meeting, changes: Partial<Draft>, how: How): Step
   const changed = Object.keys(changes).filter(
     (key) => canonical(changes[key as keyof Draft]) !== canonical(meeting[key as keyof Draft]),
   );
+  const { slotOverride: _, ...decision } = meeting.decision ?? {};
+  // An administrator answered for that evening, not for another.
+  const anotherEvening = changed.some((key) => evening.includes(key)) && meeting.decision !== null;
   return {
     ok: true,
-    meeting: { ...meeting, ...changes },
+    meeting: {
+      ...meeting,
+      ...changes,
+      ...(anotherEvening ? { decision: decision as FrozenDecision } : {}),
+    },
     history: line('amended', how, { changed }),
     notices: [],
   };
@@ -177,10 +187,11 @@ function overrideOf(meeting: Meeting, how: How): How {
 
 export type Move = { date?: string; publicStart?: string; publicEnd?: string; venueId?: number };
 
-/** The decision with the slot's stops that an administrator has just answered for. */
+/** The decision with the slot's stops that an administrator has just answered for, and none of an earlier evening's. */
 function accepting(meeting: Meeting, judged: Judged): Meeting['decision'] {
-  if (!meeting.decision || !judged.slot?.hard.length) return meeting.decision;
-  return { ...meeting.decision, slotOverride: judged.slot.hard };
+  if (!meeting.decision) return meeting.decision;
+  const { slotOverride: _, ...decision } = meeting.decision;
+  return judged.slot?.hard.length ? { ...decision, slotOverride: judged.slot.hard } : decision;
 }
 
 /** Moves a planned or announced meeting in time or room, with a reason. Published ones are told to everybody. */

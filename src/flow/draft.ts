@@ -104,7 +104,9 @@ export async function amendMeeting(
   const bad = badInput(faults);
   if (bad) return bad;
   const how = { actor, now: ctx.now() };
-  const taken = await takeStep(ctx.db, id, expected, ({ meeting }) => amend(meeting, resolved.draft, how));
+  // What was checked above was checked against `before`, so it must still be that.
+  const same = { ...expected, version: expected.version ?? before.version };
+  const taken = await takeStep(ctx.db, id, same, ({ meeting }) => amend(meeting, resolved.draft, how));
   if (taken.ok) return done(taken.meeting);
   return taken.is === 'refused'
     ? refusedStep(taken.refusal.reasons)

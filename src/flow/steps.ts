@@ -199,7 +199,9 @@ export async function moveMeeting(
     ...(publicEnd ? { publicEnd } : {}),
     ...(venue ? { venueId: venue.id } : {}),
   };
-  return take(ctx, { actor, id, action: 'announce meetings', input, expected }, (loaded, how) => {
+  // What was checked above was checked against `before`, so it must still be that.
+  const same = { ...expected, version: expected.version ?? before.version };
+  return take(ctx, { actor, id, action: 'announce meetings', input, expected: same }, (loaded, how) => {
     const setting = venue ? { ...loaded.setting, venue } : loaded.setting;
     const judged = judgeMeeting({ ...loaded, setting, meeting: { ...loaded.meeting, ...to } }, how.now);
     return steps.move(loaded.meeting, to, setting, judged, how);
