@@ -65,7 +65,9 @@ function reasonsOf(issue: Issue, under: readonly PropertyKey[], language: Langua
     case 'invalid_union': {
       // The branch that got past the type itself is the one that was meant.
       const meant = issue.errors.find((branch) =>
-        branch.some((inner) => inner.code !== 'invalid_type' || inner.path.length > 0),
+        branch.some(
+          (inner) => !['invalid_type', 'invalid_value'].includes(inner.code) || inner.path.length > 0,
+        ),
       );
       return meant ? meant.flatMap((inner) => reasonsOf(inner, path, language)) : bad('other');
     }

@@ -9,7 +9,8 @@ const found = (what: Found) => ({ params: what });
 const unprintable = /[^\P{Cc}\n\t]|\p{Cs}/u;
 const printable = (text: string) => !unprintable.test(text);
 
-const oneLine = (text: string) => text.replace(/[ \t\r\n\v\f\u2028\u2029]+/g, ' ').trim();
+/** Only line breaks and tabs: double spaces are the judge's to speak of. No pattern here may look back (long texts). */
+const oneLine = (text: string) => text.replace(/[\t\r\n\v\f\u2028\u2029]+/g, ' ').trim();
 const plainLines = (text: string) => text.replace(/\r\n?|\u2028|\u2029/g, '\n').trim();
 
 /** Text on one line: line breaks become spaces, control characters are refused. */
@@ -27,9 +28,16 @@ export const filledLine = (most: number) => line(most).min(1);
 export const addressLine = (most: number) =>
   z
     .string()
-    .overwrite((text) => oneLine(text.trim().replace(/[ ,]*[\r\n\u2028\u2029]+\s*/g, ', ')))
-    .min(1)
     .max(most)
+    .overwrite((text) =>
+      plainLines(text)
+        .split('\n')
+        .map((part) => oneLine(part).replace(/,$/, ''))
+        .filter((part) => part !== '')
+        .join(', ')
+        .slice(0, most),
+    )
+    .min(1)
     .refine(printable, found({ say: 'unprintable' }));
 
 /** Text that may have several lines. */
@@ -52,6 +60,14 @@ export const day = z
   .string()
   .refine(isDate, found({ code: 'BAD_DATE' }))
   .meta({ format: 'date', examples: ['2027-03-16'] });
+
+/** A day, or an empty text or null for none. */
+export const maybeDay = z
+  .string()
+  .refine((text) => text === '' || isDate(text), found({ code: 'BAD_DATE' }))
+  .meta({ examples: ['2027-06-09'] })
+  .nullish()
+  .transform((text) => text || undefined);
 
 /** HH:MM in the municipality's zone. */
 export const time = z
@@ -82,6 +98,9 @@ export const wholeText = (min: number, max: number) =>
     )
     .meta({ type: 'integer', minimum: min, maximum: max })
     .transform(Number);
+
+/** The same, with what it is when left out. */
+export const wholeTextOr = (usual: number, min: number, max: number) => wholeText(min, max).default(usual);
 
 /** The largest number of a row whose id is an `integer`. */
 export const mostId = 2_147_483_647;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { deliveryStates } from '../../../domain/delivery.js';
 import { languages } from '../../../domain/judgement.js';
 import { roles } from '../../../domain/permissions.js';
-import { filledLine, named, wholeText } from './fields.js';
+import { filledLine, named, wholeText, wholeTextOr } from './fields.js';
 
 const name = filledLine(200);
 const language = z.enum(languages);
@@ -59,7 +59,7 @@ export const deliveriesQuery = z.strictObject({
   channel: filledLine(100).optional(),
   state: z.enum(deliveryStates).optional(),
   cursor: wholeText(1, mostDeliveryId).optional(),
-  limit: wholeText(1, 500).default(100),
+  limit: wholeTextOr(100, 1, 500),
 });
 const because = z.strictObject({
   code: z.string(),

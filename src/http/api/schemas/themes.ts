@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { audienceProfiles, placeKinds, weightNames } from '../../../domain/slot/slot.js';
 import { levels } from '../../../domain/theme/theme.js';
-import { day, line, list, maybe, named, time, wholeText } from './fields.js';
+import { day, line, list, maybe, maybeDay, named, time, wholeTextOr } from './fields.js';
 
 /** The limits lie far above the judge's, so that a long or vague theme can be saved and judged. */
 const themeFields = {
@@ -19,15 +19,12 @@ const themeFields = {
   caseNumber: maybe(200),
   noCaseReason: maybe(2000),
   decisionBody: maybe(200),
-  decisionDate: z
-    .union([day, z.literal('')])
-    .nullish()
-    .transform((text) => text || undefined),
+  decisionDate: maybeDay,
   municipalRole: maybe(2000),
   scope: z
-    .literal('municipality')
+    .enum(['municipality', ''])
     .nullish()
-    .transform((scope) => scope ?? undefined),
+    .transform((scope) => scope || undefined),
   scopeReason: maybe(2000),
 };
 export const themeBody = z
@@ -52,10 +49,7 @@ export const themeChanges = z
 export const themeToJudge = z
   .strictObject({
     place: line(200).default('').describe('A place by slug or by name.'),
-    meetingDate: z
-      .union([day, z.literal('')])
-      .nullish()
-      .transform((text) => text || undefined),
+    meetingDate: maybeDay,
     theme: themeBody,
   })
   .meta({ id: 'ThemeToJudge' });
@@ -103,9 +97,9 @@ export const slotsQuery = z.strictObject({
   venue: named.optional(),
   from: day.optional(),
   to: day.optional(),
-  minutes: wholeText(15, 600).default(120),
+  minutes: wholeTextOr(120, 15, 600),
   profile: z.enum(audienceProfiles).default('general'),
-  limit: wholeText(1, 100).default(10),
+  limit: wholeTextOr(10, 1, 100),
 });
 
 const verdict = z
