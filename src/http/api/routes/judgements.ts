@@ -88,7 +88,10 @@ export const judgementRoutes: readonly Route[] = [
     answer: slotJudgement,
     async handle(ctx, _, { body, language }) {
       const judged = await judgeOneSlot(ctx, body.slot, body.facts);
-      return judged.ok ? done(speakSlot(judged.value, body.slot, language)) : judged;
+      if (judged.ok) return done(speakSlot(judged.value, body.slot, language));
+      if (judged.is !== 'input') return judged;
+      const inSlot = judged.reasons.map((each) => ({ ...each, field: `slot.${each.field}` }));
+      return badInput(inSlot) ?? judged;
     },
   }),
   route({

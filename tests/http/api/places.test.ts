@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { startWorld, type World } from '../../support/world.js';
+import { call, told } from './stage.js';
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(() => world.close());
+
+const post = (path: string, body: unknown) => call(world, 'post', path, { body });
+const patch = (path: string, body: unknown) => call(world, 'patch', path, { body });
+const get = (path: string) => call(world, 'get', path);
+
+test('boards are made, listed, read and changed', async () => {
+  const sbn = { slug: 'sbn', name: 'Stadsbyggnadsnämnden', councilConsentRef: null, boardDecisionRef: null };
+  const made = await post('/v1/boards', { slug: 'sbn', name: ' Stadsbyggnads\nnämnden' });
+  expect([made.status, made.headers.location, made.body]).toEqual([
+    201,
+    '/api/v1/boards/sbn',
+    { ...sbn, name: 'Stadsbyggnads nämnden' },
+  ]);
+  const changed = { ...sbn, councilConsentRef: 'KF § 12' };
+  const changes = { name: sbn.name, councilConsentRef: 'KF § 12', boardDecisionRef: '' };
+  expect((await patch('/v1/boards/sbn', changes)).body).toEqual(changed);
+  expect((await patch('/v1/boards/sbn', {})).body).toEqual(changed);
+  expect((await get('/v1/boards/sbn')).body).toEqual(changed);
+  expect((await get('/v1/boards')).body).toEqual({ items: [changed] });
+});
+
+test('places are made, listed, read and changed; their slug stays', async () => {
+  const rud = { slug: 'rud', name: 'Rud', kind: 'urban' };
+  expect((await post('/v1/places', rud)).body).toEqual(rud);
+  expect((await patch('/v1/places/rud', { kind: 'rural' })).body).toEqual({ ...rud, kind: 'rural' });
+  expect(told(await patch('/v1/places/rud', { slug: 'other' }))).toEqual(['UNKNOWN_FIELD slug']);
+  expect((await get('/v1/places')).body).toEqual({ items: [{ ...rud, kind: 'rural' }] });
+  expect((await get('/v1/places/rud')).body).toEqual({ ...rud, kind: 'rural' });
+});
+
+describe('venues', () => {
+  const access = { stepFree: 'yes', hearingLoop: 'no' };
+  const given = {
+    slug: 'skolan',
+    name: 'Rudsskolan',
+    place: 'rud',
+    address: 'Rudsvägen 8',
+    maxPersons: 180,
+    access,
+  };
+  const whole = {
+    ...given,
+    litRoute: null,
+    lastDeparture: null,
+    nearestStop: null,
+    lat: null,
+    lon: null,
+    access: { ...access, accessibleToilet: 'unknown', parking: 'unknown', quietRoom: 'unknown' },
+    accessCheckedOn: null,
+  };
+
+  test('what is not known of access is unknown', async () => {
+    const made = await post('/v1/venues', given);
+    expect([made.status, made.headers.location, made.body]).toEqual([201, '/api/v1/venues/skolan', whole]);
+    const facts = {
+      litRoute: true,
+      lastDeparture: '23:10',
+      lat: 59.4,
+      lon: 13.49,
+      access: { parking: 'yes' },
+    };
+    const changed = { ...whole, ...facts, access: { ...whole.access, parking: 'yes' } };
+    expect((await patch('/v1/venues/skolan', facts)).body).toEqual(changed);
+    expect((await get('/v1/venues/skolan')).body).toEqual(changed);
+    expect((await get('/v1/venues')).body).toEqual({ items: [changed] });
+    expect((await patch('/v1/venues/skolan', { litRoute: null })).body).toEqual({
+      ...changed,
+      litRoute: null,
+    });
+  });
+
+  test('all faults at once', async () => {
+    const res = await post('/v1/venues', {
+      ...given,
+      slug: 'Å',
+      name: '',
+      maxPersons: 0,
+      lastDeparture: '24:00',
+      lat: 91,
+      accessCheckedOn: '2027-13-01',
+      access: { stepFree: true, lift: 'yes' },
+    });
+    expect([res.status, res.body.code, ...told(res)]).toEqual([
+      422,
+      'BAD_INPUT',
+      'BAD_FIELD slug',
+      'FIELD_MISSING name',
+      'BAD_FIELD maxPersons',
+      'BAD_TIME lastDeparture',
+      'BAD_FIELD lat',
+      'BAD_FIELD access.stepFree',
+      'UNKNOWN_FIELD access.lift',
+      'BAD_DATE accessCheckedOn',
+    ]);
+  });
+
+  test('a place that is not there, and a slug that is taken', async () => {
+    expect(told(await post('/v1/venues', { ...given, slug: 'b', place: 'nowhere' }))).toEqual([
+      'UNKNOWN_PLACE place',
+    ]);
+    for (const [path, body] of [
+      ['/v1/venues', given],
+      ['/v1/boards', { slug: 'sbn', name: 'X' }],
+      ['/v1/places', { slug: 'rud', name: 'X', kind: 'urban' }],
+    ] as const) {
+      const res = await post(path, body);
+      expect([res.status, ...told(res)]).toEqual([422, 'SLUG_TAKEN slug']);
+    }
+  });
+});
+
+test('what is not there is 404', async () => {
+  for (const path of ['/v1/boards/no', '/v1/places/no', '/v1/venues/no']) {
+    expect((await get(path)).status).toBe(404);
+    expect((await patch(path, {})).status).toBe(404);
+  }
+});
