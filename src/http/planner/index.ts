@@ -1,6 +1,92 @@
-import express from 'express';
+/** The planner's desk: this file reads as the list of what happens to a request below /planering. */
+import express, { type RequestHandler } from 'express';
 import type { Context } from '../../context.js';
+import { may } from '../../domain/permissions.js';
+import { whoIs } from '../sign-in.js';
+import { announcingRoutes } from './announcing.js';
+import { boardRoutes } from './boards.js';
+import { deliveryRoutes } from './deliveries.js';
+import { type DeskRoute, type OpenRoute, showForbidden, showSaying, type Visit, wordsFor } from './desk.js';
+import { draftingRoutes } from './drafting.js';
+import { mailboxRoutes } from './mailbox.js';
+import { meetingRoutes } from './meetings.js';
+import { movingRoutes } from './moving.js';
+import { peopleRoutes } from './people.js';
+import { placeRoutes } from './places.js';
+import { cameFromUs } from './same-origin.js';
+import { signingInRoutes } from './signing-in.js';
+import { steppingRoutes } from './stepping.js';
+import { venueRoutes } from './venues.js';
 
-export function plannerRoutes(_ctx: Context): express.Router {
-  return express.Router();
+/** Every page and button of the desk; each is refused to strangers and to those whose role may not use it. */
+export const deskRoutes: readonly DeskRoute[] = [
+  // Before the meetings: 'nytt' is no meeting's id.
+  ...draftingRoutes,
+  ...meetingRoutes,
+  ...steppingRoutes,
+  ...announcingRoutes,
+  ...movingRoutes,
+  ...deliveryRoutes,
+  ...boardRoutes,
+  ...placeRoutes,
+  ...venueRoutes,
+  ...peopleRoutes,
+  ...mailboxRoutes,
+];
+
+/** Most fields are short; the draft of a meeting is the longest. */
+const bodyLimit = '200kb';
+
+/** Makes the router of the desk. */
+export function plannerRoutes(ctx: Context): express.Router {
+  const router = express.Router();
+  router.use((_req, res, next) => {
+    res.set('Cache-Control', 'no-store');
+    next();
+  });
+  router.use(ownFormsOnly(ctx));
+  router.use(express.urlencoded({ extended: false, limit: bodyLimit, parameterLimit: 2000 }));
+  for (const route of signingInRoutes(ctx)) router[route.method](route.path, open(ctx, route));
+  for (const route of deskRoutes) router[route.method](route.path, guarded(ctx, route));
+  router.use(everythingElse(ctx));
+  return router;
+}
+
+async function visitOf(ctx: Context, req: express.Request, res: express.Response): Promise<Visit> {
+  const who = await whoIs(ctx, req, res);
+  const body = req.body as Record<string, unknown> | undefined;
+  const asked = req.query.sprak ?? body?.sprak;
+  return { ctx, req, res, who, ...wordsFor(who?.language ?? (asked === 'en' ? 'en' : 'sv')) };
+}
+
+function ownFormsOnly(ctx: Context): RequestHandler {
+  return (req, res, next) => {
+    const asks = req.method === 'GET' || req.method === 'HEAD';
+    if (asks || cameFromUs(req.headers, ctx.config.PUBLIC_URL)) return next();
+    const visit: Visit = { ctx, req, res, who: undefined, ...wordsFor('sv') };
+    return showSaying(visit, 403, visit.words.foreignForm);
+  };
+}
+
+function open(ctx: Context, route: OpenRoute): RequestHandler {
+  return async (req, res) => route.run(await visitOf(ctx, req, res));
+}
+
+function guarded(ctx: Context, route: DeskRoute): RequestHandler {
+  return async (req, res) => {
+    const visit = await visitOf(ctx, req, res);
+    const { who } = visit;
+    if (!who) return res.redirect(303, '/planering/logga-in');
+    if (!may(who.actor, route.needs)) return showForbidden(visit, route.needs);
+    return route.run({ ...visit, who, actor: who.actor });
+  };
+}
+
+/** Nothing below /planering is told to strangers, not even that it is missing. */
+function everythingElse(ctx: Context): RequestHandler {
+  return async (req, res) => {
+    const visit = await visitOf(ctx, req, res);
+    if (!visit.who) return res.redirect(303, '/planering/logga-in');
+    return showSaying(visit, 404, visit.words.missing);
+  };
 }

@@ -1,4 +1,87 @@
 import type { Words } from '../sv.js';
+import { draft, judgement } from './planner/draft.js';
+import { fields } from './planner/fields.js';
+import { mailbox, registers, signIn } from './planner/registers.js';
+import { announce, deliveries, list, meeting, next, telling } from './planner/steps.js';
 
 /** Words of the room 'planner', English. */
-export const planner: Words['planner'] = {};
+export const planner: Words['planner'] = {
+  signOut: 'Sign out',
+  back: 'Back',
+  backToList: 'All meetings',
+  backToMeeting: 'To the meeting',
+  nothing: '(empty)',
+  nav: {
+    meetings: 'Meetings',
+    boards: 'Boards',
+    places: 'Places',
+    venues: 'Venues',
+    people: 'People',
+    mailbox: 'Mailbox',
+  },
+  done: {
+    saved: 'Saved. Nothing has been sent.',
+    added: 'Added.',
+    changed: 'Changed.',
+    decided: 'Decided. Nothing has been sent.',
+    planned: 'Venue and time are settled. Nothing has been sent.',
+    plannedAndTold: 'Venue and time are settled. The notice about the day is on its way.',
+    announced: 'Announced. The notices are on their way.',
+    moved: 'The meeting is moved.',
+    cancelled: 'The meeting is cancelled.',
+    held: 'The meeting has been held.',
+    followedUp: 'The follow-up is on its way.',
+    closed: 'The meeting is closed.',
+    sentAgain: 'Being sent again.',
+  },
+  actions: {
+    'read the desk': 'read the desk’s pages',
+    'draft meetings': 'write and change meetings',
+    'decide meetings': 'decide on meetings',
+    'plan meetings': 'settle venue and time',
+    'announce meetings': 'announce, move or cancel meetings',
+    'hold meetings': 'mark meetings as held',
+    'follow up meetings': 'follow up and close meetings',
+    'send again': 'send again',
+    'edit boards, places and venues': 'change boards, places and venues',
+    'import subscriptions': 'import subscribers',
+    'edit people': 'see and change people',
+    'override a slot stop': 'let a stopped time pass',
+  },
+  forbidden: {
+    heading: 'You may not do this',
+    text: (action = 'do this') => `Your role may not ${action}.`,
+    whose: (roles) => `That is for: ${roles}.`,
+  },
+  refused: { heading: 'That did not work', text: 'Nothing has changed and nothing has been sent. The rules say:' },
+  missing: { heading: 'There is no such page', text: 'It may have been removed, or the address is wrong.' },
+  foreignForm: {
+    heading: 'We did not take that',
+    text: 'The form did not come from our own pages. Go to the desk and try again from there.',
+  },
+  faults: {
+    BAD_NUMBER: 'Write a number with digits, for example 80.',
+    BAD_POSITION: 'Write a number, for example 59.6025.',
+    NAME_TAKEN: 'That name is taken.',
+    ROLE_NEEDED: 'Choose at least one role.',
+  },
+  form: {
+    faultTitle: 'Error:',
+    faults: (n) => (n === 1 ? 'One thing needs mending' : `${n} things need mending`),
+    choose: 'Choose',
+    chooseLater: 'Choose later',
+    noSitting: 'No sitting',
+  },
+  fields,
+  draft,
+  judgement,
+  list,
+  meeting,
+  next,
+  announce,
+  telling,
+  deliveries,
+  signIn,
+  registers,
+  mailbox,
+};

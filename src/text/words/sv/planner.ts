@@ -1,2 +1,89 @@
 /** Words of the room 'planner', Swedish. */
-export const planner = {};
+import { draft, judgement } from './planner/draft.js';
+import { fields } from './planner/fields.js';
+import { mailbox, registers, signIn } from './planner/registers.js';
+import { announce, deliveries, list, meeting, next, telling } from './planner/steps.js';
+
+export const planner = {
+  signOut: 'Logga ut',
+  back: 'Tillbaka',
+  backToList: 'Alla möten',
+  backToMeeting: 'Till mötet',
+  nothing: '(tomt)',
+  nav: {
+    meetings: 'Möten',
+    boards: 'Nämnder',
+    places: 'Orter',
+    venues: 'Lokaler',
+    people: 'Personer',
+    mailbox: 'Brevlåda',
+  },
+  /** What is said at the top of the page after a button was pressed. */
+  done: {
+    saved: 'Sparat. Inget har skickats.',
+    added: 'Tillagt.',
+    changed: 'Ändrat.',
+    decided: 'Beslutat. Inget har skickats.',
+    planned: 'Lokal och tid är fastslagna. Inget har skickats.',
+    plannedAndTold: 'Lokal och tid är fastslagna. Beskedet om dagen är på väg ut.',
+    announced: 'Annonserat. Beskeden är på väg ut.',
+    moved: 'Mötet är flyttat.',
+    cancelled: 'Mötet är inställt.',
+    held: 'Mötet är genomfört.',
+    followedUp: 'Återkopplingen är på väg ut.',
+    closed: 'Mötet är avslutat.',
+    sentAgain: 'Skickas igen.',
+  },
+  /** Each action, as it follows on "Du får inte". */
+  actions: {
+    'read the desk': 'läsa planeringens sidor',
+    'draft meetings': 'skriva och ändra möten',
+    'decide meetings': 'besluta om möten',
+    'plan meetings': 'slå fast lokal och tid',
+    'announce meetings': 'annonsera, flytta eller ställa in möten',
+    'hold meetings': 'markera möten som genomförda',
+    'follow up meetings': 'återkoppla och avsluta möten',
+    'send again': 'skicka igen',
+    'edit boards, places and venues': 'ändra nämnder, orter och lokaler',
+    'import subscriptions': 'importera prenumeranter',
+    'edit people': 'se och ändra personer',
+    'override a slot stop': 'godkänna en stoppad tid',
+  } as Record<string, string>,
+  forbidden: {
+    heading: 'Det här får du inte göra',
+    text: (action = 'göra det här') => `Din roll får inte ${action}.`,
+    whose: (roles: string) => `Det får den som är ${roles}.`,
+  },
+  refused: { heading: 'Det gick inte', text: 'Inget har ändrats och inget har skickats. Så här säger reglerna:' },
+  missing: { heading: 'Sidan finns inte', text: 'Den kan ha tagits bort, eller så är adressen felskriven.' },
+  foreignForm: {
+    heading: 'Vi tog inte emot det',
+    text: 'Formuläret kom inte från våra egna sidor. Gå till planeringen och försök igen därifrån.',
+  },
+  /** Faults that only a form can have. */
+  faults: {
+    BAD_NUMBER: 'Skriv ett antal med siffror, till exempel 80.',
+    BAD_POSITION: 'Skriv ett tal, till exempel 59.6025.',
+    NAME_TAKEN: 'Namnet finns redan.',
+    ROLE_NEEDED: 'Välj minst en roll.',
+  },
+  form: {
+    faultTitle: 'Fel:',
+    faults: (n: number) => (n === 1 ? 'En sak behöver rättas' : `${n} saker behöver rättas`),
+    choose: 'Välj',
+    chooseLater: 'Välj senare',
+    noSitting: 'Inget sammanträde',
+  },
+  fields,
+  draft,
+  judgement,
+  list,
+  meeting,
+  next,
+  announce,
+  telling,
+  deliveries,
+  signIn,
+  registers,
+  mailbox,
+};

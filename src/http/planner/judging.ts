@@ -1,0 +1,96 @@
+/** Judging what stands in the form, saved or not, and looking for better evenings. */
+import type { Meeting } from '../../domain/meeting.js';
+import { slotOf } from '../../domain/judging.js';
+import type { Setting } from '../../domain/publication.js';
+import type { Slot, SlotJudgement } from '../../domain/slot/slot.js';
+import { type SuggestedSlot, suggestSlots } from '../../domain/slot/suggest.js';
+import type { ThemeJudgement } from '../../domain/theme/theme.js';
+import type { Place, Venue } from '../../domain/venue.js';
+import { addDays, isDate, isTime, localDate, minutesBetween } from '../../domain/wallclock.js';
+import { judgeOneSlot, judgeOneTheme } from '../../flow/judge.js';
+import { listMeetings, slotFactsOf } from '../../db/pages.js';
+import type { Context } from '../../context.js';
+import { profileOf, themeOf } from './draft-form.js';
+import { orNull, type Typed, textOf } from './form.js';
+
+export type JudgedTyped = { theme: ThemeJudgement; slot: SlotJudgement | null; slotJudged: Slot | null };
+export type Around = { place: Place | undefined; venue: Venue | undefined; published: Meeting['published'] };
+
+const goodDate = (text: string) => (isDate(text) ? text : null);
+
+/** The slot that stands in the form, null while a part of it is missing or is no date or time. */
+function slotTyped(ctx: Context, typed: Typed, around: Around): Slot | null {
+  const [start, end] = [textOf(typed, 'publicStart'), textOf(typed, 'publicEnd')];
+  if (!around.place || !isTime(start) || !isTime(end) || start >= end) return null;
+  // slotOf reads only these of a meeting and its setting.
+  const meeting = {
+    date: goodDate(textOf(typed, 'date')),
+    publicStart: start,
+    publicEnd: end,
+    announceDate: goodDate(textOf(typed, 'announceDate')),
+    audienceProfile: profileOf(typed),
+    theme: { ...themeOf(typed), decisionDate: goodDate(textOf(typed, 'theme.decisionDate')) ?? undefined },
+    published: around.published,
+  } as Meeting;
+  const setting = { place: around.place, venue: around.venue ?? null } as Setting;
+  return slotOf(meeting, setting, ctx.now()) ?? null;
+}
+
+/** Judges the form as it stands. */
+export async function judgeTyped(ctx: Context, typed: Typed, around: Around): Promise<JudgedTyped> {
+  const slotJudged = slotTyped(ctx, typed, around);
+  const judged = slotJudged ? await judgeOneSlot(ctx, slotJudged, undefined) : undefined;
+  return {
+    theme: await judgeOneTheme(ctx, {
+      theme: themeOf(typed),
+      place: around.place?.name ?? '',
+      meetingDate: goodDate(textOf(typed, 'date')) ?? undefined,
+    }),
+    slot: judged?.ok ? judged.value : null,
+    slotJudged,
+  };
+}
+
+const suggestions = 5;
+/** Half a year ahead, and never sooner than the notice that people need (domain notes 3.3, H9). */
+const [soonest, latest] = [28, 182];
+
+/** Better evenings for the place and room in the form; none before a place is chosen. */
+export async function betterEvenings(
+  ctx: Context,
+  typed: Typed,
+  around: Around,
+  own: number | undefined,
+): Promise<SuggestedSlot[]> {
+  const { place, venue } = around;
+  if (!place) return [];
+  const today = localDate(ctx.now());
+  const announce = goodDate(textOf(typed, 'announceDate'));
+  const announceDate = announce && announce > today ? announce : today;
+  const others = (await listMeetings(ctx.db, { from: addDays(today, -365) })).filter(
+    ({ meeting }) => meeting.id !== own && meeting.state !== 'cancelled' && meeting.date,
+  );
+  const dates = others.flatMap(({ meeting }) => (meeting.date ? [meeting.date] : []));
+  const [start, end] = [textOf(typed, 'publicStart'), textOf(typed, 'publicEnd')];
+  const length = isTime(start) && isTime(end) ? minutesBetween(start, end) : 0;
+  const theme = themeOf(typed);
+  return suggestSlots(
+    {
+      from: addDays(announceDate, soonest),
+      to: addDays(announceDate, latest),
+      minutes: length >= 30 && length <= 240 ? length : 120,
+      profile: profileOf(typed),
+      placeKind: place.kind,
+      litRoute: venue?.litRoute ?? false,
+      lastDeparture: venue?.lastDeparture ?? null,
+      announceDate,
+      decisionDate: theme.level === 'information' ? null : goodDate(textOf(typed, 'theme.decisionDate')),
+      limit: suggestions,
+      placeMeetings: others.flatMap(({ meeting }) =>
+        meeting.placeId === place.id && meeting.date ? [meeting.date] : [],
+      ),
+    },
+    await slotFactsOf(ctx.db),
+    new Set([...dates, orNull(textOf(typed, 'date')) ?? '']),
+  );
+}

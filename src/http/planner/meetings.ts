@@ -1,0 +1,100 @@
+/** The desk's first page, and one meeting with its next step. */
+import {
+  allBoards,
+  allPeople,
+  allPlaces,
+  allVenues,
+  countDeliveries,
+  historyOf,
+  listMeetings,
+  type MeetingRow,
+  meetingRow,
+  pausedChannels,
+} from '../../db/pages.js';
+import { addDays, localDate } from '../../domain/wallclock.js';
+import { judgeOneMeeting } from '../../flow/judge.js';
+import { rehearseAnnouncement } from '../../flow/steps.js';
+import { may } from '../../domain/permissions.js';
+import { type Desk, type DeskRoute, doneOf, show, showRefused } from './desk.js';
+import { speakFaults } from './faults.js';
+import { idOf, type Typed } from './form.js';
+import { listView, type Trouble } from './views/list.js';
+import { meetingView } from './views/meeting.js';
+import type { Refused } from '../../domain/result.js';
+
+/** The list of meetings and one meeting's page. */
+export const meetingRoutes: readonly DeskRoute[] = [
+  { method: 'get', path: '/', needs: 'read the desk', run: showList },
+  { method: 'get', path: '/moten/:id', needs: 'read the desk', run: (desk) => showMeeting(desk) },
+];
+
+/** Meetings whose deliveries are looked through for what did not go out: from so many days back. */
+const troubleDays = 60;
+
+async function showList(desk: Desk): Promise<void> {
+  const { ctx, words } = desk;
+  const [rows, boards, places, venues] = await Promise.all([
+    listMeetings(ctx.db),
+    allBoards(ctx.db),
+    allPlaces(ctx.db),
+    allVenues(ctx.db),
+  ]);
+  const data = listView(desk, {
+    rows,
+    troubles: await troublesOf(desk, rows),
+    paused: await pausedChannels(ctx.db, ctx.now()),
+    has: { boards: boards.length > 0, places: places.length > 0, venues: venues.length > 0 },
+  });
+  show(desk, { title: words.list.title, template: 'list', data: { ...data, done: doneOf(desk) } });
+}
+
+async function troublesOf({ ctx }: Desk, rows: readonly MeetingRow[]): Promise<Trouble[]> {
+  const from = addDays(localDate(ctx.now()), -troubleDays);
+  const told = rows.filter(({ meeting }) => meeting.published && meeting.published.date >= from);
+  const troubles: Trouble[] = [];
+  for (const row of told) {
+    const counts = await countDeliveries(ctx.db, row.meeting.id);
+    const sum = (state: string) =>
+      counts.filter((one) => one.state === state).reduce((total, one) => total + one.count, 0);
+    const [refused, unsure] = [sum('refused'), sum('unsure')];
+    if (refused + unsure > 0) troubles.push({ row, refused, unsure });
+  }
+  return troubles;
+}
+
+/** One meeting. After a refused step: with the reasons, and what was typed still there. */
+export async function showMeeting(
+  desk: Desk,
+  tried?: { step: string; refused: Refused; typed: Typed },
+): Promise<void> {
+  const { ctx, req, actor } = desk;
+  const id = idOf(req.params.id);
+  const row = await meetingRow(ctx.db, id);
+  const judged = row && (await judgeOneMeeting(ctx, id));
+  if (!row || !judged?.ok) return showRefused(desk, { ok: false, is: 'missing' }, '/planering');
+  const { meeting } = row;
+  const changed =
+    meeting.state === 'announced' && may(actor, 'announce meetings')
+      ? (await rehearseAnnouncement(ctx, actor, id, {})).ok
+      : false;
+  const reasons = tried && 'reasons' in tried.refused ? tried.refused.reasons : [];
+  show(desk, {
+    title: meeting.theme.title,
+    template: 'meeting',
+    status: tried ? (tried.refused.is === 'input' ? 422 : 409) : 200,
+    data: {
+      ...meetingView(desk, {
+        row,
+        judged: judged.value,
+        changed,
+        people: (await allPeople(ctx.db)).filter((person) => person.active),
+        history: await historyOf(ctx.db, id),
+        typed: tried?.typed ?? {},
+        faults: speakFaults(desk, reasons),
+        step: tried?.step,
+      }),
+      changedMeanwhile: tried?.refused.is === 'changed' ? (desk.all.reasons.CHANGED_MEANWHILE?.({}) ?? '') : '',
+      done: doneOf(desk),
+    },
+  });
+}

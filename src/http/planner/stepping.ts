@@ -1,0 +1,100 @@
+/** Steps that are one button on the meeting's page: decide, plan, hold, close. */
+import type { Attendance, Meeting } from '../../domain/meeting.js';
+import { reason } from '../../domain/meeting.js';
+import { badInput, type Refused, type Result } from '../../domain/result.js';
+import { closeMeeting, decideMeeting, holdMeeting, planMeeting, type StepInput } from '../../flow/steps.js';
+import { type Desk, type DeskRoute, goTo, showRefused } from './desk.js';
+import { type Body, idOf, orNone, type Typed, textOf, wholeOf } from './form.js';
+import { showMeeting } from './meetings.js';
+
+/** The buttons. */
+export const steppingRoutes: readonly DeskRoute[] = [
+  { method: 'post', path: '/moten/:id/besluta', needs: 'decide meetings', run: decide },
+  { method: 'post', path: '/moten/:id/planera', needs: 'plan meetings', run: plan },
+  { method: 'post', path: '/moten/:id/genomfort', needs: 'hold meetings', run: hold },
+  { method: 'post', path: '/moten/:id/avsluta', needs: 'follow up meetings', run: close },
+];
+
+const stepFields = [
+  'reason',
+  'override.reason',
+  'override.secondPerson',
+  'saveTheDate',
+  'outcome',
+  'attendance.total',
+  'attendance.young',
+  'attendance.children',
+] as const;
+
+/** What was typed into a step's fields. */
+export const typedStep = (body: Body): Typed =>
+  Object.fromEntries(stepFields.map((name) => [name, textOf(body, name).slice(0, 5000)]));
+
+/** A step's reason and override, as they were typed. */
+export function stepInput(body: Body): StepInput {
+  const typed = typedStep(body);
+  const why = orNone(String(typed['override.reason'] ?? ''));
+  const secondPerson = orNone(String(typed['override.secondPerson'] ?? ''));
+  return {
+    reason: orNone(String(typed.reason ?? '')),
+    ...(why || secondPerson ? { override: { reason: why ?? '', ...(secondPerson ? { secondPerson } : {}) } } : {}),
+  };
+}
+
+/** The version that the page showed. */
+export const versionOf = (body: Body) => ({ version: Number(textOf(body, 'version')) || 0 });
+
+async function answer(
+  desk: Desk,
+  step: string,
+  taken: Result<Meeting>,
+  done: Parameters<typeof goTo>[2],
+): Promise<void> {
+  const { req } = desk;
+  if (taken.ok) return goTo(desk, `/moten/${taken.value.id}`, done);
+  if (taken.is === 'missing' || taken.is === 'forbidden') return showRefused(desk, taken, '/planering');
+  return showMeeting(desk, { step, refused: taken, typed: typedStep(req.body) });
+}
+
+async function decide(desk: Desk): Promise<void> {
+  const { ctx, actor, req } = desk;
+  const taken = await decideMeeting(ctx, actor, idOf(req.params.id), stepInput(req.body), versionOf(req.body));
+  await answer(desk, 'decide', taken, 'decided');
+}
+
+async function plan(desk: Desk): Promise<void> {
+  const { ctx, actor, req } = desk;
+  const saveTheDate = textOf(req.body, 'saveTheDate') !== '';
+  const input = { ...stepInput(req.body), ...(saveTheDate ? { saveTheDate } : {}) };
+  const taken = await planMeeting(ctx, actor, idOf(req.params.id), input, versionOf(req.body));
+  await answer(desk, 'plan', taken, saveTheDate ? 'plannedAndTold' : 'planned');
+}
+
+function attendanceOf(body: Body): { attendance: Attendance | undefined } | Refused {
+  const numbers = (['total', 'young', 'children'] as const).map((key) => ({
+    key,
+    value: wholeOf(textOf(body, `attendance.${key}`)),
+  }));
+  const bad = badInput(
+    numbers.filter((one) => Number.isNaN(one.value)).map((one) => reason('BAD_NUMBER', `attendance.${one.key}`)),
+  );
+  if (bad) return bad;
+  const given = Object.fromEntries(numbers.flatMap(({ key, value }) => (value === null ? [] : [[key, value]])));
+  return { attendance: typeof given.total === 'number' ? { ...given, total: given.total } : undefined };
+}
+
+async function hold(desk: Desk): Promise<void> {
+  const { ctx, actor, req } = desk;
+  const read = attendanceOf(req.body);
+  const taken =
+    'attendance' in read
+      ? await holdMeeting(ctx, actor, idOf(req.params.id), { ...stepInput(req.body), ...read }, versionOf(req.body))
+      : read;
+  await answer(desk, 'hold', taken, 'held');
+}
+
+async function close(desk: Desk): Promise<void> {
+  const { ctx, actor, req } = desk;
+  const taken = await closeMeeting(ctx, actor, idOf(req.params.id), stepInput(req.body), versionOf(req.body));
+  await answer(desk, 'close', taken, 'closed');
+}

@@ -1,0 +1,86 @@
+/** What goes out, channel by channel: what it says, to how many, and what must be done by hand. */
+import type { MeetingRow } from '../../../db/pages.js';
+import type { Language } from '../../../domain/judgement.js';
+import type { SpokenReason } from '../../speak.js';
+import type { Desk } from '../desk.js';
+import type { Typed } from '../form.js';
+import { faultList, fieldMaker } from './fields.js';
+import { whenOf } from './list.js';
+
+/** A channel as a rehearsal tells it. */
+export type ChannelRehearsed = {
+  channel: string;
+  label: Record<Language, string>;
+  on: boolean;
+  count: number;
+  previews: Partial<Record<Language, { subject: string | null; text: string; html: string | null }>>;
+};
+
+/** How many a channel reaches, in its own words. */
+function reachOf({ words, ctx }: Desk, one: ChannelRehearsed): string {
+  if (!one.on) return words.announce.off;
+  const reach = ctx.channels.find((channel) => channel.name === one.channel)?.reach;
+  if (reach === 'each subscriber') return words.announce.recipients(one.count);
+  return one.channel === 'calendar' ? words.announce.calendars(one.count) : words.announce.posts(one.count);
+}
+
+/** Every channel with its previews. `letterHref`: where the mail can be seen as it looks. */
+export function channelsView(desk: Desk, channels: readonly ChannelRehearsed[], letterHref?: string) {
+  const { words, language } = desk;
+  return channels.map((one) => ({
+    name: one.channel,
+    label: one.label[language],
+    on: one.on,
+    status: one.on ? words.announce.on : words.announce.offTag,
+    reach: reachOf(desk, one),
+    copy: one.on ? '' : words.announce.copy,
+    previews: Object.entries(one.previews).map(([lang, preview]) => ({
+      id: `text-${one.channel}-${lang}`,
+      lang,
+      heading: words.announce.languages[lang as Language],
+      subject: preview.subject ?? '',
+      subjectLabel: one.channel === 'calendar' ? words.announce.entryTitle : words.announce.subject,
+      text: preview.text,
+      letter: preview.html && letterHref ? `${letterHref}?sprak=${lang}` : '',
+    })),
+  }));
+}
+
+/** How many people get a mail of their own; the number on the button. */
+export const peopleReached = ({ ctx }: Desk, channels: readonly ChannelRehearsed[]): number =>
+  channels
+    .filter((one) => ctx.channels.find((channel) => channel.name === one.channel)?.reach === 'each subscriber')
+    .reduce((sum, one) => sum + (one.on ? one.count : 0), 0);
+
+export function announceView(
+  desk: Desk,
+  shown: {
+    row: MeetingRow;
+    rehearsal: { kind: string; channels: ChannelRehearsed[] } | undefined;
+    faults: readonly SpokenReason[];
+    typed: Typed;
+  },
+) {
+  const { words, language } = desk;
+  const { meeting } = shown.row;
+  const base = `/planering/moten/${meeting.id}`;
+  const { rehearsal } = shown;
+  const field = fieldMaker(words, shown.typed, shown.faults);
+  return {
+    back: base,
+    title: meeting.theme.title,
+    when: whenOf(meeting, words, language),
+    version: meeting.version,
+    faults: faultList(words, shown.faults),
+    change: `${base}/andra`,
+    isChange: rehearsal?.kind === 'changed',
+    channels: rehearsal ? channelsView(desk, rehearsal.channels, `${base}/annonsera/brev`) : [],
+    form: rehearsal
+      ? {
+          action: `${base}/annonsera`,
+          button: words.announce.button(peopleReached(desk, rehearsal.channels)),
+          fields: rehearsal.kind === 'changed' ? [field('reason', 'textarea', { rows: 2, help: words.announce.reasonHelp })] : [],
+        }
+      : undefined,
+  };
+}

@@ -1,0 +1,83 @@
+/** The desk's first page: what needs a hand, then meetings by state. */
+import type { MeetingRow } from '../../../db/pages.js';
+import type { Because } from '../../../domain/delivery.js';
+import type { Language } from '../../../domain/judgement.js';
+import { type MeetingState, meetingStates } from '../../../domain/meeting.js';
+import { may } from '../../../domain/permissions.js';
+import { formatDate, formatTimes } from '../../../domain/wallclock.js';
+import type { Words } from '../../../text/words/index.js';
+import type { Desk } from '../desk.js';
+
+export type Trouble = { row: MeetingRow; refused: number; unsure: number };
+type Shown = {
+  rows: readonly MeetingRow[];
+  troubles: readonly Trouble[];
+  paused: readonly { channel: string; until: Date; because: Because }[];
+  has: { boards: boolean; places: boolean; venues: boolean };
+};
+
+/** Finished meetings are folded away. */
+const folded: readonly MeetingState[] = ['closed', 'cancelled'];
+
+/** Day and times in words, or that none is chosen. */
+export function whenOf(
+  meeting: { date: string | null; publicStart: string | null; publicEnd: string | null },
+  words: Words['planner'],
+  language: Language,
+): string {
+  if (!meeting.date) return words.list.noDate;
+  const day = formatDate(meeting.date, language, 'long');
+  return meeting.publicStart ? `${day} ${formatTimes(meeting.publicStart, meeting.publicEnd, language)}` : day;
+}
+
+/** The sentence of a code of `text/words/deliveries`. */
+export function becauseText(because: Because | null, all: Words): string {
+  if (!because) return '';
+  const sentences: Record<string, string> = all.deliveries.because;
+  return sentences[because.code] ?? all.deliveries.because.OTHER;
+}
+
+export function listView(desk: Desk, { rows, troubles, paused, has }: Shown) {
+  const { words, all, language, actor, ctx } = desk;
+  const item = (row: MeetingRow) => ({
+    href: `/planering/moten/${row.meeting.id}`,
+    title: row.meeting.theme.title || words.list.noTitle,
+    when: whenOf(row.meeting, words, language),
+    where: row.venue ? `${row.venue.name}, ${row.place.name}` : row.place.name,
+    board: row.ownerBoard.name,
+  });
+  const groups = meetingStates
+    .map((state) => ({
+      id: `lage-${state}`,
+      heading: words.list.groups[state],
+      help: words.list.groupHelp[state],
+      folded: folded.includes(state),
+      items: rows.filter((row) => row.meeting.state === state).map(item),
+    }))
+    .filter((group) => group.items.length > 0);
+  const start = words.list.start;
+  return {
+    mayDraft: may(actor, 'draft meetings') && has.boards && has.places,
+    groups,
+    troubles: troubles.map(({ row, refused, unsure }) => ({
+      href: `/planering/moten/${row.meeting.id}/utskick`,
+      title: row.meeting.theme.title,
+      text: words.list.trouble(refused, unsure),
+    })),
+    paused: paused.map((one) => ({
+      label: ctx.channels.find((channel) => channel.name === one.channel)?.label[language] ?? one.channel,
+      text: becauseText(one.because, all),
+    })),
+    start:
+      rows.length === 0
+        ? {
+            steps: [
+              { href: '/planering/namnder', text: start.board, done: has.boards },
+              { href: '/planering/orter', text: start.place, done: has.places },
+              { href: '/planering/lokaler', text: start.venue, done: has.venues },
+              { href: '/planering/moten/nytt', text: start.meeting, done: false },
+            ].map((step) => ({ ...step, label: step.done ? start.done : '' })),
+          }
+        : undefined,
+  };
+}

@@ -1,0 +1,109 @@
+/** One meeting's page: where it stands, what the judgement says, its one next step, and what has been done. */
+import type { MeetingRow, Person, StoredHistoryLine } from '../../../db/pages.js';
+import type { Judged } from '../../../domain/gate-reasons.js';
+import { type MeetingState, stepsFrom } from '../../../domain/meeting.js';
+import { may } from '../../../domain/permissions.js';
+import type { Slot } from '../../../domain/slot/slot.js';
+import { formatDate, localDate, localTime } from '../../../domain/wallclock.js';
+import type { SpokenReason } from '../../speak.js';
+import type { Desk } from '../desk.js';
+import type { Typed } from '../form.js';
+import { faultList } from './fields.js';
+import { judgementView } from './judgement.js';
+import { whenOf } from './list.js';
+import { nextStep } from './next-step.js';
+
+export type MeetingShown = {
+  row: MeetingRow;
+  judged: Judged & { slotJudged: Slot | null };
+  /** The draft holds something that has not been announced. */
+  changed: boolean;
+  people: readonly Person[];
+  history: readonly StoredHistoryLine[];
+  typed: Typed;
+  faults: readonly SpokenReason[];
+  /** The step that was tried. */
+  step: string | undefined;
+};
+
+const way: readonly MeetingState[] = ['idea', 'decided', 'planned', 'announced', 'held', 'followed_up', 'closed'];
+
+/** Everything on the page. */
+export function meetingView(desk: Desk, shown: MeetingShown) {
+  const { words, all, actor } = desk;
+  const { row, judged } = shown;
+  const { meeting } = row;
+  const at = way.indexOf(meeting.state);
+  const can = (step: keyof typeof stepsFrom) => (stepsFrom[step] as readonly string[]).includes(meeting.state);
+  const base = `/planering/moten/${meeting.id}`;
+  const drafts = may(actor, 'draft meetings');
+  const announces = may(actor, 'announce meetings');
+  const links = [
+    { href: `${base}/andra`, text: words.meeting.change, shown: can('amend') && drafts },
+    { href: `${base}/flytta`, text: words.meeting.move, shown: can('move') && announces },
+    { href: `${base}/stall-in`, text: words.meeting.cancel, shown: can('cancel') && announces },
+    { href: `${base}/utskick`, text: words.meeting.deliveries, shown: meeting.published !== null },
+    { href: `/moten/${meeting.slug}`, text: words.meeting.publicPage, shown: meeting.published !== null },
+  ];
+  return {
+    title: meeting.theme.title || words.list.noTitle,
+    question: meeting.theme.question,
+    version: meeting.version,
+    cancelled: meeting.state === 'cancelled' ? words.meeting.cancelled : '',
+    states: way.map((state, i) => ({
+      text: all.meeting.states[state],
+      current: i === at,
+      passed: i < at ? words.meeting.passed : '',
+    })),
+    facts: factsOf(desk, row),
+    faults: faultList(words, shown.faults),
+    next: nextStep(desk, shown),
+    judgement: ['idea', 'decided', 'planned', 'announced'].includes(meeting.state)
+      ? judgementView(judged, { title: meeting.theme.title, question: meeting.theme.question }, desk)
+      : undefined,
+    links: links.filter((link) => link.shown),
+    history: shown.history.map((line) => historyLine(desk, line)),
+  };
+}
+
+function factsOf({ words, all, language }: Desk, row: MeetingRow) {
+  const { meeting } = row;
+  const { theme } = meeting;
+  const labels = words.meeting.facts;
+  const rows: [string, string | null | undefined][] = [
+    [labels.when, whenOf(meeting, words, language)],
+    [labels.where, row.venue ? `${row.venue.name}, ${row.place.name}` : `${row.place.name} (${words.meeting.noVenue})`],
+    [labels.board, row.ownerBoard.name],
+    [labels.sitting, row.sittingBoard?.name],
+    [labels.level, `${all.meeting.levels[theme.level]}. ${all.meeting.promises[theme.level]}`],
+    [labels.influence, theme.canInfluence.join('\n')],
+    [labels.decided, theme.alreadyDecided.join('\n')],
+    [labels.case, theme.caseNumber ?? theme.noCaseReason],
+    [
+      labels.decision,
+      [theme.decisionBody, theme.decisionDate && formatDate(theme.decisionDate, language, 'short')]
+        .filter(Boolean)
+        .join(', '),
+    ],
+    [
+      labels.announce,
+      meeting.announceDate && !meeting.published ? formatDate(meeting.announceDate, language, 'long') : '',
+    ],
+    [labels.attendance, meeting.attendance ? words.meeting.came(meeting.attendance.total) : ''],
+    [labels.outcome, meeting.outcome],
+    [labels.revision, meeting.published ? words.meeting.revision(meeting.revision) : ''],
+  ];
+  return rows.flatMap(([label, value]) => (value ? [{ label, value }] : []));
+}
+
+function historyLine({ words, language }: Desk, line: StoredHistoryLine) {
+  const steps: Record<string, string> = words.meeting.history;
+  const second = line.what.secondPerson;
+  return {
+    when: `${formatDate(localDate(line.at), language, 'short')} ${localTime(line.at)}`,
+    what: steps[line.step] ?? line.step,
+    who: line.who,
+    why: line.why ?? '',
+    second: typeof second === 'string' ? words.meeting.secondPerson(second) : '',
+  };
+}
