@@ -53,6 +53,7 @@ export type MeetingPage = {
   calendarFile: string;
   calendars: CalendarLinks;
   subscribe: { href: string; text: string };
+  followText: string;
 };
 
 /** What differs from the revision before, in sentences. */
@@ -116,7 +117,8 @@ function programmeOf(facts: MeetingFacts, language: Language): ProgrammeItem[] {
       const talks = row.audienceMaySpeak && row.kind !== 'fika' && row.kind !== 'service';
       const note =
         row.kind === 'formal' ? (saysSo ? undefined : words.listen) : talks ? words.speak : undefined;
-      return { times: formatTimes(row.start, row.end, language), title, note };
+      const times = formatTimes(row.start, row.end, language).replace(/^kl\. /, '');
+      return { times, title, note };
     });
 }
 
@@ -234,6 +236,7 @@ export function meetingPage(
       href: `${inLanguage('/prenumerera', language)}?ort=${placeSlug}`,
       text: words.list.byEmail,
     },
+    followText: words.list.followText,
   };
 }
 

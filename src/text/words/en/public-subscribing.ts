@@ -27,7 +27,7 @@ export const subscribing: typeof swedish = {
   asked: {
     title: 'Look in your mailbox',
     text: 'We have sent an e-mail to',
-    next: 'Open it and press the link. Then you are subscribed. The link is valid for seven days.',
+    next: 'Open it, follow the link and confirm. Then you are subscribed. The link is valid for seven days.',
     trouble: 'No e-mail within a few minutes? Look among the junk mail, and check that the address is right.',
     again: 'Write the address again',
   },

@@ -61,6 +61,7 @@ const publicWords: Words['public'] = {
   },
   meeting: {
     back: 'All meetings',
+    more: 'More meetings',
     tags: {
       cancelled: 'CANCELLED',
       movedTime: 'NEW TIME',
@@ -88,6 +89,7 @@ const publicWords: Words['public'] = {
     changedOn: (day: string) => `Changed on ${day}.`,
     outcome: 'What came of it',
     influenceHeading: 'How much you can influence',
+    influenceWas: 'How much could be influenced',
     canInfluence: 'You can influence this',
     alreadyDecided: 'This is already decided',
     decision: 'Who decides?',
@@ -116,7 +118,7 @@ const publicWords: Words['public'] = {
     needs: 'Do you need something to be able to come?',
     associations: 'Together with',
     audience: 'Especially welcome',
-    follow: 'Remember the meeting',
+    follow: 'Follow what happens',
     calendarFile: 'Add to your calendar',
     eventDescription: (day: string, place: string) => `${day}, ${place}.`,
   },

@@ -23,7 +23,7 @@ export const subscribing = {
   asked: {
     title: 'Titta i din inkorg',
     text: 'Vi har skickat ett mejl till',
-    next: 'Öppna mejlet och tryck på länken. Sedan är du med. Länken gäller i sju dagar.',
+    next: 'Öppna mejlet, följ länken och bekräfta. Sedan är du med. Länken gäller i sju dagar.',
     trouble:
       'Kommer inget mejl inom några minuter? Titta i skräpposten, och se efter att adressen är rätt skriven.',
     again: 'Skriv adressen igen',

@@ -60,6 +60,7 @@ const publicWords = {
   },
   meeting: {
     back: 'Alla möten',
+    more: 'Fler möten',
     tags: {
       cancelled: 'INSTÄLLT',
       movedTime: 'NY TID',
@@ -69,7 +70,7 @@ const publicWords = {
     },
     when: 'När',
     where: 'Var',
-    questionLabel: 'Kvällens fråga',
+    questionLabel: 'Mötets fråga',
     cancelled: 'Mötet är inställt',
     cancelledText: 'Mötet blir inte av. Du behöver inte komma.',
     wouldHaveBeen: 'Det skulle ha varit',
@@ -87,6 +88,7 @@ const publicWords = {
     changedOn: (day: string) => `Ändrat ${day}.`,
     outcome: 'Så blev det',
     influenceHeading: 'Så mycket kan du påverka',
+    influenceWas: 'Så mycket gick att påverka',
     canInfluence: 'Det här kan du påverka',
     alreadyDecided: 'Det här är redan bestämt',
     decision: 'Vem bestämmer?',
@@ -115,7 +117,7 @@ const publicWords = {
     needs: 'Behöver du något för att kunna komma?',
     associations: 'Tillsammans med',
     audience: 'Särskilt välkomna',
-    follow: 'Kom ihåg mötet',
+    follow: 'Följ det som händer',
     calendarFile: 'Lägg till i kalendern',
     eventDescription: (day: string, place: string) => `${day}, ${place}.`,
   },
