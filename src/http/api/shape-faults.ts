@@ -29,7 +29,8 @@ export function checkShape<S extends z.ZodType>(
 ): { ok: true; value: z.output<S> } | { ok: false; reasons: Reason[] } {
   const parsed = schema.safeParse(given, { reportInput: true });
   if (parsed.success) return { ok: true, value: parsed.data };
-  return { ok: false, reasons: parsed.error.issues.flatMap((issue) => reasonsOf(issue, [], language)) };
+  const reasons = parsed.error.issues.flatMap((issue) => reasonsOf(issue, [], language));
+  return { ok: false, reasons: mergeReasons(reasons, []) };
 }
 
 function reasonsOf(issue: Issue, under: readonly PropertyKey[], language: Language): Reason[] {
@@ -78,6 +79,10 @@ function reasonsOf(issue: Issue, under: readonly PropertyKey[], language: Langua
 
 /** Two lists of reasons as one, each code once for a field. */
 export function mergeReasons(first: readonly Reason[], second: readonly Reason[]): Reason[] {
-  const seen = new Set(first.map((r) => `${r.code} ${r.field}`));
-  return [...first, ...second.filter((r) => !seen.has(`${r.code} ${r.field}`))];
+  const byField = new Map<string, Reason>();
+  for (const each of [...first, ...second]) {
+    const key = `${each.code} ${each.field}`;
+    if (!byField.has(key)) byField.set(key, each);
+  }
+  return [...byField.values()];
 }
