@@ -1,0 +1,129 @@
+/** The demonstration municipality, loaded through the flow functions: states, judgements, and a past that was played. */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import PostalMime from 'postal-mime';
+import { countDeliveries, historyOf, storedCalendar } from '../../src/db/pages.js';
+import { fictionalMeetings } from '../../src/demo/fiction.js';
+import { type StandInGraph, startGraph } from '../../src/demo/graph.js';
+import { demoNow, firstDay, type Loaded, loadMunicipality, wallClock } from '../../src/demo/load.js';
+import { type Mailbox, startMailbox } from '../../src/demo/mailbox.js';
+import { openPast } from '../../src/demo/past.js';
+import { judgeOneMeeting } from '../../src/flow/judge.js';
+import { startWorld, type World } from '../support/world.js';
+
+let world: World;
+let mailbox: Mailbox;
+let graph: StandInGraph;
+let loaded: Loaded;
+let clock = () => wallClock(firstDay, '08:00');
+
+beforeAll(async () => {
+  const now = () => clock();
+  mailbox = await startMailbox({ now });
+  graph = await startGraph({ now, pageId: '1234', token: 'page-token' });
+  world = await startWorld({
+    CLOCK: demoNow,
+    SMTP_URL: mailbox.smtpUrl,
+    FACEBOOK_PAGE_ID: '1234',
+    FACEBOOK_PAGE_TOKEN: 'page-token',
+    FACEBOOK_GRAPH_URL: graph.url,
+  });
+  const past = openPast(world.ctx, wallClock(firstDay, '08:00'));
+  clock = past.now;
+  loaded = await loadMunicipality(past, (address) => mailbox.linkIn(address, '/prenumeration/bekrafta/'));
+  await past.close();
+});
+afterAll(async () => {
+  await world?.close();
+  await mailbox?.close();
+  await graph?.close();
+});
+
+const fiction = fictionalMeetings();
+const meetingOf = (id: string) => {
+  const meeting = loaded.meetings.get(id);
+  if (!meeting) throw new Error(`${id} was not loaded`);
+  return meeting;
+};
+
+describe.each(fiction)('$id', (written) => {
+  test(`is ${written.state}`, () => {
+    expect(meetingOf(written.id).state).toBe(written.state);
+  });
+
+  test('is judged as meetings.json expects', async () => {
+    const judged = await judgeOneMeeting(world.ctx, meetingOf(written.id).id);
+    if (!judged.ok) throw new Error('not judged');
+    const { theme, slot } = judged.value;
+    const codes = (level: string) => theme.verdicts.filter((v) => v.level === level).map((v) => v.code);
+    const { themeOk, themeBlock, themeWarn, slotTotal, slotHard, slotCappedBy, slotComponents } =
+      written.expectedChecks;
+    expect({ themeOk: theme.allowed, themeBlock: codes('stop'), themeWarn: codes('warn') }).toEqual({
+      themeOk,
+      themeBlock,
+      themeWarn,
+    });
+    expect({
+      slotTotal: slot?.total,
+      slotHard: slot?.hard,
+      slotCappedBy: slot?.cappedBy,
+      slotComponents: slot?.components,
+    }).toEqual({ slotTotal, slotHard, slotCappedBy, slotComponents });
+  });
+});
+
+describe('the autumn that was played', () => {
+  test('everything that was told is sent', async () => {
+    for (const { id } of fiction) {
+      for (const row of await countDeliveries(world.ctx.db, meetingOf(id).id)) {
+        expect({ id, notice: row.notice, channel: row.channel, state: row.state }).toMatchObject({
+          state: 'sent',
+        });
+      }
+    }
+  });
+
+  test('each notice went out on its own day', async () => {
+    const rud = meetingOf('pp-2026-10-rud');
+    const days = (await historyOf(world.ctx.db, rud.id))
+      .map((line) => line.at.toISOString().slice(0, 10))
+      .sort();
+    expect(days).toEqual([
+      '2026-06-16',
+      '2026-07-07',
+      '2026-07-21',
+      '2026-08-25',
+      '2026-10-07',
+      '2026-10-22',
+    ]);
+    const mine = mailbox.mails.filter((mail) => mail.to.includes('anna.i.rud@example.org'));
+    const read = await Promise.all(mine.map((mail) => PostalMime.parse(mail.raw)));
+    expect(read.map((mail) => mail.date?.slice(0, 16))).toEqual([
+      '2026-08-25T07:00',
+      '2026-09-29T15:00',
+      '2026-10-05T15:00',
+      '2026-10-22T08:00',
+    ]);
+    expect(graph.posts.map((post) => post.created_time.slice(0, 10))).toEqual([
+      '2026-08-25',
+      '2026-09-29',
+      '2026-10-13',
+      '2026-10-22',
+    ]);
+  });
+
+  test('the calendar holds what was announced and nothing of ideas', async () => {
+    const bytes = (await storedCalendar(world.ctx.db, '/kalender.ics'))?.bytes.toString() ?? '';
+    const unfolded = bytes.replace(/\r\n[ \t]/g, '');
+    const told = fiction.filter((m) => unfolded.includes(meetingOf(m.id).uid)).map((m) => m.id);
+    expect(told).toEqual(['pp-2026-10-rud', 'pp-2026-11-molkom', 'pp-2026-11-vase']);
+  });
+
+  test('one subscriber came through the mailed link', () => {
+    const mine = mailbox.mails.filter((mail) => mail.to.includes('maja.i.vase@example.org'));
+    expect(mine.map((mail) => mail.subject)).toEqual([
+      'Bekräfta att du vill ha besked om möten på plats',
+      expect.stringContaining('Gångtunneln under järnvägen i Väse'),
+      expect.stringContaining('Påminnelse'),
+    ]);
+  });
+});
