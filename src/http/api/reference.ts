@@ -7,7 +7,7 @@ import { type Route, tags } from './route.js';
 const words = {
   title: 'API för På plats',
   description: 'Referens för kommunens system som ska läsa eller skriva möten på plats.',
-  lead: 'Allt som går att göra i planeringen går också att göra härifrån. Sidan är gjord ur samma beskrivning som svarar på anropen, så den stämmer alltid.',
+  lead: 'Här läser och skriver kommunens andra system samma möten som planeringen. Sidan görs ur samma beskrivning som svarar på anropen, så den stämmer alltid.',
   startHeading: 'Kom igång',
   start: [
     'En administratör gör en nyckel med en roll, med kommandot npx paplats token create eller anropet POST /api/v1/tokens. Rollen avgör vad nyckeln får göra.',
@@ -36,7 +36,7 @@ const words = {
   body: 'Skicka',
   answer: 'Svar',
   refusals: 'Kan avvisas med',
-  required: 'krävs',
+  optional: 'valfritt',
 };
 
 type Field = { name: string; type: string; required: boolean; note: string };
@@ -53,6 +53,7 @@ function typeOf(schema: JsonSchema): string {
   if (either) return [...new Set(either.map(typeOf))].join(' or ');
   if (Array.isArray(schema.enum)) return schema.enum.map((each) => JSON.stringify(each)).join(' | ');
   if ('const' in schema) return JSON.stringify(schema.const);
+  if (Array.isArray(schema.type)) return schema.type.map((type) => typeOf({ ...schema, type })).join(' or ');
   if (schema.type === 'array') return `list of ${typeOf((schema.items ?? {}) as JsonSchema)}`;
   if (schema.format === 'date') return 'YYYY-MM-DD';
   if (schema.type === 'integer') return `whole number${limits(schema)}`;

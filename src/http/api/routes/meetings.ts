@@ -1,4 +1,5 @@
 /** Meetings: drafted, listed, read, changed; their judgement and history. */
+import type { z } from 'zod';
 import type { Context } from '../../../context.js';
 import {
   boardBySlug,
@@ -11,6 +12,7 @@ import {
 import { type Reason, reason } from '../../../domain/meeting.js';
 import { done, missing } from '../../../domain/result.js';
 import { slotInputFaults } from '../../../domain/slot-input.js';
+import type { Theme } from '../../../domain/theme/theme.js';
 import { amendMeeting, createMeeting } from '../../../flow/draft.js';
 import { etagOf, expectedOf, judgementShown, meetingShown, wholeMeeting } from '../meeting-shown.js';
 import { type Route, route } from '../route.js';
@@ -23,7 +25,7 @@ import {
   meetingList,
   meetingsQuery,
 } from '../schemas/meetings.js';
-import { bothJudgements } from '../schemas/themes.js';
+import { bothJudgements, type themeChanges } from '../schemas/themes.js';
 
 const common = { tag: 'Meetings', query: nothing } as const;
 const reads = { ...common, method: 'get', permission: 'read the desk' } as const;
@@ -37,6 +39,9 @@ function withoutAlias<
   if (associationsInvited === undefined || rest.associations !== undefined) return rest;
   return { ...rest, associations: associationsInvited };
 }
+
+/** A theme with its changes; what is undefined there (null in the body) is taken away. */
+const onTopOf = (theme: Theme, changes: z.output<typeof themeChanges>) => ({ ...theme, ...changes }) as Theme;
 
 /** Faults beyond the shape, of a draft whose shape is wrong already: unknown slugs, days and times. */
 async function moreFaults(ctx: Context, body: Readonly<Record<string, unknown>>): Promise<Reason[]> {
@@ -120,12 +125,11 @@ export const meetingRoutes: readonly Route[] = [
       const before = await meetingRow(ctx.db, params.id);
       if (!before) return missing;
       const expected = expectedOf({ version, revision }, ifMatch);
-      const given = Object.fromEntries(Object.entries(theme ?? {}).filter(([key]) => key !== ''));
       const changed = await amendMeeting(
         ctx,
         actor,
         params.id,
-        { ...changes, ...(theme ? { theme: { ...before.meeting.theme, ...given } } : {}) },
+        { ...changes, ...(theme ? { theme: onTopOf(before.meeting.theme, theme) } : {}) },
         // A theme is changed on top of the one just read, so that one must still stand.
         theme ? { version: before.meeting.version, ...defined(expected) } : expected,
       );
