@@ -1,0 +1,26 @@
+/** Who may do what: the whole table, so that a change of it is a change here. */
+import { expect, test } from '@jest/globals';
+import { actions, may, roles } from '../../src/domain/permissions.js';
+
+test.each([
+  ['read the desk', 'reader planner communicator board contact_centre registrar admin'],
+  ['draft meetings', 'planner communicator admin'],
+  ['decide meetings', 'board admin'],
+  ['plan meetings', 'planner admin'],
+  ['announce meetings', 'planner communicator admin'],
+  ['hold meetings', 'planner communicator contact_centre admin'],
+  ['follow up meetings', 'planner communicator admin'],
+  ['send again', 'planner communicator admin'],
+  ['edit boards, places and venues', 'planner admin'],
+  ['import subscriptions', 'communicator admin'],
+  ['edit people', 'admin'],
+  ['override a slot stop', 'admin'],
+] as const)('%s: %s', (action, those) => {
+  expect(roles.filter((role) => may({ roles: [role] }, action)).join(' ')).toBe(those);
+});
+
+test('no role, no permission; of several roles the widest counts; every action is in the table above', () => {
+  expect(actions.filter((action) => may({ roles: [] }, action))).toEqual([]);
+  expect(may({ roles: ['reader', 'board'] }, 'decide meetings')).toBe(true);
+  expect(actions.length).toBe(12);
+});
