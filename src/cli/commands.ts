@@ -1,11 +1,5 @@
-/** The list of commands. A command is its line here. */
-import { parseArgs } from 'node:util';
-import { runDemo } from '../demo/index.js';
-import { doctor } from './doctor.js';
-import { judge } from './judge.js';
-import { person, signIn, token } from './people.js';
-import { tellSettings } from './settings.js';
-import { quietLog, type Terminal, withContext } from './terminal.js';
+/** The list of commands. A command is its line here; what it needs is loaded when it is called. */
+import type { Terminal } from './terminal.js';
 
 export type Command = {
   name: string;
@@ -29,19 +23,6 @@ const notBuilt = (name: string, takes: string, says: string): Command => ({
   },
 });
 
-async function demo(args: string[], terminal: Terminal): Promise<number> {
-  const { values } = parseArgs({ args, options: { once: { type: 'boolean', default: false } } });
-  return runDemo({ ...terminal, once: values.once, log: quietLog(terminal.env) });
-}
-
-async function migrate(args: string[], terminal: Terminal): Promise<number> {
-  parseArgs({ args });
-  // Every opening migrates, under a lock.
-  await withContext(terminal, async () => {});
-  terminal.out('The database has the tables of this version.');
-  return 0;
-}
-
 /** Every command, in the order of the help. */
 export const commands: readonly Command[] = [
   {
@@ -49,49 +30,49 @@ export const commands: readonly Command[] = [
     takes: '[--once]',
     says: 'an invented municipality in which a meeting is announced before your eyes; --once: for scripts',
     stopsItself: true,
-    run: demo,
+    run: async (args, terminal) => (await import('./demo.js')).demo(args, terminal),
   },
   {
     name: 'settings',
     takes: '',
     says: 'every setting with its value and meaning; wrong ones all at once',
-    run: async (_args, terminal) => tellSettings(terminal),
+    run: async (_args, terminal) => (await import('./settings.js')).tellSettings(terminal),
   },
   {
     name: 'doctor',
     takes: '',
     says: 'looks at database, queue, mail and Facebook, and says what to do',
-    run: (_args, terminal) => doctor(terminal),
+    run: async (_args, terminal) => (await import('./doctor.js')).doctor(terminal),
   },
   {
     name: 'migrate',
     takes: '',
     says: 'brings the database to this version (every start does so too)',
-    run: migrate,
+    run: async (args, terminal) => (await import('./migrate.js')).migrate(args, terminal),
   },
   {
     name: 'person',
     takes: 'add --email E --name N --role R[,R] | list',
     says: 'who works here, and what they may do',
-    run: person,
+    run: async (args, terminal) => (await import('./people.js')).person(args, terminal),
   },
   {
     name: 'sign-in-link',
     takes: '--email E',
     says: 'prints a link to sign in with, works once within 24 hours',
-    run: signIn,
+    run: async (args, terminal) => (await import('./people.js')).signIn(args, terminal),
   },
   {
     name: 'token',
     takes: 'create --name N --role R | list',
     says: 'bearer tokens of the API; a new one is printed once',
-    run: token,
+    run: async (args, terminal) => (await import('./people.js')).token(args, terminal),
   },
   {
     name: 'judge',
     takes: '<meeting id or slug> [--en]',
     says: 'what the rules say of a meeting, in Swedish or English',
-    run: judge,
+    run: async (args, terminal) => (await import('./judge.js')).judge(args, terminal),
   },
   notBuilt('look-ahead', '[days]', 'what will be sent, when, to how many'),
   notBuilt('backup', '', 'the database as one file'),

@@ -1,4 +1,5 @@
 /** The page on which the stand-in for Facebook shows people what was posted. */
+import { formatDate, localDate, localTime } from '../domain/wallclock.js';
 import type { StandInPost } from './graph.js';
 
 const style = `
@@ -42,8 +43,14 @@ function article(post: StandInPost): string {
 <h3 id="${id}">${escaped(headline) || 'Inlägg utan text'}</h3>
 <p class="text">${escaped(text)}</p>
 ${anchor ? `<p>Länk: ${anchor}</p>` : ''}
-<p><small>Publicerat <time datetime="${escaped(post.created_time)}">${escaped(post.created_time)}</time> · nummer ${escaped(post.id)}</small></p>
+<p><small>Publicerat <time datetime="${escaped(post.created_time)}">${escaped(whenSaid(post.created_time))}</time> · nummer ${escaped(post.id)}</small></p>
 </article>`;
+}
+
+/** The Graph API writes `2026-11-21T09:00:00+0000`. */
+function whenSaid(created: string): string {
+  const at = new Date(created.replace(/\+0000$/, 'Z'));
+  return `${formatDate(localDate(at), 'sv', 'long')} kl. ${localTime(at).replace(':', '.')}`;
 }
 
 const entities: Record<string, string> = {

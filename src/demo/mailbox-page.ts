@@ -93,6 +93,8 @@ export function mailPage(
   sandbox: string,
 ): string {
   const from = email.from?.address ? `${email.from.name ?? ''} <${email.from.address}>`.trim() : mail.from;
+  const language = /^[a-z]{2,3}$/i.exec(email.headers.find((h) => h.key === 'content-language')?.value ?? '');
+  const lang = language ? ` lang="${language[0]}"` : '';
   const headers = email.headers.filter(({ key }) => told.includes(key));
   const path = `/brev/${mail.number}`;
   const size = (content: ArrayBuffer | Uint8Array | string) =>
@@ -106,7 +108,7 @@ export function mailPage(
   return frameOf(
     `${mail.subject || 'Brev utan ämne'} – brevlådan`,
     `<nav aria-label="Brev"><a href="/">Alla brev</a>${link(beside.newer, 'Nyare brev')}${link(beside.older, 'Äldre brev')}</nav>
-<h1>${escaped(mail.subject) || 'Brev utan ämne'}</h1>
+<h1${lang}>${escaped(mail.subject) || 'Brev utan ämne'}</h1>
 <dl>
 <dt>Från</dt><dd>${escaped(from)}</dd>
 <dt>Till</dt><dd>${escaped(mail.to.join(', '))}</dd>
@@ -116,7 +118,7 @@ export function mailPage(
 ${attached.length > 0 ? `<ul>${attached.join('')}</ul>` : '<p>Inga bilagor.</p>'}
 ${email.html ? `<h2>Så ser brevet ut</h2>\n<iframe title="Brevet som HTML" src="${path}/html" sandbox="${sandbox}"></iframe>\n<p><a href="${path}/html">Öppna brevet för sig</a></p>` : ''}
 <h2>Brevet som text</h2>
-<pre>${linked(email.text ?? '')}</pre>
+<pre${lang}>${linked(email.text ?? '')}</pre>
 <h2>För utvecklare</h2>
 <dl>
 <dt>Kuvertets avsändare</dt><dd><code>${escaped(mail.from)}</code></dd>
