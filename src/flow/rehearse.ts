@@ -12,7 +12,15 @@ import { type Meeting, type Refusal, reason, type Step } from '../domain/meeting
 import * as steps from '../domain/meeting-steps.js';
 import { isMeetingNotice, type Notice } from '../domain/notice.js';
 import type { Actor } from '../domain/permissions.js';
-import { badInput, done, forbidden, missing, type Refused, type Result, refusedStep } from '../domain/result.js';
+import {
+  badInput,
+  done,
+  forbidden,
+  missing,
+  type Refused,
+  type Result,
+  refusedStep,
+} from '../domain/result.js';
 import { slotInputFaults } from '../domain/slot-input.js';
 
 export type RehearsedStep =
@@ -55,7 +63,9 @@ export async function rehearseStep(
   if ('is' in step) return step;
   if (!step.ok) return refusedStep(step.reasons);
   const [notice] = step.notices;
-  return done(notice ? { kind: notice.kind, channels: await previewsOf(ctx, notice) } : { kind: null, channels: [] });
+  return done(
+    notice ? { kind: notice.kind, channels: await previewsOf(ctx, notice) } : { kind: null, channels: [] },
+  );
 }
 
 async function thinkStep(
@@ -70,11 +80,17 @@ async function thinkStep(
   const { date, publicStart, publicEnd } = asked;
   const venue = asked.venue === undefined ? undefined : await venueBySlug(ctx.db, asked.venue);
   const slot = { date: meeting.date, publicStart: meeting.publicStart, publicEnd: meeting.publicEnd };
-  const moved = { ...(date ? { date } : {}), ...(publicStart ? { publicStart } : {}), ...(publicEnd ? { publicEnd } : {}) };
+  const moved = {
+    ...(date ? { date } : {}),
+    ...(publicStart ? { publicStart } : {}),
+    ...(publicEnd ? { publicEnd } : {}),
+  };
   const bad = badInput([
     ...slotInputFaults({ ...slot, ...moved }, date ? ctx.now() : undefined),
     ...(asked.venue !== undefined && !venue ? [reason('UNKNOWN_VENUE', 'venue', { slug: asked.venue })] : []),
-    ...(venue && venue.placeId !== meeting.placeId ? [reason('VENUE_ELSEWHERE', 'venue', { slug: venue.slug })] : []),
+    ...(venue && venue.placeId !== meeting.placeId
+      ? [reason('VENUE_ELSEWHERE', 'venue', { slug: venue.slug })]
+      : []),
   ]);
   if (bad) return bad;
   const to = { ...moved, ...(venue ? { venueId: venue.id } : {}) };

@@ -1,7 +1,7 @@
 /** Announcing: first everything that will go out, where and to how many; then the button. */
 import { meetingRow } from '../../db/pages.js';
-import { announceMeeting, rehearseAnnouncement } from '../../flow/steps.js';
 import type { Refused } from '../../domain/result.js';
+import { announceMeeting, rehearseAnnouncement } from '../../flow/steps.js';
 import { type Desk, type DeskRoute, goTo, show, showRefused } from './desk.js';
 import { speakFaults } from './faults.js';
 import { idOf, type Typed, textOf } from './form.js';
@@ -27,7 +27,8 @@ async function showRehearsal(desk: Desk, tried: { refused?: Refused; typed: Type
   if (!row) return showRefused(desk, { ok: false, is: 'missing' }, '/planering');
   const why = textOf(tried.typed, 'reason');
   const rehearsal = await rehearseAnnouncement(ctx, actor, id, why ? { reason: why } : {});
-  if (!rehearsal.ok && !('reasons' in rehearsal)) return showRefused(desk, rehearsal, `/planering/moten/${id}`);
+  if (!rehearsal.ok && !('reasons' in rehearsal))
+    return showRefused(desk, rehearsal, `/planering/moten/${id}`);
   const { refused } = tried;
   const reasons = refused && 'reasons' in refused ? refused.reasons : rehearsal.ok ? [] : rehearsal.reasons;
   show(desk, {

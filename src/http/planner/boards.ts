@@ -40,14 +40,22 @@ async function list(desk: Desk, tried?: Tried): Promise<void> {
     name: board.name,
     facts: [maySitInPublic(board) ? words.registers.boards.sits : words.registers.boards.sitsNot],
   }));
-  showRegister(desk, 'boards', { path: '/planering/namnder', items, mayAdd: may(actor, editing), typed: {}, fields, tried });
+  showRegister(desk, 'boards', {
+    path: '/planering/namnder',
+    items,
+    mayAdd: may(actor, editing),
+    typed: {},
+    fields,
+    tried,
+  });
 }
 
 async function add(desk: Desk): Promise<void> {
   const { ctx, actor, req } = desk;
   const input = read(req.body);
   const made =
-    faultsOf(req.body) ?? (await createBoard(ctx, actor, { ...input, slug: slugFrom(input.name) || 'namnd' }));
+    faultsOf(req.body) ??
+    (await createBoard(ctx, actor, { ...input, slug: slugFrom(input.name) || 'namnd' }));
   if (made.ok) return goTo(desk, '/namnder', 'added');
   await list(desk, { refused: made, typed: typedOf(req.body) });
 }
@@ -70,7 +78,8 @@ async function one(desk: Desk, tried?: Tried): Promise<void> {
 
 async function change(desk: Desk): Promise<void> {
   const { ctx, actor, req } = desk;
-  const saved = faultsOf(req.body) ?? (await changeBoard(ctx, actor, String(req.params.slug), read(req.body)));
+  const saved =
+    faultsOf(req.body) ?? (await changeBoard(ctx, actor, String(req.params.slug), read(req.body)));
   if (saved.ok) return goTo(desk, '/namnder', 'changed');
   await one(desk, { refused: saved, typed: typedOf(req.body) });
 }

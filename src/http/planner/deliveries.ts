@@ -49,7 +49,11 @@ async function showDeliveries(desk: Desk): Promise<void> {
     paused,
     filter: { channel, state, cursor },
   });
-  show(desk, { title: `${words.deliveries.title}: ${row.meeting.theme.title}`, template: 'deliveries', data: { ...data, done: doneOf(desk) } });
+  show(desk, {
+    title: `${words.deliveries.title}: ${row.meeting.theme.title}`,
+    template: 'deliveries',
+    data: { ...data, done: doneOf(desk) },
+  });
 }
 
 async function again(desk: Desk): Promise<void> {

@@ -36,7 +36,11 @@ export type DeskRoute = {
 export type OpenRoute = { method: 'get' | 'post'; path: string; run(visit: Visit): Promise<void> };
 
 /** What of a visit follows from its language. */
-export const wordsFor = (language: Language) => ({ language, all: wordsOf(language), words: wordsOf(language).planner });
+export const wordsFor = (language: Language) => ({
+  language,
+  all: wordsOf(language),
+  words: wordsOf(language).planner,
+});
 
 export type Page = { title: string; template: string; data: object; status?: number | undefined };
 

@@ -193,7 +193,9 @@ export function readDraft(body: Body): { input: DraftInput; faults: Reason[]; ro
   const faults = [
     ...required(body, ['theme.title', 'place', 'ownerBoard']),
     ...tooLong(body, most),
-    ...rows.filter((row) => row.title === '').map((row) => reason('FIELD_MISSING', `programme.${row.number}.title`)),
+    ...rows
+      .filter((row) => row.title === '')
+      .map((row) => reason('FIELD_MISSING', `programme.${row.number}.title`)),
     ...(Number.isNaN(expected) ? [reason('BAD_NUMBER', 'expectedAttendance')] : []),
   ];
   const input: DraftInput = {

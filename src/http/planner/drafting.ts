@@ -1,15 +1,15 @@
 /** Drafting: the form with the judgement beside it. Saving never sends anything. */
 import { allBoards, allPlaces, allVenues, type MeetingRow, meetingRow } from '../../db/pages.js';
 import type { Meeting } from '../../domain/meeting.js';
-import { createMeeting, amendMeeting, type DraftInput } from '../../flow/draft.js';
 import { badInput, type Refused } from '../../domain/result.js';
+import { amendMeeting, createMeeting, type DraftInput } from '../../flow/draft.js';
 import { type Desk, type DeskRoute, doneOf, goTo, show, showRefused, showSaying } from './desk.js';
 import { atOwnRows, readDraft, rowCount, typedFrom, typedOf } from './draft-form.js';
+import { speakFaults } from './faults.js';
 import { idOf, type Typed, textOf } from './form.js';
 import { type Around, betterEvenings, judgeTyped } from './judging.js';
-import { speakFaults } from './faults.js';
-import { draftView } from './views/draft.js';
 import { differences } from './views/differences.js';
+import { draftView } from './views/draft.js';
 
 /** The pages of the draft. */
 export const draftingRoutes: readonly DeskRoute[] = [
@@ -32,7 +32,11 @@ type Shown = {
 
 async function showForm(desk: Desk, shown: Shown): Promise<void> {
   const { ctx, words } = desk;
-  const [boards, places, venues] = await Promise.all([allBoards(ctx.db), allPlaces(ctx.db), allVenues(ctx.db)]);
+  const [boards, places, venues] = await Promise.all([
+    allBoards(ctx.db),
+    allPlaces(ctx.db),
+    allVenues(ctx.db),
+  ]);
   const { typed, row, refused } = shown;
   const around: Around = {
     place: places.find((place) => place.slug === textOf(typed, 'place')),
@@ -132,7 +136,8 @@ async function saveChange(desk: Desk): Promise<void> {
   const changes = emptied(input, row.meeting);
   const saved = badInput(faults) ?? (await amendMeeting(ctx, actor, id, changes, { version }));
   if (saved.ok) return goTo(desk, `/moten/${id}/andra`, 'saved');
-  if (saved.is === 'forbidden' || saved.is === 'missing') return showRefused(desk, saved, `/planering/moten/${id}`);
+  if (saved.is === 'forbidden' || saved.is === 'missing')
+    return showRefused(desk, saved, `/planering/moten/${id}`);
   const newest = saved.is === 'changed' ? await meetingRow(ctx.db, id) : row;
   return showForm(desk, { typed, row: newest ?? row, refused: saved, rowNumbers, version, judges: true });
 }

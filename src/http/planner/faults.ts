@@ -4,7 +4,10 @@ import { type SpokenReason, speakReasons } from '../speak.js';
 import type { Visit } from './desk.js';
 
 /** Each reason with its sentence. */
-export function speakFaults({ words, language }: Pick<Visit, 'words' | 'language'>, reasons: readonly Reason[]): SpokenReason[] {
+export function speakFaults(
+  { words, language }: Pick<Visit, 'words' | 'language'>,
+  reasons: readonly Reason[],
+): SpokenReason[] {
   return speakReasons(reasons, language).map((spoken) =>
     Object.hasOwn(words.faults, spoken.code)
       ? { ...spoken, message: words.faults[spoken.code as keyof typeof words.faults] }

@@ -1,6 +1,9 @@
 /** Judging what stands in the form, saved or not, and looking for better evenings. */
-import type { Meeting } from '../../domain/meeting.js';
+
+import type { Context } from '../../context.js';
+import { listMeetings, slotFactsOf } from '../../db/pages.js';
 import { slotOf } from '../../domain/judging.js';
+import type { Meeting } from '../../domain/meeting.js';
 import type { Setting } from '../../domain/publication.js';
 import type { Slot, SlotJudgement } from '../../domain/slot/slot.js';
 import { type SuggestedSlot, suggestSlots } from '../../domain/slot/suggest.js';
@@ -8,8 +11,6 @@ import type { ThemeJudgement } from '../../domain/theme/theme.js';
 import type { Place, Venue } from '../../domain/venue.js';
 import { addDays, isDate, isTime, localDate, minutesBetween } from '../../domain/wallclock.js';
 import { judgeOneSlot, judgeOneTheme } from '../../flow/judge.js';
-import { listMeetings, slotFactsOf } from '../../db/pages.js';
-import type { Context } from '../../context.js';
 import { profileOf, themeOf } from './draft-form.js';
 import { orNull, type Typed, textOf } from './form.js';
 

@@ -21,7 +21,8 @@ const aPage = 200;
 /** A mail that lets somebody in is for administrators only; with it anybody could become anybody. */
 const letsIn = (mail: Pick<KeptMailRow, 'notice'>) => mail.notice.startsWith('sign-in/');
 
-const at = ({ language }: Desk, when: Date) => `${formatDate(localDate(when), language, 'short')} ${localTime(when)}`;
+const at = ({ language }: Desk, when: Date) =>
+  `${formatDate(localDate(when), language, 'short')} ${localTime(when)}`;
 
 async function list(desk: Desk): Promise<void> {
   const { ctx, actor, words } = desk;

@@ -11,16 +11,16 @@ import {
   meetingRow,
   pausedChannels,
 } from '../../db/pages.js';
+import { may } from '../../domain/permissions.js';
+import type { Refused } from '../../domain/result.js';
 import { addDays, localDate } from '../../domain/wallclock.js';
 import { judgeOneMeeting } from '../../flow/judge.js';
 import { rehearseAnnouncement } from '../../flow/steps.js';
-import { may } from '../../domain/permissions.js';
 import { type Desk, type DeskRoute, doneOf, show, showRefused } from './desk.js';
 import { speakFaults } from './faults.js';
 import { idOf, type Typed } from './form.js';
 import { listView, type Trouble } from './views/list.js';
 import { meetingView } from './views/meeting.js';
-import type { Refused } from '../../domain/result.js';
 
 /** The list of meetings and one meeting's page. */
 export const meetingRoutes: readonly DeskRoute[] = [
@@ -93,7 +93,8 @@ export async function showMeeting(
         faults: speakFaults(desk, reasons),
         step: tried?.step,
       }),
-      changedMeanwhile: tried?.refused.is === 'changed' ? (desk.all.reasons.CHANGED_MEANWHILE?.({}) ?? '') : '',
+      changedMeanwhile:
+        tried?.refused.is === 'changed' ? (desk.all.reasons.CHANGED_MEANWHILE?.({}) ?? '') : '',
       done: doneOf(desk),
     },
   });

@@ -22,7 +22,8 @@ export const movingRoutes: readonly DeskRoute[] = (
 ]);
 
 const names = ['date', 'publicStart', 'publicEnd', 'venue', 'reason', 'outcome', 'override.reason'] as const;
-const typedOf = (body: Body): Typed => Object.fromEntries(names.map((name) => [name, textOf(body, name).slice(0, 10_000)]));
+const typedOf = (body: Body): Typed =>
+  Object.fromEntries(names.map((name) => [name, textOf(body, name).slice(0, 10_000)]));
 
 async function showForm(
   desk: Desk,
@@ -42,7 +43,13 @@ async function showForm(
   const refused = tried?.refused;
   const reasons = refused && 'reasons' in refused ? refused.reasons : [];
   const venues = (await allVenues(ctx.db)).filter((venue) => venue.placeId === meeting.placeId);
-  const view = tellingForm(desk, { step, row, typed: tried?.typed ?? now, faults: speakFaults(desk, reasons), venues });
+  const view = tellingForm(desk, {
+    step,
+    row,
+    typed: tried?.typed ?? now,
+    faults: speakFaults(desk, reasons),
+    venues,
+  });
   const changed = refused?.is === 'changed' ? (desk.all.reasons.CHANGED_MEANWHILE?.({}) ?? '') : '';
   show(desk, {
     title: view.heading,
@@ -76,7 +83,13 @@ async function press(desk: Desk, step: TellingStep): Promise<void> {
   if (answer === 'andra') return showForm(desk, step, { typed, row });
   if (answer === 'ja') return act(desk, step, row, typed);
   const { override } = stepInput(req.body);
-  const rehearsal = await rehearseStep(ctx, actor, row.meeting.id, askedOf(step, typed, row), override && { reason: override.reason });
+  const rehearsal = await rehearseStep(
+    ctx,
+    actor,
+    row.meeting.id,
+    askedOf(step, typed, row),
+    override && { reason: override.reason },
+  );
   if (!rehearsal.ok) return refuse(desk, step, row, typed, rehearsal);
   const { words } = desk;
   show(desk, {
@@ -93,7 +106,13 @@ function askedOf(step: TellingStep, typed: Typed, row: MeetingRow): RehearsedSte
   return { step, reason, ...moveOf(typed, row) };
 }
 
-async function refuse(desk: Desk, step: TellingStep, row: MeetingRow, typed: Typed, refused: Refused): Promise<void> {
+async function refuse(
+  desk: Desk,
+  step: TellingStep,
+  row: MeetingRow,
+  typed: Typed,
+  refused: Refused,
+): Promise<void> {
   const back = `/planering/moten/${row.meeting.id}`;
   if (refused.is === 'missing' || refused.is === 'forbidden') return showRefused(desk, refused, back);
   const newest = refused.is === 'changed' ? await meetingRow(desk.ctx.db, row.meeting.id) : row;

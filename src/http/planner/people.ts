@@ -33,7 +33,9 @@ function faultsOf(body: Body, withEmail: boolean): Reason[] {
     ...required(body, withEmail ? ['name', 'email'] : ['name']),
     ...tooLong(body, most),
     ...(withEmail && email && !normalEmail(email) ? [reason('BAD_EMAIL', 'email')] : []),
-    ...(rolesOf(body).length === 0 && (withEmail || textOf(body, 'active')) ? [reason('ROLE_NEEDED', 'roles')] : []),
+    ...(rolesOf(body).length === 0 && (withEmail || textOf(body, 'active'))
+      ? [reason('ROLE_NEEDED', 'roles')]
+      : []),
   ];
 }
 const rolesOf = (body: Body) => roles.filter((role) => textsOf(body, 'roles').includes(role));
@@ -78,7 +80,12 @@ async function list(desk: Desk, tried?: Tried): Promise<void> {
 async function add(desk: Desk): Promise<void> {
   const { ctx, actor, req } = desk;
   const email = normalEmail(textOf(req.body, 'email')) ?? '';
-  const input = { name: textOf(req.body, 'name'), email, roles: rolesOf(req.body), language: languageOf(req.body) };
+  const input = {
+    name: textOf(req.body, 'name'),
+    email,
+    roles: rolesOf(req.body),
+    language: languageOf(req.body),
+  };
   const made = badInput(faultsOf(req.body, true)) ?? (await addPerson(ctx, actor, input));
   if (made.ok) return goTo(desk, '/personer', 'added');
   await list(desk, { refused: made, typed: typedOf(req.body) });

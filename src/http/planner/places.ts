@@ -80,7 +80,8 @@ async function one(desk: Desk, tried?: Tried): Promise<void> {
 
 async function change(desk: Desk): Promise<void> {
   const { ctx, actor, req } = desk;
-  const saved = faultsOf(req.body) ?? (await changePlace(ctx, actor, String(req.params.slug), read(req.body)));
+  const saved =
+    faultsOf(req.body) ?? (await changePlace(ctx, actor, String(req.params.slug), read(req.body)));
   if (saved.ok) return goTo(desk, '/orter', 'changed');
   await one(desk, { refused: saved, typed: typedOf(req.body) });
 }

@@ -37,7 +37,9 @@ export function stepInput(body: Body): StepInput {
   const secondPerson = orNone(String(typed['override.secondPerson'] ?? ''));
   return {
     reason: orNone(String(typed.reason ?? '')),
-    ...(why || secondPerson ? { override: { reason: why ?? '', ...(secondPerson ? { secondPerson } : {}) } } : {}),
+    ...(why || secondPerson
+      ? { override: { reason: why ?? '', ...(secondPerson ? { secondPerson } : {}) } }
+      : {}),
   };
 }
 
@@ -58,7 +60,13 @@ async function answer(
 
 async function decide(desk: Desk): Promise<void> {
   const { ctx, actor, req } = desk;
-  const taken = await decideMeeting(ctx, actor, idOf(req.params.id), stepInput(req.body), versionOf(req.body));
+  const taken = await decideMeeting(
+    ctx,
+    actor,
+    idOf(req.params.id),
+    stepInput(req.body),
+    versionOf(req.body),
+  );
   await answer(desk, 'decide', taken, 'decided');
 }
 
@@ -76,10 +84,14 @@ function attendanceOf(body: Body): { attendance: Attendance | undefined } | Refu
     value: wholeOf(textOf(body, `attendance.${key}`)),
   }));
   const bad = badInput(
-    numbers.filter((one) => Number.isNaN(one.value)).map((one) => reason('BAD_NUMBER', `attendance.${one.key}`)),
+    numbers
+      .filter((one) => Number.isNaN(one.value))
+      .map((one) => reason('BAD_NUMBER', `attendance.${one.key}`)),
   );
   if (bad) return bad;
-  const given = Object.fromEntries(numbers.flatMap(({ key, value }) => (value === null ? [] : [[key, value]])));
+  const given = Object.fromEntries(
+    numbers.flatMap(({ key, value }) => (value === null ? [] : [[key, value]])),
+  );
   return { attendance: typeof given.total === 'number' ? { ...given, total: given.total } : undefined };
 }
 
@@ -88,7 +100,13 @@ async function hold(desk: Desk): Promise<void> {
   const read = attendanceOf(req.body);
   const taken =
     'attendance' in read
-      ? await holdMeeting(ctx, actor, idOf(req.params.id), { ...stepInput(req.body), ...read }, versionOf(req.body))
+      ? await holdMeeting(
+          ctx,
+          actor,
+          idOf(req.params.id),
+          { ...stepInput(req.body), ...read },
+          versionOf(req.body),
+        )
       : read;
   await answer(desk, 'hold', taken, 'held');
 }

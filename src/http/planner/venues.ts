@@ -7,7 +7,17 @@ import { type Access, accessAnswers, accessKeys, type Place, type Venue } from '
 import { isDate, isTime } from '../../domain/wallclock.js';
 import { changeVenue, createVenue } from '../../flow/places.js';
 import { type Desk, type DeskRoute, goTo, showRefused } from './desk.js';
-import { type Body, decimalOf, orNull, required, slugFrom, type Typed, textOf, tooLong, wholeOf } from './form.js';
+import {
+  type Body,
+  decimalOf,
+  orNull,
+  required,
+  slugFrom,
+  type Typed,
+  textOf,
+  tooLong,
+  wholeOf,
+} from './form.js';
 import { showOne, showRegister, type Tried } from './registers.js';
 import type { Field, MakeField } from './views/fields.js';
 
@@ -34,7 +44,9 @@ const names = [
   'lon',
 ] as const;
 const typedOf = (body: Body): Typed =>
-  Object.fromEntries([...names, ...accessKeys.map((key) => `access.${key}`)].map((name) => [name, textOf(body, name)]));
+  Object.fromEntries(
+    [...names, ...accessKeys.map((key) => `access.${key}`)].map((name) => [name, textOf(body, name)]),
+  );
 
 function faultsOf(body: Body, needed: readonly string[]): Reason[] {
   const text = (name: string) => textOf(body, name);
@@ -46,7 +58,9 @@ function faultsOf(body: Body, needed: readonly string[]): Reason[] {
   return [
     ...required(body, needed),
     ...tooLong(body, most),
-    ...(persons !== null && !(persons >= 1 && persons <= 100_000) ? [reason('BAD_NUMBER', 'maxPersons')] : []),
+    ...(persons !== null && !(persons >= 1 && persons <= 100_000)
+      ? [reason('BAD_NUMBER', 'maxPersons')]
+      : []),
     ...(far('lat', 90) ? [reason('BAD_POSITION', 'lat')] : []),
     ...(far('lon', 180) ? [reason('BAD_POSITION', 'lon')] : []),
     ...(text('lastDeparture') && !isTime(text('lastDeparture'))
@@ -96,10 +110,10 @@ const fieldsFor =
       field('address', 'text', { required: true, max: most.address }),
       field('maxPersons', 'number', { required: true, width: 'short' }),
       ...accessKeys.map((key) =>
-        field(`access.${key}`, 'radios', { label: all.meeting.access[key], options: answers }),
+        field(`access.${key}`, 'radios', { label: all.meeting.access[key], options: answers, inline: true }),
       ),
       field('accessCheckedOn', 'date', { width: 'short' }),
-      field('litRoute', 'radios', { label: all.meeting.litRoute, options: answers }),
+      field('litRoute', 'radios', { label: all.meeting.litRoute, options: answers, inline: true }),
       field('nearestStop', 'text', { max: most.nearestStop }),
       field('lastDeparture', 'time', { width: 'short' }),
       field('lat', 'text', { width: 'short', max: 14 }),

@@ -49,7 +49,9 @@ export function channelsView(desk: Desk, channels: readonly ChannelRehearsed[], 
 /** How many people get a mail of their own; the number on the button. */
 export const peopleReached = ({ ctx }: Desk, channels: readonly ChannelRehearsed[]): number =>
   channels
-    .filter((one) => ctx.channels.find((channel) => channel.name === one.channel)?.reach === 'each subscriber')
+    .filter(
+      (one) => ctx.channels.find((channel) => channel.name === one.channel)?.reach === 'each subscriber',
+    )
     .reduce((sum, one) => sum + (one.on ? one.count : 0), 0);
 
 export function announceView(
@@ -79,7 +81,10 @@ export function announceView(
       ? {
           action: `${base}/annonsera`,
           button: words.announce.button(peopleReached(desk, rehearsal.channels)),
-          fields: rehearsal.kind === 'changed' ? [field('reason', 'textarea', { rows: 2, help: words.announce.reasonHelp })] : [],
+          fields:
+            rehearsal.kind === 'changed'
+              ? [field('reason', 'textarea', { rows: 2, help: words.announce.reasonHelp })]
+              : [],
         }
       : undefined,
   };

@@ -22,8 +22,6 @@ export type DeliveriesShown = {
 
 /** States from which a person may send again. */
 const againFrom: readonly DeliveryState[] = ['refused', 'unsure', 'skipped'];
-/** States in which nothing more happens by itself. */
-const settled: readonly DeliveryState[] = ['sent', 'refused', 'skipped', 'superseded'];
 
 export function deliveriesView(desk: Desk, shown: DeliveriesShown) {
   const { words, all, language, ctx } = desk;
@@ -68,7 +66,11 @@ export function deliveriesView(desk: Desk, shown: DeliveriesShown) {
 }
 
 /** One notice, one channel: how far it has come. */
-function noticesView({ words, all }: Desk, counts: readonly DeliveryCount[], label: (name: string) => string) {
+function noticesView(
+  { words, all }: Desk,
+  counts: readonly DeliveryCount[],
+  label: (name: string) => string,
+) {
   const notices = [...new Set(counts.map((one) => one.notice))];
   return notices.map((notice, n) => {
     const own = counts.filter((one) => one.notice === notice);
@@ -80,14 +82,11 @@ function noticesView({ words, all }: Desk, counts: readonly DeliveryCount[], lab
       channels: channels.map((channel) => {
         const rows = own.filter((one) => one.channel === channel);
         const total = rows.reduce((sum, one) => sum + one.count, 0);
-        const ready = rows
-          .filter((one) => settled.includes(one.state))
-          .reduce((sum, one) => sum + one.count, 0);
         const sent = rows.find((one) => one.state === 'sent')?.count ?? 0;
         return {
           label: label(channel),
           total,
-          ready,
+          sent,
           text: words.deliveries.progress(sent, total),
           states: rows
             .filter((one) => one.state !== 'sent')
@@ -99,12 +98,22 @@ function noticesView({ words, all }: Desk, counts: readonly DeliveryCount[], lab
   });
 }
 
-function deliveryItem({ words, all, language, actor }: Desk, one: DeliveryRow, label: (name: string) => string) {
-  const colours: Partial<Record<DeliveryState, string>> = { sent: 'success', refused: 'danger', unsure: 'warning' };
+function deliveryItem(
+  { words, all, language, actor, ctx }: Desk,
+  one: DeliveryRow,
+  label: (name: string) => string,
+) {
+  const colours: Partial<Record<DeliveryState, string>> = {
+    sent: 'success',
+    refused: 'danger',
+    unsure: 'warning',
+  };
   const at = one.settledAt ?? one.dueAt;
+  const isOn = ctx.channels.find((channel) => channel.name === one.channel)?.isOn(ctx.config) ?? false;
   return {
     id: one.id,
-    recipient: one.recipient,
+    // A channel that is switched off has no recipient but its own name.
+    recipient: one.recipient === one.channel ? label(one.channel) : one.recipient,
     channel: label(one.channel),
     notice: words.deliveries.notice(all.meeting.notices[one.kind], one.revision),
     state: all.deliveries.states[one.state],
@@ -115,7 +124,7 @@ function deliveryItem({ words, all, language, actor }: Desk, one: DeliveryRow, l
     when: at ? `${formatDate(localDate(at), language, 'short')} ${localTime(at)}` : '',
     attempts: one.attempts > 1 ? words.deliveries.attempts(one.attempts) : '',
     again:
-      againFrom.includes(one.state) && may(actor, 'send again')
+      againFrom.includes(one.state) && may(actor, 'send again') && isOn
         ? { action: `/planering/utskick/${one.id}/igen`, label: words.deliveries.againTo(one.recipient) }
         : undefined,
   };

@@ -39,7 +39,8 @@ export function draftView(desk: Desk, shown: DraftShown) {
     id: `del-${id}`,
     ...words.draft.parts[id],
     fields,
-    folded: folded && !fields.some((one) => one.value !== '' || one.errors.length > 0 || one.notes.length > 0),
+    folded:
+      folded && !fields.some((one) => one.value !== '' || one.errors.length > 0 || one.notes.length > 0),
   });
   const parts = {
     question: part('question', [
@@ -93,7 +94,9 @@ export function draftView(desk: Desk, shown: DraftShown) {
     sitting: part(
       'sitting',
       [
-        field('sittingBoard', 'select', { options: [{ value: '', label: words.form.noSitting }, ...boards.map(bySlug)] }),
+        field('sittingBoard', 'select', {
+          options: [{ value: '', label: words.form.noSitting }, ...boards.map(bySlug)],
+        }),
         field('formalStart', 'time', { width: 'short' }),
         field('formalEnd', 'time', { width: 'short' }),
       ],
@@ -142,11 +145,11 @@ function programmeRow({ words, all }: Desk, field: ReturnType<typeof fieldMaker>
     fields: [
       field(name('start'), 'time', { label: rows.start }),
       field(name('end'), 'time', { label: rows.end }),
-      field(name('title'), 'text', { label: rows.title, max: 200 }),
       field(name('kind'), 'select', {
         label: rows.kind,
         options: kindsInForm.map((kind) => ({ value: kind, label: all.meeting.programmeKinds[kind] })),
       }),
+      field(name('title'), 'text', { label: rows.title, max: 200 }),
       field(name('audienceMaySpeak'), 'box', { label: rows.audienceMaySpeak }),
     ],
     english: field(name('titleEn'), 'text', { label: rows.titleEn, max: 200, lang: 'en' }),

@@ -5,7 +5,17 @@ import type { Typed } from '../form.js';
 
 export type Option = { value: string; label: string; help?: string | undefined };
 export type ShownOption = Option & { id: string; chosen: boolean };
-type Kind = 'text' | 'email' | 'number' | 'date' | 'time' | 'textarea' | 'select' | 'radios' | 'boxes' | 'box';
+type Kind =
+  | 'text'
+  | 'email'
+  | 'number'
+  | 'date'
+  | 'time'
+  | 'textarea'
+  | 'select'
+  | 'radios'
+  | 'boxes'
+  | 'box';
 
 export type Note = { level: 'stop' | 'warn'; label: string; text: string };
 
@@ -24,6 +34,8 @@ export type Field = {
   rows: number;
   max: number | undefined;
   width: 'full' | 'short';
+  /** Short choices beside each other. */
+  inline: boolean;
   options: ShownOption[];
   groups: { label: string; options: ShownOption[] }[];
   lang: string | undefined;
@@ -36,6 +48,7 @@ type Extras = {
   rows?: number;
   max?: number;
   width?: 'short';
+  inline?: boolean;
   options?: readonly Option[];
   groups?: readonly { label: string; options: readonly Option[] }[];
   lang?: string;
@@ -72,7 +85,11 @@ export function fieldMaker(
     const help = 'help' in extras ? extras.help : known?.help;
     const own = notes[name] ?? [];
     const shown = (options: readonly Option[] = [], from = 0) =>
-      options.map((option, i) => ({ ...option, id: `${id}-${from + i}`, chosen: values.includes(option.value) }));
+      options.map((option, i) => ({
+        ...option,
+        id: `${id}-${from + i}`,
+        chosen: values.includes(option.value),
+      }));
     const pattern = looksLike[kind];
     return {
       kind: pattern && value !== '' && !pattern.test(value) ? 'text' : kind,
@@ -94,6 +111,7 @@ export function fieldMaker(
       rows: extras.rows ?? 3,
       max: extras.max,
       width: extras.width ?? 'full',
+      inline: extras.inline ?? false,
       options: shown(extras.options),
       groups: (extras.groups ?? []).map((group, i) => ({
         label: group.label,
@@ -111,10 +129,14 @@ export function faultList(
 ): { heading: string; items: { text: string; href: string | undefined }[] } | undefined {
   if (faults.length === 0) return undefined;
   const items = faults.map(({ field, message }) => {
-    const label = field && Object.hasOwn(words.fields, field)
-      ? (words.fields as Record<string, { label: string }>)[field]?.label
-      : undefined;
-    return { text: label ? `${label}: ${message}` : message, href: field && (label || field.startsWith('programme.')) ? `#${idOfField(field)}` : undefined };
+    const label =
+      field && Object.hasOwn(words.fields, field)
+        ? (words.fields as Record<string, { label: string }>)[field]?.label
+        : undefined;
+    return {
+      text: label ? `${label}: ${message}` : message,
+      href: field && (label || field.startsWith('programme.')) ? `#${idOfField(field)}` : undefined,
+    };
   });
   return { heading: words.form.faults(faults.length), items };
 }

@@ -13,7 +13,9 @@ export type Piece = { text: string; marked: boolean };
 
 /** Text cut where the words stand, whatever their case. */
 export function markWords(text: string, words: readonly string[]): Piece[] {
-  const wanted = words.filter((word) => word.trim() !== '').map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const wanted = words
+    .filter((word) => word.trim() !== '')
+    .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   if (wanted.length === 0 || text === '') return text === '' ? [] : [{ text, marked: false }];
   wanted.sort((a, b) => b.length - a.length);
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(${wanted.join('|')})(?![\\p{L}\\p{N}])`, 'giu');
@@ -32,7 +34,11 @@ function fieldOfVerdict(code: string): string {
     C5_ALREADY_DECIDED: 'theme.decisionDate',
     L4_OTHER_AUTHORITY: 'theme.municipalRole',
   };
-  const families: Record<string, string> = { Q: 'theme.question', I: 'theme.canInfluence', C: 'theme.caseNumber' };
+  const families: Record<string, string> = {
+    Q: 'theme.question',
+    I: 'theme.canInfluence',
+    C: 'theme.caseNumber',
+  };
   return own[code] ?? families[code.slice(0, 1)] ?? 'theme.title';
 }
 
@@ -96,7 +102,8 @@ function slotView({ slot, slotJudged }: JudgedTyped, { words, all, language }: S
     when: `${formatDate(slotJudged.date, language, 'long')} ${formatTimes(slotJudged.publicStart, slotJudged.publicEnd, language)}`,
     score: slot.total === null ? words.judgement.noScore : words.judgement.score(slot.total),
     band: all.meeting.bands[slot.band],
-    explanation: spoken.stops.length > 0 ? '' : spoken.explanation,
+    // A full score explains itself.
+    explanation: slot.total === null || slot.total === 100 ? '' : spoken.explanation,
     stops: spoken.stops.map((stop) => stop.message),
     components: slotWeights.map(({ name, points }) => ({
       label: weightLabel(name, language),

@@ -27,7 +27,9 @@ export function whenOf(
 ): string {
   if (!meeting.date) return words.list.noDate;
   const day = formatDate(meeting.date, language, 'long');
-  return meeting.publicStart ? `${day} ${formatTimes(meeting.publicStart, meeting.publicEnd, language)}` : day;
+  return meeting.publicStart
+    ? `${day} ${formatTimes(meeting.publicStart, meeting.publicEnd, language)}`
+    : day;
 }
 
 /** The sentence of a code of `text/words/deliveries`. */

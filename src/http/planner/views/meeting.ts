@@ -26,7 +26,15 @@ export type MeetingShown = {
   step: string | undefined;
 };
 
-const way: readonly MeetingState[] = ['idea', 'decided', 'planned', 'announced', 'held', 'followed_up', 'closed'];
+const way: readonly MeetingState[] = [
+  'idea',
+  'decided',
+  'planned',
+  'announced',
+  'held',
+  'followed_up',
+  'closed',
+];
 
 /** Everything on the page. */
 export function meetingView(desk: Desk, shown: MeetingShown) {
@@ -34,7 +42,8 @@ export function meetingView(desk: Desk, shown: MeetingShown) {
   const { row, judged } = shown;
   const { meeting } = row;
   const at = way.indexOf(meeting.state);
-  const can = (step: keyof typeof stepsFrom) => (stepsFrom[step] as readonly string[]).includes(meeting.state);
+  const can = (step: keyof typeof stepsFrom) =>
+    (stepsFrom[step] as readonly string[]).includes(meeting.state);
   const base = `/planering/moten/${meeting.id}`;
   const drafts = may(actor, 'draft meetings');
   const announces = may(actor, 'announce meetings');
@@ -72,7 +81,10 @@ function factsOf({ words, all, language }: Desk, row: MeetingRow) {
   const labels = words.meeting.facts;
   const rows: [string, string | null | undefined][] = [
     [labels.when, whenOf(meeting, words, language)],
-    [labels.where, row.venue ? `${row.venue.name}, ${row.place.name}` : `${row.place.name} (${words.meeting.noVenue})`],
+    [
+      labels.where,
+      row.venue ? `${row.venue.name}, ${row.place.name}` : `${row.place.name} (${words.meeting.noVenue})`,
+    ],
     [labels.board, row.ownerBoard.name],
     [labels.sitting, row.sittingBoard?.name],
     [labels.level, `${all.meeting.levels[theme.level]}. ${all.meeting.promises[theme.level]}`],

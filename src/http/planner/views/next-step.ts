@@ -1,7 +1,8 @@
 /** The one next step: what it means, who may take it, and what it needs to be told. */
-import { overridableThemeCodes } from '../../../domain/theme/index.js';
+
 import { weakBelow } from '../../../domain/gate-reasons.js';
 import { type Action, may } from '../../../domain/permissions.js';
+import { overridableThemeCodes } from '../../../domain/theme/index.js';
 import { toInstant } from '../../../domain/wallclock.js';
 import { type Desk, whoMay } from '../desk.js';
 import { type Field, fieldMaker, type MakeField } from './fields.js';
@@ -65,9 +66,13 @@ export function nextStep(desk: Desk, shown: MeetingShown): NextStep | undefined 
       held: way.held ?? '',
       notYours: allowed
         ? ''
-        : words.meeting.notYours(whoMay(action).map((role) => all.meeting.roles[role]).join(', '), names.join(', ')),
-      form:
-        goes && way.path ? { action: `${base}${way.path}`, button, fields: way.fields ?? [] } : undefined,
+        : words.meeting.notYours(
+            whoMay(action)
+              .map((role) => all.meeting.roles[role])
+              .join(', '),
+            names.join(', '),
+          ),
+      form: goes && way.path ? { action: `${base}${way.path}`, button, fields: way.fields ?? [] } : undefined,
       link: goes && way.link ? { href: `${base}${way.link}`, text: button } : undefined,
     };
   };
@@ -75,7 +80,10 @@ export function nextStep(desk: Desk, shown: MeetingShown): NextStep | undefined 
   switch (meeting.state) {
     case 'idea': {
       if (theme === 'another theme') return make('mend', 'draft meetings', { link: '/andra#bedomning' });
-      const fields = theme === 'second person' ? [field('override.reason', 'textarea', { rows: 3 }), secondPerson(desk, field, shown.people)] : [];
+      const fields =
+        theme === 'second person'
+          ? [field('override.reason', 'textarea', { rows: 3 }), secondPerson(desk, field, shown.people)]
+          : [];
       return make('decide', 'decide meetings', { path: '/besluta', fields });
     }
     case 'decided':
@@ -86,7 +94,8 @@ export function nextStep(desk: Desk, shown: MeetingShown): NextStep | undefined 
       if (shown.changed) return make('announceChange', 'announce meetings', { link: '/annonsera' });
       const { published } = meeting;
       const start = published && toInstant(published.date, published.publicStart);
-      if (!start?.ok || start.at > desk.ctx.now()) return { ...make('wait', 'read the desk', {}), notYours: '' };
+      if (!start?.ok || start.at > desk.ctx.now())
+        return { ...make('wait', 'read the desk', {}), notYours: '' };
       const count = (name: 'attendance.total' | 'attendance.young' | 'attendance.children') =>
         field(name, 'number', { width: 'short' });
       return make('hold', 'hold meetings', {
@@ -128,7 +137,12 @@ function planStep(
   const fields = [
     ...(weak ? [field('reason', 'textarea', { rows: 3, help: words.meeting.weakReason })] : []),
     ...(stopped || secondNeeded
-      ? [field('override.reason', 'textarea', { rows: 3, ...(stopped ? { help: words.meeting.stopReason } : {}) })]
+      ? [
+          field('override.reason', 'textarea', {
+            rows: 3,
+            ...(stopped ? { help: words.meeting.stopReason } : {}),
+          }),
+        ]
       : []),
     ...(secondNeeded ? [secondPerson(desk, field, shown.people)] : []),
     field('saveTheDate', 'radios', {

@@ -27,7 +27,8 @@ export function tellingForm(
   const { row, step, faults, venues } = shown;
   const { meeting } = row;
   const field = fieldMaker(words, shown.typed, faults);
-  const stopped = faults.some((fault) => /^H\d/.test(fault.code)) || textOf(shown.typed, 'override.reason') !== '';
+  const stopped =
+    faults.some((fault) => /^H\d/.test(fault.code)) || textOf(shown.typed, 'override.reason') !== '';
   const fields: Record<TellingStep, () => Field[]> = {
     move: () => [
       field('date', 'date', { width: 'short', help: undefined }),

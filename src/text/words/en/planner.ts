@@ -53,7 +53,10 @@ export const planner: Words['planner'] = {
     text: (action = 'do this') => `Your role may not ${action}.`,
     whose: (roles) => `That is for: ${roles}.`,
   },
-  refused: { heading: 'That did not work', text: 'Nothing has changed and nothing has been sent. The rules say:' },
+  refused: {
+    heading: 'That did not work',
+    text: 'Nothing has changed and nothing has been sent. The rules say:',
+  },
   missing: { heading: 'There is no such page', text: 'It may have been removed, or the address is wrong.' },
   foreignForm: {
     heading: 'We did not take that',

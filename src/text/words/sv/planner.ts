@@ -54,7 +54,10 @@ export const planner = {
     text: (action = 'göra det här') => `Din roll får inte ${action}.`,
     whose: (roles: string) => `Det får den som är ${roles}.`,
   },
-  refused: { heading: 'Det gick inte', text: 'Inget har ändrats och inget har skickats. Så här säger reglerna:' },
+  refused: {
+    heading: 'Det gick inte',
+    text: 'Inget har ändrats och inget har skickats. Så här säger reglerna:',
+  },
   missing: { heading: 'Sidan finns inte', text: 'Den kan ha tagits bort, eller så är adressen felskriven.' },
   foreignForm: {
     heading: 'Vi tog inte emot det',

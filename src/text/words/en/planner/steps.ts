@@ -11,10 +11,14 @@ export const list: typeof swedish.list = {
   noTitle: 'Meeting without a title',
   needsHand: 'This needs a hand',
   trouble: (refused, unsure) =>
-    [refused > 0 ? `${number(refused)} did not get through` : '', unsure > 0 ? `${number(unsure)} are unsure` : '']
+    [
+      refused > 0 ? `${number(refused)} did not get through` : '',
+      unsure > 0 ? `${number(unsure)} are unsure` : '',
+    ]
       .filter(Boolean)
       .join(', '),
-  beforeFirst: 'Before you can make a meeting, at least one board and one place are needed. Begin with them on the first page.',
+  beforeFirst:
+    'Before you can make a meeting, at least one board and one place are needed. Begin with them on the first page.',
   groups: {
     idea: 'Ideas',
     decided: 'Decided',
@@ -52,7 +56,8 @@ export const meeting: typeof swedish.meeting = {
   passed: '(done)',
   cancelled: 'The meeting is cancelled.',
   nextStep: 'Next step',
-  notYours: (roles, names) => `This step is taken by somebody with the role ${roles}.${names ? ` With you: ${names}.` : ''}`,
+  notYours: (roles, names) =>
+    `This step is taken by somebody with the role ${roles}.${names ? ` With you: ${names}.` : ''}`,
   factsHeading: 'About the meeting',
   historyHeading: 'What has happened',
   change: 'Change the draft',
@@ -69,7 +74,8 @@ export const meeting: typeof swedish.meeting = {
   saveNothing: 'No, send nothing',
   saveNothingHelp: 'The meeting is announced later with everything at once.',
   saveTheDate: 'Yes, tell which day it will be',
-  saveTheDateHelp: 'Those who follow the place or the board are told to save the day, and the meeting shows in the calendar.',
+  saveTheDateHelp:
+    'Those who follow the place or the board are told to save the day, and the meeting shows in the calendar.',
   facts: {
     when: 'When',
     where: 'Where',
@@ -152,7 +158,11 @@ export const next: typeof swedish.next = {
     text: 'Everybody who was told of the meeting learns what you heard, what you will do and what you will not do.',
     button: 'Write the follow-up',
   },
-  close: { heading: 'Close the meeting', text: 'Everything is done. The meeting is put among the closed ones.', button: 'Close' },
+  close: {
+    heading: 'Close the meeting',
+    text: 'Everything is done. The meeting is put among the closed ones.',
+    button: 'Close',
+  },
 };
 
 /** Words of announcing, English. */
@@ -216,11 +226,13 @@ export const deliveries: typeof swedish.deliveries = {
   title: 'Deliveries',
   nothing: 'Nothing has been sent about this meeting yet.',
   waiting: (notice) => `The notice “${notice}” is next in turn and will be sent shortly.`,
-  notice: (kind, revision) => `${kind.charAt(0).toUpperCase()}${kind.slice(1)}${revision > 0 ? ` (version ${revision})` : ''}`,
+  notice: (kind, revision) =>
+    `${kind.charAt(0).toUpperCase()}${kind.slice(1)}${revision > 0 ? ` (version ${revision})` : ''}`,
   progress: (sent, total) => `${number(sent)} of ${number(total)} sent`,
   reload: 'Reload the page',
   troubled: 'This did not get through',
-  troubledHelp: 'Read why. When the fault is mended you can send again; whoever has had the notice does not get it twice.',
+  troubledHelp:
+    'Read why. When the fault is mended you can send again; whoever has had the notice does not get it twice.',
   all: 'All deliveries',
   show: 'Show',
   none: 'No deliveries to show.',

@@ -23,7 +23,10 @@ export const draft = {
     matter: { heading: 'Ärendet', lead: 'Vem äger frågan, och vem bestämmer till slut?' },
     more: { heading: 'Mer om frågan', lead: 'Behövs bara ibland.' },
     time: { heading: 'Lokal och tid', lead: 'Bedömningen säger hur många som kan komma den tid du väljer.' },
-    sitting: { heading: 'Sammanträde före samtalet', lead: 'Lämna tomt om nämnden inte sammanträder på plats.' },
+    sitting: {
+      heading: 'Sammanträde före samtalet',
+      lead: 'Lämna tomt om nämnden inte sammanträder på plats.',
+    },
     programme: { heading: 'Program', lead: 'En rad för varje del. Tomma rader räknas inte.' },
     practical: { heading: 'Praktiskt', lead: 'Sådant som gör att fler kan komma.' },
     english: { heading: 'På engelska', lead: 'Visas på de engelska sidorna och i engelska mejl.' },
@@ -61,8 +64,9 @@ export const judgement = {
   noScore: 'Tiden går inte att välja',
   score: (total: number) => `${total} av 100`,
   points: (value: number, of: number) => `${String(value).replace('.', ',')} av ${of}`,
+  jump: 'Se bedömningen',
   components: 'Så räknas poängen',
-  evenings: 'Kvällar som passar bättre',
+  evenings: 'Kvällar som passar bra',
   eveningsHelp: 'Tryck på en kväll för att fylla i den. Inget sparas förrän du trycker på ”Spara och bedöm”.',
   eveningsLater: 'När du har valt ort och sparat föreslår vi kvällar som passar.',
 };

@@ -1,6 +1,9 @@
 /** Labels and help of the desk's form fields, Swedish. */
 export const fields = {
-  email: { label: 'E-postadress', help: 'Adressen som personen har på jobbet. Dit skickas länken för att logga in.' },
+  email: {
+    label: 'E-postadress',
+    help: 'Adressen som personen har på jobbet. Dit skickas länken för att logga in.',
+  },
   name: { label: 'Namn', help: 'Som det ska stå i texter om möten.' },
   'theme.title': {
     label: 'Rubrik',
@@ -21,9 +24,15 @@ export const fields = {
     label: 'Det här är redan bestämt',
     help: 'En sak per rad. Är inget bestämt skriver du ”inget”.',
   },
-  'theme.alternatives': { label: 'Alternativ att välja mellan', help: 'Ett per rad, om det finns färdiga förslag.' },
+  'theme.alternatives': {
+    label: 'Alternativ att välja mellan',
+    help: 'Ett per rad, om det finns färdiga förslag.',
+  },
   'theme.caseNumber': { label: 'Diarienummer', help: 'Till exempel SBN-2027-00331.' },
-  'theme.noCaseReason': { label: 'Varför det inte finns något ärende', help: 'Fyll i om diarienummer saknas.' },
+  'theme.noCaseReason': {
+    label: 'Varför det inte finns något ärende',
+    help: 'Fyll i om diarienummer saknas.',
+  },
   'theme.decisionBody': { label: 'Vem beslutar?', help: 'Till exempel Stadsbyggnadsnämnden.' },
   'theme.decisionDate': {
     label: 'När beslutas det?',
@@ -33,7 +42,10 @@ export const fields = {
     label: 'Vad kan kommunen göra själv?',
     help: 'Fyll i om någon annan beslutar, till exempel regionen eller Trafikverket.',
   },
-  'theme.scope': { label: 'Frågan gäller hela kommunen', help: 'Kryssa bara om ingen särskild plats berörs mest.' },
+  'theme.scope': {
+    label: 'Frågan gäller hela kommunen',
+    help: 'Kryssa bara om ingen särskild plats berörs mest.',
+  },
   'theme.scopeReason': { label: 'Varför frågan gäller hela kommunen' },
   place: { label: 'Ort', help: 'Där mötet hålls och som frågan handlar om.' },
   venue: { label: 'Lokal', help: 'Lokalen måste ligga på samma ort. Du kan välja den senare.' },
@@ -44,14 +56,23 @@ export const fields = {
   publicEnd: { label: 'Samtalet slutar', help: 'En till två och en halv timme räcker.' },
   formalStart: { label: 'Sammanträdet börjar' },
   formalEnd: { label: 'Sammanträdet slutar' },
-  announceDate: { label: 'Dag för annonsering', help: 'Helst sex veckor före mötet. Inget skickas av sig självt.' },
+  announceDate: {
+    label: 'Dag för annonsering',
+    help: 'Helst sex veckor före mötet. Inget skickas av sig självt.',
+  },
   audienceProfile: { label: 'Vilka hoppas ni ska komma?', help: 'Påverkar vilken tid som passar.' },
   associations: { label: 'Föreningar som är med', help: 'En per rad.' },
   food: { label: 'Mat och fika', help: 'Till exempel: soppa och smörgås.' },
   childcare: { label: 'Barnpassning finns' },
   interpreting: { label: 'Tolkning', help: 'Ett språk per rad.' },
-  needs: { label: 'Om någon behöver något för att kunna komma', help: 'Vem man ringer eller skriver till, och när senast.' },
-  expectedAttendance: { label: 'Så många väntar ni', help: 'Ett antal, för lokal och fika. Visas inte för andra.' },
+  needs: {
+    label: 'Om någon behöver något för att kunna komma',
+    help: 'Vem man ringer eller skriver till, och när senast.',
+  },
+  expectedAttendance: {
+    label: 'Så många väntar ni',
+    help: 'Ett antal, för lokal och fika. Visas inte för andra.',
+  },
   reason: { label: 'Varför?', help: 'Skriv så att den som inte var med förstår.' },
   'override.reason': {
     label: 'Varför ska det godkännas ändå?',
@@ -80,7 +101,10 @@ export const fields = {
   kind: { label: 'Vad för slags ort?', help: 'På landsbygden tar vi hänsyn till bland annat älgjakten.' },
   address: { label: 'Adress', help: 'Gata, nummer och postort på en rad.' },
   maxPersons: { label: 'Högst antal personer', help: 'Det antal som lokalen är godkänd för.' },
-  accessCheckedOn: { label: 'Dag då uppgifterna kontrollerades', help: 'Lämna tomt om ingen har varit där och sett efter.' },
+  accessCheckedOn: {
+    label: 'Dag då uppgifterna kontrollerades',
+    help: 'Lämna tomt om ingen har varit där och sett efter.',
+  },
   'access.stepFree': { label: 'Stegfri väg in' },
   'access.accessibleToilet': { label: 'Toalett för rullstol' },
   'access.hearingLoop': { label: 'Hörslinga' },

@@ -51,7 +51,8 @@ export const registers = {
     empty: 'Inga lokaler än.',
     addHeading: 'Lägg till en lokal',
     add: 'Lägg till lokalen',
-    changeLead: 'Skriv ”vet inte” hellre än att gissa. Ändringar syns i möten som annonseras från och med nu.',
+    changeLead:
+      'Skriv ”vet inte” hellre än att gissa. Ändringar syns i möten som annonseras från och med nu.',
     nameHelp: 'Till exempel Molkoms bibliotek.',
     holds: (n: number) => `högst ${n} personer`,
     unknown: 'några uppgifter om tillgänglighet saknas',

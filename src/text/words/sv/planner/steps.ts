@@ -67,7 +67,8 @@ export const meeting = {
   saveNothing: 'Nej, skicka inget',
   saveNothingHelp: 'Mötet annonseras senare med allt på en gång.',
   saveTheDate: 'Ja, berätta vilken dag det blir',
-  saveTheDateHelp: 'De som följer orten eller nämnden får ett besked att boka dagen, och mötet syns i kalendern.',
+  saveTheDateHelp:
+    'De som följer orten eller nämnden får ett besked att boka dagen, och mötet syns i kalendern.',
   facts: {
     when: 'När',
     where: 'Var',
@@ -149,7 +150,11 @@ export const next = {
     text: 'Alla som fick besked om mötet får veta vad ni hörde, vad ni gör och vad ni inte gör.',
     button: 'Skriv återkoppling',
   },
-  close: { heading: 'Avsluta mötet', text: 'Allt är gjort. Mötet läggs bland de avslutade.', button: 'Avsluta' },
+  close: {
+    heading: 'Avsluta mötet',
+    text: 'Allt är gjort. Mötet läggs bland de avslutade.',
+    button: 'Avsluta',
+  },
 };
 
 export const announce = {
@@ -210,11 +215,13 @@ export const deliveries = {
   title: 'Utskick',
   nothing: 'Inget har skickats om det här mötet än.',
   waiting: (notice: string) => `Beskedet ”${notice}” står på tur och skickas inom kort.`,
-  notice: (kind: string, revision: number) => `${kind.charAt(0).toUpperCase()}${kind.slice(1)}${revision > 0 ? ` (version ${revision})` : ''}`,
+  notice: (kind: string, revision: number) =>
+    `${kind.charAt(0).toUpperCase()}${kind.slice(1)}${revision > 0 ? ` (version ${revision})` : ''}`,
   progress: (sent: number, total: number) => `${number(sent)} av ${number(total)} skickade`,
   reload: 'Uppdatera sidan',
   troubled: 'Det här gick inte fram',
-  troubledHelp: 'Läs varför. Är felet rättat kan du skicka igen; den som redan fått beskedet får det inte två gånger.',
+  troubledHelp:
+    'Läs varför. Är felet rättat kan du skicka igen; den som redan fått beskedet får det inte två gånger.',
   all: 'Alla utskick',
   show: 'Visa',
   none: 'Inga utskick att visa.',
