@@ -240,18 +240,28 @@ export async function nextDue(db: Db, notice: string, channel: string): Promise<
   return toDate(result.rows[0]?.due ?? null);
 }
 
-/** A person says: send it again. Only what failed, is unsure or was skipped; returns whether it was. */
+/**
+ * A person says: send it again. Only what failed, is unsure or was skipped, on a channel that is on; returns whether it
+ * was.
+ */
 export async function sendAgain(
   tx: Tx,
   id: number,
+  channelsOn: readonly string[],
   now: Date,
-): Promise<{ notice: string; channel: string } | undefined> {
-  const result = await tx.execute<{ notice: string; channel: string }>(sql`
+): Promise<{ notice: string; channel: string; recipient: string } | undefined> {
+  const result = await tx.execute<{ notice: string; channel: string; recipient: string }>(sql`
     update deliveries set state = 'again', due_at = ${now}, attempts = 0, unsure_attempts = 0, looks = 0, because = null,
       settled_at = null
-    where id = ${id} and (state in ('refused', 'skipped') or (state = 'unsure' and due_at is null))
-    returning notice, channel`);
+    where id = ${id} and channel = any(${sql.param([...channelsOn])}::text[]) and recipient not like 'raderad/%'
+      and (state in ('refused', 'skipped') or (state = 'unsure' and due_at is null))
+    returning notice, channel, recipient`);
   return result.rows[0];
+}
+
+/** Gives a delivery that was planned while its channel was off the recipient the channel has now. */
+export async function readdress(tx: Tx, id: number, recipient: string): Promise<void> {
+  await tx.execute(sql`update deliveries set recipient = ${recipient} where id = ${id}`);
 }
 
 /** The channel's pause, when it has one that has not ended. */

@@ -1,8 +1,10 @@
 /** A person looks at what did not go out and says: send it again. */
 import type { Context } from '../context.js';
-import { endPause, sendAgain } from '../db/deliveries.js';
+import { endPause, readdress, sendAgain } from '../db/deliveries.js';
+import { noticeByKey } from '../db/outbox.js';
 import { inTransaction } from '../db/pool.js';
 import { reason } from '../domain/meeting.js';
+import type { MeetingFacts } from '../domain/notice.js';
 import type { Actor } from '../domain/permissions.js';
 import { done, forbidden, type Refused, type Result, refusedStep } from '../domain/result.js';
 
@@ -15,9 +17,19 @@ export async function sendDeliveryAgain(
   const refused = forbidden(actor, 'send again');
   if (refused) return refused;
   const taken = await inTransaction(ctx.db, async (tx) => {
-    const found = await sendAgain(tx, id, ctx.now());
-    if (found) await endPause(tx, found.channel);
-    return found;
+    const on = ctx.channels.filter((channel) => channel.isOn(ctx.config));
+    const names = on.map((channel) => channel.name);
+    const found = await sendAgain(tx, id, names, ctx.now());
+    if (!found) return undefined;
+    const { notice, channel } = found;
+    // Planned while the channel was off: only now is it known to whom it goes.
+    if (found.recipient === channel) {
+      const facts = (await noticeByKey(tx, notice))?.facts as MeetingFacts;
+      const [recipient] = on.find((one) => one.name === channel)?.recipients?.(facts, ctx.config) ?? [];
+      if (recipient) await readdress(tx, id, recipient);
+    }
+    await endPause(tx, channel);
+    return { notice, channel };
   });
   if (!taken) return refusedStep([reason('NOTHING_TO_SEND_AGAIN')]) as Refused;
   await ctx.queue.wake({ name: 'deliver', ...taken });
