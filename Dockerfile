@@ -17,6 +17,7 @@ COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY src/db/migrations ./src/db/migrations
+COPY src/demo/meetings.json ./src/demo/meetings.json
 COPY templates ./templates
 COPY LICENSE ./
 USER node

@@ -45,6 +45,7 @@ export async function updatePerson(
   id: number,
   changes: Partial<Pick<Person, 'name' | 'roles' | 'language' | 'active'>>,
 ): Promise<Person | undefined> {
+  if (Object.values(changes).every((value) => value === undefined)) return personById(db, id);
   const [row] = await db.update(people).set(changes).where(eq(people.id, id)).returning();
   if (row && changes.active === false) {
     await db.execute(
