@@ -16,7 +16,8 @@ const steps: Record<string, string> = {
 };
 
 export const reasons: Record<string, (p: Params) => string> = {
-  WRONG_STATE: (p) => `Mötets läge är ”${state(p)}”, och det kan därför inte ${steps[String(p.step)] ?? 'ändras'} nu.`,
+  WRONG_STATE: (p) =>
+    `Mötets läge är ”${state(p)}”, och det kan därför inte ${steps[String(p.step)] ?? 'ändras'} nu.`,
   ALREADY_ANNOUNCED: () => 'Mötet är redan annonserat och inget har ändrats sedan dess. Inget skickades.',
   MISSING_DATE: () => 'Välj en dag för mötet.',
   MISSING_START: () => 'Välj när den öppna delen börjar.',
