@@ -1,0 +1,103 @@
+/** Reminders on their road: found by the sweep, told once, and not when the meeting has changed meanwhile. */
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { sql } from 'drizzle-orm';
+import type { Context } from '../../src/context.js';
+import { deliver } from '../../src/flow/deliver.js';
+import { relay } from '../../src/flow/relay.js';
+import {
+  announceMeeting,
+  cancelMeeting,
+  decideMeeting,
+  moveMeeting,
+  planMeeting,
+} from '../../src/flow/steps.js';
+import { sweep } from '../../src/flow/sweep.js';
+import { admin, draftNyedstorget, follower, settle, value } from '../support/karlstad.js';
+import { statesOf } from '../support/rows.js';
+import { startWorld, type World } from '../support/world.js';
+
+let world: World;
+let ctx: Context;
+let id: number;
+/** The same house at another instant. */
+const at = (instant: string): Context => ({ ...ctx, now: () => new Date(instant) });
+
+beforeAll(async () => {
+  world = await startWorld();
+  ctx = world.ctx;
+  await settle(ctx);
+  await follower(ctx, 'anna@example.org', { places: ['molkom'] });
+});
+afterAll(() => world?.close());
+
+/** Announced in January for Tuesday 16 March 2027 at 18:00, and told. */
+beforeEach(async () => {
+  await ctx.db.execute(sql`update meetings set state = 'closed'`);
+  ({ id } = await draftNyedstorget(ctx));
+  value(await decideMeeting(ctx, admin, id, {}));
+  value(await planMeeting(ctx, admin, id, {}));
+  value(await announceMeeting(ctx, admin, id, {}));
+  await relay(ctx);
+  await deliver(ctx, { notice: `meeting/${id}/announced/0`, channel: 'email' });
+});
+
+const reminders = async () =>
+  (
+    await ctx.db.execute<{ key: string }>(
+      sql`select key from outbox where meeting_id = ${id} and kind = 'reminder' order by key`,
+    )
+  ).rows.map((row) => row.key.replace(`meeting/${id}/`, ''));
+const dayBefore = '2027-03-15T17:05:00+01:00';
+const key = (revision: number, rule: string) => `meeting/${id}/reminder/${revision}/${rule}`;
+const tell = async (on: Context, notice: string) => {
+  await relay(on);
+  await deliver(on, { notice, channel: 'email' });
+};
+
+test('each is found once, however often the house is swept, and told once', async () => {
+  await sweep(at('2027-03-09T16:59:00+01:00'));
+  expect(await reminders()).toEqual([]);
+  for (let i = 0; i < 3; i += 1) await sweep(at('2027-03-09T17:00:30+01:00'));
+  expect(await reminders()).toEqual(['reminder/0/7d']);
+  for (let i = 0; i < 3; i += 1) await sweep(at(dayBefore));
+  expect(await reminders()).toEqual(['reminder/0/1d', 'reminder/0/7d']);
+  for (let i = 0; i < 2; i += 1) await tell(at(dayBefore), key(0, '1d'));
+  expect(await statesOf(ctx, key(0, '1d'))).toEqual({ sent: 1 });
+  expect(await statesOf(ctx, key(0, '1d'), 'calendar')).toEqual({});
+});
+
+test('moved before it is relayed: nobody is reminded of the old day', async () => {
+  await sweep(at(dayBefore));
+  value(await moveMeeting(at(dayBefore), admin, id, { date: '2027-03-23', reason: 'Snöoväder.' }));
+  await tell(at('2027-03-15T17:10:00+01:00'), key(0, '1d'));
+  expect(await statesOf(ctx, key(0, '1d'))).toEqual({});
+  expect(await reminders()).toEqual(['reminder/0/1d']);
+});
+
+test('cancelled after it is relayed: what has not left does not', async () => {
+  await sweep(at(dayBefore));
+  await relay(at(dayBefore));
+  value(await cancelMeeting(at(dayBefore), admin, id, { reason: 'Snöoväder.' }));
+  await deliver(at(dayBefore), { notice: key(0, '1d'), channel: 'email' });
+  expect(await statesOf(ctx, key(0, '1d'))).toEqual({ superseded: 1 });
+  await sweep(at(dayBefore));
+  expect(await reminders()).toEqual(['reminder/0/1d']);
+});
+
+test('a worker that was away until the meeting had begun reminds nobody', async () => {
+  await sweep(at(dayBefore));
+  await relay(at(dayBefore));
+  await deliver(at('2027-03-16T18:00:00+01:00'), { notice: key(0, '1d'), channel: 'email' });
+  expect(await statesOf(ctx, key(0, '1d'))).toEqual({ skipped: 1 });
+});
+
+test('who was told of a move in the evening before is not reminded of it the day after', async () => {
+  value(
+    await moveMeeting(at('2027-03-14T21:30:00+01:00'), admin, id, {
+      publicStart: '18:30',
+      reason: 'Bussen.',
+    }),
+  );
+  await sweep(at(dayBefore));
+  expect(await reminders()).toEqual([]);
+});
