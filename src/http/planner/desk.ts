@@ -2,7 +2,7 @@
 import type { Request, Response } from 'express';
 import type { Context } from '../../context.js';
 import type { Language } from '../../domain/judgement.js';
-import { type Action, type Actor, may } from '../../domain/permissions.js';
+import { type Action, type Actor, may, roles } from '../../domain/permissions.js';
 import type { Refused } from '../../domain/result.js';
 import { type Words, wordsOf } from '../../text/words/index.js';
 import { renderPage } from '../layout.js';
@@ -107,8 +107,7 @@ export function showForbidden(visit: Visit, action: Action): void {
 
 /** The roles that may do an action, the administrator last. */
 export function whoMay(action: Action) {
-  const all = ['reader', 'planner', 'communicator', 'board', 'contact_centre', 'registrar', 'admin'] as const;
-  return all.filter((role) => may({ roles: [role] }, action));
+  return roles.filter((role) => may({ roles: [role] }, action));
 }
 
 /** Tells a refusal that has no form to go back to. `back`: where its meeting or list is. */
@@ -117,17 +116,20 @@ export function showRefused(desk: Desk, refused: Refused, back: string): void {
   const { heading } = words.refused;
   switch (refused.is) {
     case 'forbidden':
-      return showForbidden(desk, refused.action);
+      showForbidden(desk, refused.action);
+      return;
     case 'missing':
-      return showSaying(desk, 404, { heading: words.missing.heading, text: words.missing.text });
+      showSaying(desk, 404, words.missing);
+      return;
     case 'changed': {
       const text = all.reasons.CHANGED_MEANWHILE?.({}) ?? '';
-      return showSaying(desk, 409, { heading, text, back });
+      showSaying(desk, 409, { heading, text, back });
+      return;
     }
     default: {
       const lines = speakReasons(refused.reasons, language).map((reason) => reason.message);
       const status = refused.is === 'input' ? 422 : 409;
-      return showSaying(desk, status, { heading, text: words.refused.text, lines, back });
+      showSaying(desk, status, { heading, text: words.refused.text, lines, back });
     }
   }
 }

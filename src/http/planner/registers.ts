@@ -36,7 +36,10 @@ export function showRegister(
 ): void {
   const { words } = desk;
   const { tried } = shown;
-  if (tried && !('reasons' in tried.refused)) return showRefused(desk, tried.refused, shown.path);
+  if (tried && !('reasons' in tried.refused)) {
+    showRefused(desk, tried.refused, shown.path);
+    return;
+  }
   const faults = faultsOf(desk, tried);
   show(desk, {
     title: words.registers[register].title,
@@ -76,7 +79,10 @@ export function showOne(
 ): void {
   const { words } = desk;
   const { tried } = shown;
-  if (tried && !('reasons' in tried.refused)) return showRefused(desk, tried.refused, shown.back);
+  if (tried && !('reasons' in tried.refused)) {
+    showRefused(desk, tried.refused, shown.back);
+    return;
+  }
   const faults = faultsOf(desk, tried);
   show(desk, {
     title: shown.name,

@@ -28,7 +28,10 @@ export function signingInRoutes(_ctx: Context): readonly OpenRoute[] {
 }
 
 function showForm(visit: Visit, typed = '', fault?: string): void {
-  if (visit.who && !fault) return goTo(visit, '');
+  if (visit.who && !fault) {
+    goTo(visit, '');
+    return;
+  }
   const { words } = visit;
   show(visit, {
     title: words.signIn.title,
