@@ -17,6 +17,7 @@ import { forget } from '../../src/flow/sweep.js';
 import { admin, draftNyedstorget, follower, nyedstorget, settle, value } from '../support/karlstad.js';
 import { statesOf } from '../support/rows.js';
 import { startSmtp } from '../support/smtp.js';
+import { until } from '../support/until.js';
 import { startWorld, type World } from '../support/world.js';
 
 let world: World;
@@ -214,8 +215,11 @@ test('a long send leaves room: woken again and again it keeps its own lanes, and
     await relay(other.ctx);
     const what = { notice: `meeting/${id}/announced/0`, channel: 'email' };
     const sending = deliver(other.ctx, what);
-    while ((await statesOf(other.ctx, what.notice)).sending !== 3)
-      await new Promise((r) => setTimeout(r, 20));
+    await until(
+      () => statesOf(other.ctx, what.notice),
+      (states) => states.sending === 3,
+    );
+    await new Promise((r) => setTimeout(r, 20));
     for (let i = 0; i < 3; i += 1) expect(await deliver(other.ctx, what)).toEqual({ sent: 0 });
     expect(await statesOf(other.ctx, what.notice)).toEqual({ sending: 3, planned: 9 });
     release();

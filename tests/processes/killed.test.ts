@@ -143,7 +143,7 @@ describe('a worker is killed in the middle of a send', () => {
     const before = smtp.messages.length;
     const meeting = await announced('Bänkarna på Nyedstorget');
     let kills = 0;
-    for (const wait of [0, 40, 120, 300]) {
+    for (const wait of [0, 80, 300]) {
       const victim = await worker();
       await new Promise((resolve) => setTimeout(resolve, wait));
       await victim.kill();
