@@ -4,7 +4,7 @@ import type { Context } from '../context.js';
 import { countDeliveries, type DeliveryRow, listDeliveries } from '../db/pages.js';
 import type { Meeting } from '../domain/meeting.js';
 import type { Actor } from '../domain/permissions.js';
-import { announceMeeting, rehearseAnnouncement } from '../flow/steps.js';
+import { announceMeeting, rehearse } from '../flow/steps.js';
 import { value } from './load.js';
 
 /** How many deliveries of one channel are in each state. */
@@ -25,7 +25,7 @@ export async function announceAndWatch(
   id: number,
   options: { withinMs: number; signal: AbortSignal; tell(label: string, sent: number, of: number): void },
 ): Promise<Announced> {
-  const rehearsal = value(await rehearseAnnouncement(ctx, actor, id, {}));
+  const rehearsal = value(await rehearse(ctx, actor, id, { step: 'announce' }));
   const labels = new Map(rehearsal.channels.map((c) => [c.channel, c.label.sv]));
   const expected = Object.fromEntries(
     rehearsal.channels.filter((c) => c.on && c.count > 0).map((c) => [c.channel, c.count]),

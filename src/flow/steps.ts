@@ -1,7 +1,7 @@
 /**
  * Steps 3, 4, 7, 9 and 11: a meeting is decided, planned, announced, moved, cancelled, held, followed up, closed.
  * Each loads the meeting alone, judges it again, takes the pure step and writes it with its notices; after the
- * commit the relay is woken. Nothing is sent here.
+ * commit the relay is woken. Nothing is sent here. Every step can be rehearsed: what would go out, and to how many.
  */
 import type { Preview } from '../channels/channel.js';
 import type { Context } from '../context.js';
@@ -13,9 +13,16 @@ import { type Expected, type Loaded, loadAround, takeStep } from '../db/take-ste
 import type { How } from '../domain/gate-reasons.js';
 import type { Language } from '../domain/judgement.js';
 import { judgeMeeting } from '../domain/judging.js';
-import { type Attendance, type Meeting, type Refusal, reason, type Step } from '../domain/meeting.js';
+import {
+  type Attendance,
+  type Meeting,
+  type Refusal,
+  reason,
+  type Step,
+  type StepName,
+} from '../domain/meeting.js';
 import * as steps from '../domain/meeting-steps.js';
-import { isMeetingNotice } from '../domain/notice.js';
+import { isMeetingNotice, type Notice } from '../domain/notice.js';
 import type { Action, Actor } from '../domain/permissions.js';
 import {
   badInput,
@@ -33,13 +40,110 @@ export type StepInput = {
   reason?: string | undefined;
   override?: { reason: string; secondPerson?: string | number | undefined } | undefined;
 };
+export type PlanInput = StepInput & { saveTheDate?: boolean | undefined };
+/** `venue`: a venue's slug, in the meeting's own place. */
+export type MoveInput = StepInput & {
+  date?: string | undefined;
+  publicStart?: string | undefined;
+  publicEnd?: string | undefined;
+  venue?: string | undefined;
+};
+export type HoldInput = StepInput & { attendance?: Attendance | undefined };
+export type FollowUpInput = StepInput & { outcome: string };
 
-type Asked = { actor: Actor; id: number; action: Action; input: StepInput; expected: Expected };
+/** A step as it is asked for. */
+export type AskedStep =
+  | ({ step: 'decide' | 'announce' | 'cancel' | 'close' } & StepInput)
+  | ({ step: 'plan' } & PlanInput)
+  | ({ step: 'move' } & MoveInput)
+  | ({ step: 'hold' } & HoldInput)
+  | ({ step: 'follow-up' } & FollowUpInput);
+
+const actionOf: Record<Exclude<StepName, 'amend'>, Action> = {
+  decide: 'decide meetings',
+  plan: 'plan meetings',
+  announce: 'announce meetings',
+  move: 'announce meetings',
+  cancel: 'announce meetings',
+  hold: 'hold meetings',
+  'follow-up': 'follow up meetings',
+  close: 'follow up meetings',
+};
+
+type Work = (loaded: Loaded, how: How) => Step | Refusal;
+
+/** The pure step behind what is asked; for a move, its new time and room are looked up and checked first. */
+async function workOf(
+  ctx: Context,
+  meeting: Meeting,
+  asked: AskedStep,
+): Promise<{ ok: true; work: Work } | Refused> {
+  const ready = (work: Work) => ({ ok: true, work }) as const;
+  switch (asked.step) {
+    case 'decide':
+      return ready((loaded, how) => steps.decide(loaded.meeting, judgeMeeting(loaded, how.now), how));
+    case 'plan':
+      return ready((loaded, how) =>
+        steps.plan(loaded.meeting, loaded.setting, judgeMeeting(loaded, how.now), {
+          ...how,
+          saveTheDate: asked.saveTheDate,
+        }),
+      );
+    case 'announce':
+      return ready((loaded, how) =>
+        steps.announce(loaded.meeting, loaded.setting, judgeMeeting(loaded, how.now), how),
+      );
+    case 'cancel':
+      return ready((loaded, how) => steps.cancel(loaded.meeting, how));
+    case 'hold':
+      return ready((loaded, how) => steps.hold(loaded.meeting, asked.attendance ?? null, how));
+    case 'follow-up':
+      return ready((loaded, how) => steps.followUp(loaded.meeting, asked.outcome, how));
+    case 'close':
+      return ready((loaded, how) => steps.close(loaded.meeting, how));
+    case 'move':
+      return moveWork(ctx, meeting, asked);
+  }
+}
+
+async function moveWork(
+  ctx: Context,
+  before: Meeting,
+  input: MoveInput,
+): Promise<{ ok: true; work: Work } | Refused> {
+  const { date, publicStart, publicEnd } = input;
+  const venue = input.venue === undefined ? undefined : await venueBySlug(ctx.db, input.venue);
+  const to = {
+    ...(date ? { date } : {}),
+    ...(publicStart ? { publicStart } : {}),
+    ...(publicEnd ? { publicEnd } : {}),
+    ...(venue ? { venueId: venue.id } : {}),
+  };
+  const now = { date: before.date, publicStart: before.publicStart, publicEnd: before.publicEnd };
+  const bad = badInput([
+    ...slotInputFaults({ ...now, ...to }, date ? ctx.now() : undefined),
+    ...(input.venue !== undefined && !venue ? [reason('UNKNOWN_VENUE', 'venue', { slug: input.venue })] : []),
+    ...(venue && venue.placeId !== before.placeId
+      ? [reason('VENUE_ELSEWHERE', 'venue', { slug: venue.slug })]
+      : []),
+  ]);
+  if (bad) return bad;
+  const work: Work = (loaded, how) => {
+    const setting = venue ? { ...loaded.setting, venue } : loaded.setting;
+    const judged = judgeMeeting({ ...loaded, setting, meeting: { ...loaded.meeting, ...to } }, how.now);
+    return steps.move(loaded.meeting, to, setting, judged, how);
+  };
+  return { ok: true, work };
+}
 
 /** Resolves the second person; an unknown one is bad input. */
-async function howOf(ctx: Context, asked: Asked): Promise<{ ok: true; how: How } | Refused> {
-  const { reason: why, override } = asked.input;
-  const how: How = { actor: asked.actor, now: ctx.now(), reason: why };
+async function howOf(
+  ctx: Context,
+  actor: Actor,
+  asked: StepInput,
+): Promise<{ ok: true; how: How } | Refused> {
+  const { reason: why, override } = asked;
+  const how: How = { actor, now: ctx.now(), reason: why };
   if (!override) return { ok: true, how };
   const named = override.secondPerson;
   if (named === undefined || named === '')
@@ -51,16 +155,39 @@ async function howOf(ctx: Context, asked: Asked): Promise<{ ok: true; how: How }
   return { ok: true, how: { ...how, override: { reason: override.reason, secondPerson: person } } };
 }
 
-async function take(
+type Prepared = { ok: true; work: Work; how: How; meeting: Meeting };
+
+/** May the actor, is the meeting there, is what was given right? */
+async function prepare(
   ctx: Context,
-  asked: Asked,
-  work: (loaded: Loaded, how: How) => Step | Refusal,
-): Promise<Result<Meeting>> {
-  const refused = forbidden(asked.actor, asked.action);
+  actor: Actor,
+  id: number,
+  asked: AskedStep,
+): Promise<Prepared | Refused> {
+  const refused = forbidden(actor, actionOf[asked.step]);
   if (refused) return refused;
-  const resolved = await howOf(ctx, asked);
+  const meeting = await meetingById(ctx.db, id);
+  if (!meeting) return missing;
+  const resolved = await howOf(ctx, actor, asked);
   if (!resolved.ok) return resolved;
-  const taken = await takeStep(ctx.db, asked.id, asked.expected, (loaded) => work(loaded, resolved.how));
+  const found = await workOf(ctx, meeting, asked);
+  return found.ok ? { ok: true, work: found.work, how: resolved.how, meeting } : found;
+}
+
+/** Takes a step. The one way a meeting changes its state. */
+export async function takeMeetingStep(
+  ctx: Context,
+  actor: Actor,
+  id: number,
+  asked: AskedStep,
+  expected: Expected = {},
+): Promise<Result<Meeting>> {
+  const prepared = await prepare(ctx, actor, id, asked);
+  if (!prepared.ok) return prepared;
+  const { work, how, meeting } = prepared;
+  // A move was checked against the meeting as it was read, so it is written against that version only.
+  const version = asked.step === 'move' ? (expected.version ?? meeting.version) : expected.version;
+  const taken = await takeStep(ctx.db, id, { ...expected, version }, (loaded) => work(loaded, how));
   if (taken.ok) {
     if (taken.step.notices.length > 0) await ctx.queue.wake({ name: 'relay' });
     return done(taken.meeting);
@@ -69,48 +196,43 @@ async function take(
   return taken.is === 'missing' ? missing : taken;
 }
 
-/** The owner board decides to ask the question. */
-export function decideMeeting(
+/** The steps by name, for doors that know which one they are. */
+export const decideMeeting = (
   ctx: Context,
   actor: Actor,
   id: number,
   input: StepInput,
-  expected: Expected = {},
-) {
-  return take(ctx, { actor, id, action: 'decide meetings', input, expected }, (loaded, how) =>
-    steps.decide(loaded.meeting, judgeMeeting(loaded, how.now), how),
-  );
-}
-
-/** Time and place are fixed; with `saveTheDate` that much is told. */
-export function planMeeting(
-  ctx: Context,
-  actor: Actor,
-  id: number,
-  input: StepInput & { saveTheDate?: boolean | undefined },
-  expected: Expected = {},
-) {
-  return take(ctx, { actor, id, action: 'plan meetings', input, expected }, (loaded, how) =>
-    steps.plan(loaded.meeting, loaded.setting, judgeMeeting(loaded, how.now), {
-      ...how,
-      saveTheDate: input.saveTheDate,
-    }),
-  );
-}
-
-const announceStep = (loaded: Loaded, how: How) =>
-  steps.announce(loaded.meeting, loaded.setting, judgeMeeting(loaded, how.now), how);
-
-/** Everybody is told; a second time only when the draft holds something new. */
-export function announceMeeting(
+  expected?: Expected,
+) => takeMeetingStep(ctx, actor, id, { step: 'decide', ...input }, expected);
+export const planMeeting = (ctx: Context, actor: Actor, id: number, input: PlanInput, expected?: Expected) =>
+  takeMeetingStep(ctx, actor, id, { step: 'plan', ...input }, expected);
+export const announceMeeting = (
   ctx: Context,
   actor: Actor,
   id: number,
   input: StepInput,
-  expected: Expected = {},
-) {
-  return take(ctx, { actor, id, action: 'announce meetings', input, expected }, announceStep);
-}
+  expected?: Expected,
+) => takeMeetingStep(ctx, actor, id, { step: 'announce', ...input }, expected);
+export const moveMeeting = (ctx: Context, actor: Actor, id: number, input: MoveInput, expected?: Expected) =>
+  takeMeetingStep(ctx, actor, id, { step: 'move', ...input }, expected);
+export const cancelMeeting = (
+  ctx: Context,
+  actor: Actor,
+  id: number,
+  input: StepInput,
+  expected?: Expected,
+) => takeMeetingStep(ctx, actor, id, { step: 'cancel', ...input }, expected);
+export const holdMeeting = (ctx: Context, actor: Actor, id: number, input: HoldInput, expected?: Expected) =>
+  takeMeetingStep(ctx, actor, id, { step: 'hold', ...input }, expected);
+export const followUpMeeting = (
+  ctx: Context,
+  actor: Actor,
+  id: number,
+  input: FollowUpInput,
+  expected?: Expected,
+) => takeMeetingStep(ctx, actor, id, { step: 'follow-up', ...input }, expected);
+export const closeMeeting = (ctx: Context, actor: Actor, id: number, input: StepInput, expected?: Expected) =>
+  takeMeetingStep(ctx, actor, id, { step: 'close', ...input }, expected);
 
 export type ChannelPreview = {
   channel: string;
@@ -122,27 +244,33 @@ export type ChannelPreview = {
   /** By language, in the languages in which anybody would get it. */
   previews: Partial<Record<Language, Preview>>;
 };
-export type Rehearsal = { kind: string; revision: number; channels: ChannelPreview[] };
+/** `kind` null: nothing of the meeting is published, so nothing goes out. */
+export type Rehearsal = { kind: string | null; revision: number; channels: ChannelPreview[] };
 
-/** What `announce` would send, where and to how many. Writes and sends nothing. */
-export async function rehearseAnnouncement(
+/** What a step would send, where and to how many. Writes and sends nothing. */
+export async function rehearse(
   ctx: Context,
   actor: Actor,
   id: number,
-  input: StepInput,
+  asked: AskedStep,
 ): Promise<Result<Rehearsal>> {
-  const refused = forbidden(actor, 'announce meetings');
-  if (refused) return refused;
-  const meeting = await meetingById(ctx.db, id);
-  if (!meeting) return missing;
-  const resolved = await howOf(ctx, { actor, id, action: 'announce meetings', input, expected: {} });
-  if (!resolved.ok) return resolved;
-  const step = announceStep(await loadAround(ctx.db, meeting), resolved.how);
+  const prepared = await prepare(ctx, actor, id, asked);
+  if (!prepared.ok) return prepared;
+  const step = prepared.work(await loadAround(ctx.db, prepared.meeting), prepared.how);
   if (!step.ok) return refusedStep(step.reasons);
   const [notice] = step.notices;
-  if (!notice || !isMeetingNotice(notice)) throw new Error('an announcement has a notice');
+  const { revision } = step.meeting;
+  return done({
+    kind: notice?.kind ?? null,
+    revision,
+    channels: notice ? await previewsOf(ctx, notice) : [],
+  });
+}
+
+async function previewsOf(ctx: Context, notice: Notice): Promise<ChannelPreview[]> {
+  if (!isMeetingNotice(notice)) return [];
   const channels: ChannelPreview[] = [];
-  for (const channel of ctx.channels.filter((c) => c.tells.includes(notice.kind))) {
+  for (const channel of ctx.channels.filter((one) => one.tells.includes(notice.kind))) {
     const followers =
       channel.reach === 'each subscriber' ? await countFollowers(ctx.db, notice.facts) : undefined;
     const languages: Language[] = followers && followers.en > 0 ? ['sv', 'en'] : ['sv'];
@@ -155,107 +283,5 @@ export async function rehearseAnnouncement(
     const count = followers ? followers.sv + followers.en : once;
     channels.push({ channel: channel.name, label: channel.label, on, count, previews });
   }
-  return done({ kind: notice.kind, revision: notice.revision, channels });
-}
-
-export type MoveInput = StepInput & {
-  date?: string | undefined;
-  publicStart?: string | undefined;
-  publicEnd?: string | undefined;
-  /** A venue's slug, in the meeting's own place. */
-  venue?: string | undefined;
-};
-
-/** Another time or room, told to everybody who was told before. */
-export async function moveMeeting(
-  ctx: Context,
-  actor: Actor,
-  id: number,
-  input: MoveInput,
-  expected: Expected = {},
-): Promise<Result<Meeting>> {
-  const refused = forbidden(actor, 'announce meetings');
-  if (refused) return refused;
-  const before = await meetingById(ctx.db, id);
-  if (!before) return missing;
-  const { date, publicStart, publicEnd } = input;
-  const venue = input.venue === undefined ? undefined : await venueBySlug(ctx.db, input.venue);
-  const slot = {
-    date: date ?? before.date,
-    publicStart: publicStart ?? before.publicStart,
-    publicEnd: publicEnd ?? before.publicEnd,
-  };
-  const bad = badInput([
-    ...slotInputFaults(slot, date ? ctx.now() : undefined),
-    ...(input.venue !== undefined && !venue ? [reason('UNKNOWN_VENUE', 'venue', { slug: input.venue })] : []),
-    ...(venue && venue.placeId !== before.placeId
-      ? [reason('VENUE_ELSEWHERE', 'venue', { slug: venue.slug })]
-      : []),
-  ]);
-  if (bad) return bad;
-  const to = {
-    ...(date ? { date } : {}),
-    ...(publicStart ? { publicStart } : {}),
-    ...(publicEnd ? { publicEnd } : {}),
-    ...(venue ? { venueId: venue.id } : {}),
-  };
-  // What was checked above was checked against `before`, so it must still be that.
-  const same = { ...expected, version: expected.version ?? before.version };
-  return take(ctx, { actor, id, action: 'announce meetings', input, expected: same }, (loaded, how) => {
-    const setting = venue ? { ...loaded.setting, venue } : loaded.setting;
-    const judged = judgeMeeting({ ...loaded, setting, meeting: { ...loaded.meeting, ...to } }, how.now);
-    return steps.move(loaded.meeting, to, setting, judged, how);
-  });
-}
-
-/** Called off. */
-export function cancelMeeting(
-  ctx: Context,
-  actor: Actor,
-  id: number,
-  input: StepInput,
-  expected: Expected = {},
-) {
-  return take(ctx, { actor, id, action: 'announce meetings', input, expected }, ({ meeting }, how) =>
-    steps.cancel(meeting, how),
-  );
-}
-
-/** It has been held; how many came. */
-export function holdMeeting(
-  ctx: Context,
-  actor: Actor,
-  id: number,
-  input: StepInput & { attendance?: Attendance | undefined },
-  expected: Expected = {},
-) {
-  return take(ctx, { actor, id, action: 'hold meetings', input, expected }, ({ meeting }, how) =>
-    steps.hold(meeting, input.attendance ?? null, how),
-  );
-}
-
-/** What came of it, told to everybody who follows the place. */
-export function followUpMeeting(
-  ctx: Context,
-  actor: Actor,
-  id: number,
-  input: StepInput & { outcome: string },
-  expected: Expected = {},
-) {
-  return take(ctx, { actor, id, action: 'follow up meetings', input, expected }, ({ meeting }, how) =>
-    steps.followUp(meeting, input.outcome, how),
-  );
-}
-
-/** Closed, after the follow-up. */
-export function closeMeeting(
-  ctx: Context,
-  actor: Actor,
-  id: number,
-  input: StepInput,
-  expected: Expected = {},
-) {
-  return take(ctx, { actor, id, action: 'follow up meetings', input, expected }, ({ meeting }, how) =>
-    steps.close(meeting, how),
-  );
+  return channels;
 }

@@ -12,7 +12,7 @@ import {
   decideMeeting,
   moveMeeting,
   planMeeting,
-  rehearseAnnouncement,
+  rehearse,
 } from '../../src/flow/steps.js';
 import { endSubscription } from '../../src/flow/subscribe.js';
 import { admin, draftNyedstorget, follower, settle, value } from '../support/karlstad.js';
@@ -81,7 +81,7 @@ for (const backend of backends) {
       expect(smtp.messages).toEqual([]);
       expect(graph.posts).toEqual([]);
 
-      const rehearsal = value(await rehearseAnnouncement(ctx, admin, idea.id, {}));
+      const rehearsal = value(await rehearse(ctx, admin, idea.id, { step: 'announce' }));
       expect(rehearsal.channels.map((c) => [c.channel, c.on, c.count])).toEqual([
         ['email', true, 3],
         ['calendar', true, 5],

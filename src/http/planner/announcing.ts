@@ -1,7 +1,7 @@
 /** Announcing: first everything that will go out, where and to how many; then the button. */
 import { meetingRow } from '../../db/pages.js';
 import type { Refused } from '../../domain/result.js';
-import { announceMeeting, rehearseAnnouncement } from '../../flow/steps.js';
+import { announceMeeting, rehearse } from '../../flow/steps.js';
 import { type Desk, type DeskRoute, goTo, show, showRefused } from './desk.js';
 import { speakFaults } from './faults.js';
 import { idOf, type Typed, textOf } from './form.js';
@@ -26,7 +26,7 @@ async function showRehearsal(desk: Desk, tried: { refused?: Refused; typed: Type
   const row = await meetingRow(ctx.db, id);
   if (!row) return showRefused(desk, { ok: false, is: 'missing' }, '/planering');
   const why = textOf(tried.typed, 'reason');
-  const rehearsal = await rehearseAnnouncement(ctx, actor, id, why ? { reason: why } : {});
+  const rehearsal = await rehearse(ctx, actor, id, { step: 'announce', ...(why ? { reason: why } : {}) });
   if (!rehearsal.ok && !('reasons' in rehearsal))
     return showRefused(desk, rehearsal, `/planering/moten/${id}`);
   const { refused } = tried;
@@ -51,7 +51,7 @@ async function showRehearsal(desk: Desk, tried: { refused?: Refused; typed: Type
 async function showLetter(desk: Desk): Promise<void> {
   const { ctx, actor, req, res } = desk;
   const id = idOf(req.params.id);
-  const rehearsal = await rehearseAnnouncement(ctx, actor, id, {});
+  const rehearsal = await rehearse(ctx, actor, id, { step: 'announce' });
   if (!rehearsal.ok) return showRefused(desk, rehearsal, `/planering/moten/${id}`);
   const letter = rehearsal.value.channels.find((one) => one.previews.sv?.html);
   const preview = letter?.previews[req.query.sprak === 'en' ? 'en' : 'sv'] ?? letter?.previews.sv;

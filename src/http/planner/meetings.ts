@@ -15,7 +15,7 @@ import { may } from '../../domain/permissions.js';
 import type { Refused } from '../../domain/result.js';
 import { addDays, localDate } from '../../domain/wallclock.js';
 import { judgeOneMeeting } from '../../flow/judge.js';
-import { rehearseAnnouncement } from '../../flow/steps.js';
+import { rehearse } from '../../flow/steps.js';
 import { type Desk, type DeskRoute, doneOf, show, showRefused } from './desk.js';
 import { speakFaults } from './faults.js';
 import { idOf, type Typed } from './form.js';
@@ -75,7 +75,7 @@ export async function showMeeting(
   const { meeting } = row;
   const changed =
     meeting.state === 'announced' && may(actor, 'announce meetings')
-      ? (await rehearseAnnouncement(ctx, actor, id, {})).ok
+      ? (await rehearse(ctx, actor, id, { step: 'announce' })).ok
       : false;
   const reasons = tried && 'reasons' in tried.refused ? tried.refused.reasons : [];
   show(desk, {

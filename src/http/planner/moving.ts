@@ -2,8 +2,7 @@
 import { allVenues, type MeetingRow, meetingRow } from '../../db/pages.js';
 import type { Meeting } from '../../domain/meeting.js';
 import type { Refused, Result } from '../../domain/result.js';
-import { type RehearsedStep, rehearseStep } from '../../flow/rehearse.js';
-import { cancelMeeting, followUpMeeting, moveMeeting } from '../../flow/steps.js';
+import { type AskedStep, cancelMeeting, followUpMeeting, moveMeeting, rehearse } from '../../flow/steps.js';
 import { type Desk, type DeskRoute, goTo, show, showRefused } from './desk.js';
 import { speakFaults } from './faults.js';
 import { type Body, idOf, orNone, type Typed, textOf } from './form.js';
@@ -83,13 +82,7 @@ async function press(desk: Desk, step: TellingStep): Promise<void> {
   if (answer === 'andra') return showForm(desk, step, { typed, row });
   if (answer === 'ja') return act(desk, step, row, typed);
   const { override } = stepInput(req.body);
-  const rehearsal = await rehearseStep(
-    ctx,
-    actor,
-    row.meeting.id,
-    askedOf(step, typed, row),
-    override && { reason: override.reason },
-  );
+  const rehearsal = await rehearse(ctx, actor, row.meeting.id, { ...askedOf(step, typed, row), override });
   if (!rehearsal.ok) return refuse(desk, step, row, typed, rehearsal);
   const { words } = desk;
   show(desk, {
@@ -99,7 +92,7 @@ async function press(desk: Desk, step: TellingStep): Promise<void> {
   });
 }
 
-function askedOf(step: TellingStep, typed: Typed, row: MeetingRow): RehearsedStep {
+function askedOf(step: TellingStep, typed: Typed, row: MeetingRow): AskedStep {
   const reason = textOf(typed, 'reason');
   if (step === 'cancel') return { step, reason };
   if (step === 'follow-up') return { step, outcome: textOf(typed, 'outcome') };

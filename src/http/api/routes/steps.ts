@@ -55,7 +55,7 @@ function step<B extends z.ZodType<Lock>>(it: {
 }
 
 async function rehearse(ctx: Context, actor: Actor, input: flow.StepInput, { params, language }: Taken) {
-  const rehearsed = await flow.rehearseAnnouncement(ctx, actor, params.id, input);
+  const rehearsed = await flow.rehearse(ctx, actor, params.id, { step: 'announce', ...input });
   if (!rehearsed.ok) return rehearsed;
   const channels = rehearsed.value.channels.map((each) => ({ ...each, label: each.label[language] }));
   return done({ ...rehearsed.value, channels });

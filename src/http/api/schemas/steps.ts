@@ -70,7 +70,7 @@ const preview = z.strictObject({
 });
 export const rehearsal = z
   .strictObject({
-    kind: z.string(),
+    kind: z.string().nullable(),
     revision: z.int(),
     channels: z.array(
       z.strictObject({

@@ -58,7 +58,7 @@ export function announceView(
   desk: Desk,
   shown: {
     row: MeetingRow;
-    rehearsal: { kind: string; channels: ChannelRehearsed[] } | undefined;
+    rehearsal: { kind: string | null; channels: ChannelRehearsed[] } | undefined;
     faults: readonly SpokenReason[];
     typed: Typed;
   },
