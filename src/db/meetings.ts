@@ -40,15 +40,14 @@ export async function insertMeeting(
   return meetingOf(row);
 }
 
-async function freeSlug(tx: Tx, wanted: string): Promise<string> {
+/** A slug that no other meeting has or has had: the wanted one, or with a number at its end. */
+export async function freeSlug(tx: Tx, wanted: string, except?: number): Promise<string> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`slug ${wanted}`}))`);
-  const taken = await tx
-    .select({ slug: meetings.slug })
-    .from(meetings)
-    .where(
-      sql`${meetings.slug} = ${wanted} or ${meetings.slug} like ${`${wanted.replace(/[\\%_]/g, '\\$&')}-%`}`,
-    );
-  const slugs = new Set(taken.map((row) => row.slug));
+  const like = `${wanted.replace(/[\\%_]/g, '\\$&')}-%`;
+  const taken = await tx.execute<{ slug: string }>(sql`
+    select s.slug from meetings m, unnest(m.former_slugs || m.slug) as s(slug)
+    where m.id <> ${except ?? 0} and (s.slug = ${wanted} or s.slug like ${like})`);
+  const slugs = new Set(taken.rows.map((row) => row.slug));
   if (!slugs.has(wanted)) return wanted;
   let n = 2;
   while (slugs.has(`${wanted}-${n}`)) n += 1;
@@ -63,7 +62,7 @@ export async function saveStep(tx: Tx, step: Step): Promise<Meeting | undefined>
   const { id, version, ...columns } = step.meeting;
   const [row] = await tx
     .update(meetings)
-    .set({ ...columns, version: version + 1 })
+    .set({ ...columns, formerSlugs: [...columns.formerSlugs], version: version + 1 })
     .where(and(eq(meetings.id, id), eq(meetings.version, version)))
     .returning();
   if (!row) return undefined;

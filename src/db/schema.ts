@@ -93,6 +93,8 @@ export const meetings = pgTable(
   {
     id: id(),
     slug: text('slug').notNull().unique(),
+    /** Earlier slugs of the draft; links to them find the meeting all the same. */
+    formerSlugs: text('former_slugs').array().notNull().default(sql`'{}'`),
     uid: text('uid').notNull().unique(),
     state: text('state').$type<MeetingState>().notNull(),
     version: integer('version').notNull(),

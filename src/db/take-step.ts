@@ -4,7 +4,7 @@ import type { Setting } from '../domain/publication.js';
 import { noSlotFacts, type SlotFacts } from '../domain/slot/slot.js';
 import { lockMeeting, saveStep } from './meetings.js';
 import { allPlaces, boardById, placeById, venueById } from './places.js';
-import { type Db, inTransaction } from './pool.js';
+import { type Db, inTransaction, type Tx } from './pool.js';
 import { calendarDays } from './schema.js';
 
 /** A meeting with all that judging and publishing it needs. */
@@ -77,7 +77,7 @@ export function takeStep(
   db: Db,
   id: number,
   expected: Expected,
-  work: (loaded: Loaded) => Step | Refusal | Promise<Step | Refusal>,
+  work: (loaded: Loaded, tx: Tx) => Step | Refusal | Promise<Step | Refusal>,
 ): Promise<Taken> {
   return inTransaction(db, async (tx): Promise<Taken> => {
     const meeting = await lockMeeting(tx, id);
@@ -86,7 +86,7 @@ export function takeStep(
       (expected.version !== undefined && expected.version !== meeting.version) ||
       (expected.revision !== undefined && expected.revision !== meeting.revision);
     if (moved) return { ok: false, is: 'changed', meeting };
-    const step = await work(await loadAround(tx, meeting));
+    const step = await work(await loadAround(tx, meeting), tx);
     if (!step.ok) return { ok: false, is: 'refused', refusal: step };
     const saved = await saveStep(tx, step);
     if (!saved) return { ok: false, is: 'changed', meeting };

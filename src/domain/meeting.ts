@@ -70,6 +70,7 @@ export type Attendance = {
 export type Meeting = Draft & {
   id: number;
   slug: string;
+  formerSlugs: readonly string[];
   uid: string;
   state: MeetingState;
   /** Raised at every save: the optimistic lock. */

@@ -1,9 +1,9 @@
 /** Step 1: a meeting is drafted and its draft is changed. A vague theme or a weak evening is saved and judged. */
 import { randomUUID } from 'node:crypto';
 import type { Context } from '../context.js';
-import { insertMeeting, meetingById } from '../db/meetings.js';
+import { freeSlug, insertMeeting, meetingById } from '../db/meetings.js';
 import { boardBySlug, placeBySlug, venueBySlug } from '../db/places.js';
-import { inTransaction } from '../db/pool.js';
+import { inTransaction, type Tx } from '../db/pool.js';
 import { type Expected, takeStep } from '../db/take-step.js';
 import { type Draft, type Meeting, type Reason, reason } from '../domain/meeting.js';
 import { amend } from '../domain/meeting-steps.js';
@@ -106,13 +106,29 @@ export async function amendMeeting(
   const how = { actor, now: ctx.now() };
   // What was checked above was checked against `before`, so it must still be that.
   const same = { ...expected, version: expected.version ?? before.version };
-  const taken = await takeStep(ctx.db, id, same, ({ meeting }) => amend(meeting, resolved.draft, how));
+  const taken = await takeStep(ctx.db, id, same, async ({ meeting, setting }, tx) => {
+    const step = amend(meeting, resolved.draft, how);
+    if (!step.ok || meeting.published) return step;
+    const slug = await renamed(tx, meeting, step.meeting, setting.place.slug, resolved.placeSlug);
+    return slug ? { ...step, meeting: { ...step.meeting, ...slug } } : step;
+  });
   if (taken.ok) return done(taken.meeting);
   return taken.is === 'refused'
     ? refusedStep(taken.refusal.reasons)
     : taken.is === 'missing'
       ? missing
       : taken;
+}
+
+/**
+ * The address follows the title until the meeting is published, so that a vague first idea does not stand on the
+ * poster; links to the old address still find it. Undefined: it stays.
+ */
+async function renamed(tx: Tx, before: Meeting, after: Meeting, placeBefore: string, placeAfter: string) {
+  const wanted = slugOf(placeAfter || placeBefore, after.theme.title);
+  if (wanted === slugOf(placeBefore, before.theme.title)) return undefined;
+  const slug = await freeSlug(tx, wanted, before.id);
+  return { slug, formerSlugs: [...before.formerSlugs.filter((old) => old !== slug), before.slug] };
 }
 
 /** Place and boards decide which calendars and subscribers have been told; they stay once that has happened. */

@@ -27,6 +27,7 @@ const judged = (changes: Partial<NonNullable<Judged['slot']>> = {}): Judged => (
 const idea: Meeting = {
   id: 42,
   slug: facts.slug,
+  formerSlugs: [],
   uid: facts.uid,
   state: 'idea',
   version: 1,

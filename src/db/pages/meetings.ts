@@ -74,12 +74,12 @@ export async function meetingRow(db: Db, id: number): Promise<MeetingRow | undef
   return raw && rowOf(raw);
 }
 
-/** What residents see of one meeting; undefined when nothing of it is published. */
+/** What residents see of one meeting, by its slug or an earlier one; undefined when nothing of it is published. */
 export async function publishedMeeting(db: Db, slug: string): Promise<MeetingFacts | undefined> {
   const [row] = await db
     .select({ published: meetings.published })
     .from(meetings)
-    .where(eq(meetings.slug, slug));
+    .where(or(eq(meetings.slug, slug), sql`${slug} = any(${meetings.formerSlugs})`));
   return row?.published ?? undefined;
 }
 

@@ -46,7 +46,9 @@ export function meetingPages(site: Site): express.Router {
     const slug = slugOf(req);
     const facts = slug && (await publishedMeeting(ctx.db, slug));
     if (!facts) return next();
-    sendMeeting(site, res, facts);
+    // An address from before the draft was renamed leads to the meeting's own.
+    if (facts.slug !== slug) return res.redirect(301, inLanguage(`/moten/${facts.slug}`, site.language));
+    return sendMeeting(site, res, facts);
   });
   return router;
 }
