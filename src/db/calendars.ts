@@ -47,7 +47,11 @@ export function rerenderCalendar(
     if (!input) return undefined;
     const made = render(input);
     const [before] = await tx
-      .select({ etag: calendars.etag, renderedBy: calendars.renderedBy })
+      .select({
+        etag: calendars.etag,
+        renderedBy: calendars.renderedBy,
+        lastModified: calendars.lastModified,
+      })
       .from(calendars)
       .where(eq(calendars.path, path));
     if (before?.etag === made.etag) {
@@ -61,7 +65,7 @@ export function rerenderCalendar(
       gzip: gzipSync(made.bytes, { level: 9 }),
       brotli: brotliCompressSync(made.bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } }),
       etag: made.etag,
-      lastModified: before ? now : made.lastModified,
+      lastModified: before ? laterSecond(before.lastModified, now) : made.lastModified,
       renderedBy: made.renderedBy,
     };
     await tx
@@ -70,6 +74,12 @@ export function rerenderCalendar(
       .onConflictDoUpdate({ target: calendars.path, set: row });
     return { etag: made.etag };
   });
+}
+
+/** Last-Modified is told in whole seconds (RFC 9110 8.8.2), so two renderings in one second must differ by one. */
+function laterSecond(before: Date, now: Date): Date {
+  const next = (Math.floor(before.getTime() / 1000) + 1) * 1000;
+  return new Date(Math.max(next, now.getTime()));
 }
 
 async function contentsOf(tx: Tx, path: string): Promise<Input | undefined> {

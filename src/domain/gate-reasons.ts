@@ -62,7 +62,7 @@ function overrideReasons(how: How): Reason[] {
  * Stops of the slot: only an administrator overrides them, with a reason (domain 3.3). `accepted`: codes that were
  * overridden earlier for the same time.
  */
-export function stopReasons(judgement: SlotJudgement, how: How, accepted: readonly string[] = []): Reason[] {
+function stopReasons(judgement: SlotJudgement, how: How, accepted: readonly string[] = []): Reason[] {
   const reasons: Reason[] = [];
   const hard = judgement.hard.filter((code) => !accepted.includes(code));
   if (hard.length > 0) {
@@ -79,11 +79,21 @@ export function stopReasons(judgement: SlotJudgement, how: How, accepted: readon
   return reasons;
 }
 
-/** The stops, and the written reason that a slot under 60 points needs (domain 3.4). */
-export function slotReasons(judgement: SlotJudgement, how: How): Reason[] {
-  const weak = judgement.total !== null && judgement.total < weakBelow && !written(how.reason);
+export const isWeak = (judgement: SlotJudgement | null): boolean =>
+  judgement !== null && judgement.total !== null && judgement.total < weakBelow;
+
+/**
+ * The stops, and the written reason that a slot under 60 points needs (domain 3.4). `answered`: what was answered
+ * for at an earlier step for this very evening.
+ */
+export function slotReasons(
+  judgement: SlotJudgement,
+  how: How,
+  answered: { slotOverride?: readonly string[] | undefined; weakSlotReason?: string | undefined } = {},
+): Reason[] {
+  const weak = isWeak(judgement) && !written(how.reason) && !answered.weakSlotReason;
   return [
-    ...stopReasons(judgement, how),
+    ...stopReasons(judgement, how, answered.slotOverride),
     ...(weak ? [reason('WEAK_SLOT_NEEDS_REASON', 'reason', { total: judgement.total })] : []),
   ];
 }

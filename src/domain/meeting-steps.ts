@@ -2,15 +2,7 @@
  * The pure steps of a meeting. Each takes the meeting as it is and returns the meeting as it becomes with its
  * history line and notices, or a refusal with *all* reasons. Nobody here reads a clock or a table.
  */
-import {
-  type How,
-  type Judged,
-  line,
-  slotReasons,
-  stopReasons,
-  themeReasons,
-  written,
-} from './gate-reasons.js';
+import { type How, isWeak, type Judged, line, slotReasons, themeReasons, written } from './gate-reasons.js';
 import {
   type Attendance,
   type Draft,
@@ -26,6 +18,7 @@ import {
 } from './meeting.js';
 import {
   canonical,
+  endOf,
   nextFacts,
   noticeOf,
   type Setting,
@@ -44,8 +37,8 @@ export function amend(meeting: Meeting, changes: Partial<Draft>, how: How): Step
   const changed = Object.keys(changes).filter(
     (key) => canonical(changes[key as keyof Draft]) !== canonical(meeting[key as keyof Draft]),
   );
-  const { slotOverride: _, ...decision } = meeting.decision ?? {};
-  // An administrator answered for that evening, not for another.
+  const { slotOverride: _stops, weakSlotReason: _why, ...decision } = meeting.decision ?? {};
+  // What was answered for that evening does not hold for another.
   const anotherEvening = changed.some((key) => evening.includes(key)) && meeting.decision !== null;
   return {
     ok: true,
@@ -118,7 +111,7 @@ export function plan(
     ...(judged.slot ? slotReasons(judged.slot, how) : []),
   ]);
   if (refused) return refused;
-  const planned: Meeting = { ...meeting, state: 'planned', decision: accepting(meeting, judged) };
+  const planned: Meeting = { ...meeting, state: 'planned', decision: accepting(meeting, judged, how) };
   const what = { total: judged.slot?.total ?? null };
   if (!how.saveTheDate)
     return { ok: true, meeting: planned, history: line('planned', how, what), notices: [] };
@@ -170,12 +163,19 @@ export function announce(meeting: Meeting, setting: Setting, judged: Judged, how
   const refused = refusal([
     ...missing,
     ...themeReasons(judged.theme, overrideOf(meeting, how)),
-    ...(judged.slot ? stopReasons(judged.slot, how, meeting.decision?.slotOverride) : []),
+    ...(judged.slot ? slotReasons(judged.slot, how, meeting.decision ?? {}) : []),
   ]);
   if (refused) return refused;
   if (!facts) throw new Error('a meeting that lacks nothing has facts');
   const kind = first ? 'announced' : 'changed';
-  return published({ ...meeting, state: 'announced' }, facts, kind, line(kind, how), how.now);
+  const answered = isWeak(judged.slot) && how.reason ? accepting(meeting, judged, how) : meeting.decision;
+  return published(
+    { ...meeting, state: 'announced', decision: answered },
+    facts,
+    kind,
+    line(kind, how),
+    how.now,
+  );
 }
 
 /** An override given at the decision holds on, unless the caller gives a new one. */
@@ -187,16 +187,21 @@ function overrideOf(meeting: Meeting, how: How): How {
 
 export type Move = { date?: string; publicStart?: string; publicEnd?: string; venueId?: number };
 
-/** The decision with the slot's stops that an administrator has just answered for, and none of an earlier evening's. */
-function accepting(meeting: Meeting, judged: Judged): Meeting['decision'] {
+/** The decision with what has just been answered for this evening, and nothing of an earlier evening's. */
+function accepting(meeting: Meeting, judged: Judged, how: How): Meeting['decision'] {
   if (!meeting.decision) return meeting.decision;
-  const { slotOverride: _, ...decision } = meeting.decision;
-  return judged.slot?.hard.length ? { ...decision, slotOverride: judged.slot.hard } : decision;
+  const { slotOverride: _stops, weakSlotReason: _why, ...decision } = meeting.decision;
+  const why = how.reason?.trim();
+  return {
+    ...decision,
+    ...(judged.slot?.hard.length ? { slotOverride: judged.slot.hard } : {}),
+    ...(isWeak(judged.slot) && why ? { weakSlotReason: why } : {}),
+  };
 }
 
 /** Moves a planned or announced meeting in time or room, with a reason. Published ones are told to everybody. */
 export function move(meeting: Meeting, to: Move, setting: Setting, judged: Judged, how: How): Step | Refusal {
-  const moved: Meeting = { ...meeting, ...to, decision: accepting(meeting, judged) };
+  const moved: Meeting = { ...meeting, ...to, decision: accepting(meeting, judged, how) };
   const same =
     moved.date === meeting.date &&
     moved.publicStart === meeting.publicStart &&
@@ -204,6 +209,7 @@ export function move(meeting: Meeting, to: Move, setting: Setting, judged: Judge
     moved.venueId === meeting.venueId;
   const refused = refusal([
     ...wrongState(meeting, 'move'),
+    ...overReasons(meeting, how.now),
     ...(written(how.reason) ? [] : [reason('REASON_NEEDED', 'reason')]),
     ...(same ? [reason('NOTHING_MOVED')] : []),
     ...missingForPublication(moved, setting, how.now),
@@ -223,10 +229,17 @@ export function move(meeting: Meeting, to: Move, setting: Setting, judged: Judge
   return published(moved, facts, 'changed', history, how.now);
 }
 
+/** A meeting that has taken place can be neither moved nor called off. */
+function overReasons(meeting: Meeting, now: Date): Reason[] {
+  const over = meeting.published !== null && endOf(meeting.published).getTime() <= now.getTime();
+  return over ? [reason('MEETING_OVER')] : [];
+}
+
 /** Calls the meeting off, with a reason. What was published is told to be cancelled; the draft is not. */
 export function cancel(meeting: Meeting, how: How): Step | Refusal {
   const refused = refusal([
     ...wrongState(meeting, 'cancel'),
+    ...overReasons(meeting, how.now),
     ...(written(how.reason) ? [] : [reason('REASON_NEEDED', 'reason')]),
   ]);
   if (refused) return refused;

@@ -58,6 +58,8 @@ export type FrozenDecision = {
   override?: { reason: string; secondPerson: string } | undefined;
   /** Hard stops of the slot that an administrator answered for. */
   slotOverride?: readonly string[] | undefined;
+  /** The written reason for an evening under 60 points; for that evening only. */
+  weakSlotReason?: string | undefined;
 };
 
 export type Attendance = {

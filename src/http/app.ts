@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import express from 'express';
 import type { Context } from '../context.js';
 import { calendarEtag, storedCalendar } from '../db/pages.js';
+import { wordsOf } from '../text/words/index.js';
 import { apiRoutes } from './api/index.js';
 import { calendarHandler, rememberCalendars } from './calendars.js';
 import { answerFault, answerNotFound } from './errors.js';
@@ -10,6 +11,18 @@ import { plannerRoutes } from './planner/index.js';
 import { publicRoutes } from './public/index.js';
 import { security } from './security.js';
 import { staticFiles } from './static-files.js';
+
+/** 503 for a calendar that cannot be read just now; programs try again and keep what they have. */
+function unavailable(res: ServerResponse): void {
+  if (res.headersSent) return void res.destroy();
+  const text = wordsOf('sv').reasons.TRY_LATER?.({}) ?? '';
+  res.writeHead(503, {
+    'Retry-After': '120',
+    'Cache-Control': 'no-store',
+    'Content-Type': 'text/plain; charset=utf-8',
+  });
+  res.end(`${text}\n`);
+}
 
 /** Makes the request listener of a context. */
 export function createApp(ctx: Context): (req: IncomingMessage, res: ServerResponse) => void {
@@ -32,5 +45,14 @@ export function createApp(ctx: Context): (req: IncomingMessage, res: ServerRespo
     }),
   );
   // Calendars are asked for most often and need nothing of the rest, so they come first.
-  return (req, res) => calendars(req, res, () => app(req, res));
+  return (req, res) =>
+    calendars(req, res, (fault?: unknown) => {
+      if (fault === undefined) return app(req, res);
+      // A 404 here would make subscribers' programs drop the calendar.
+      ctx.log.error(
+        { code: 'CALENDAR_FAULT', because: fault instanceof Error ? fault.name : 'unknown' },
+        'a calendar could not be read',
+      );
+      return unavailable(res);
+    });
 }

@@ -25,7 +25,8 @@ export const reasons: Words['reasons'] = {
   MISSING_START: () => 'Choose when the open part begins.',
   MISSING_END: () => 'Choose when the open part ends.',
   MISSING_VENUE: () => 'Choose a venue.',
-  DATE_PASSED: (p) => `${p.date} has passed. Choose a day to come.`,
+  DATE_PASSED: (p) => `The time (${p.date}) has passed. Choose one to come.`,
+  MEETING_OVER: () => 'The meeting has taken place. Write how many came instead.',
   BAD_DATE: (p) => `“${p.given}” is no date. Write for instance 2027-03-16.`,
   BAD_TIME: (p) => `“${p.given}” is no time. Write for instance 18:00.`,
   TIME_DOES_NOT_EXIST: (p) => `${p.time} does not exist on ${p.date}: clocks go forward that night.`,
@@ -44,13 +45,14 @@ export const reasons: Words['reasons'] = {
   NOT_YOURSELF: () =>
     'You cannot take away your own administrator role or switch yourself off. Ask another administrator.',
   WEAK_SLOT_NEEDS_REASON: (p) =>
-    `The time scores ${p.total} of 100. Under 60 it needs a written reason, or another time.`,
+    `The time scores ${p.total} of 100. Under 60 it needs a written reason of at least five characters, or another time.`,
   SECOND_PERSON_NEEDED: () =>
     'The theme may go on if a second person than you approves it, with a written reason.',
   SECOND_PERSON_IS_YOU: () => 'The second person must be somebody else than you.',
   SECOND_PERSON_UNKNOWN: () => 'The second person is not among the people of På plats.',
   OVERRIDE_NEEDS_REASON: () => 'Write why the theme or the time shall be accepted all the same.',
-  REASON_NEEDED: () => 'Write why, so that everybody who gets the notice understands.',
+  REASON_NEEDED: () =>
+    'Write why, at least five characters, so that everybody who gets the notice understands.',
   NOTHING_MOVED: () => 'Time and venue are the same as before.',
   NOT_YET_HELD: () => 'The meeting has not begun yet.',
   OUTCOME_NEEDED: () => 'Write what you heard, what you do and what you do not do.',
@@ -58,6 +60,7 @@ export const reasons: Words['reasons'] = {
   CHANGED_MEANWHILE: () =>
     'Somebody else changed the meeting while you wrote. Read the new version and make your change again.',
   FORBIDDEN: () => 'Your role may not do this.',
+  TRY_LATER: () => 'It cannot be done right now. Please try again in a while.',
   NOT_FOUND: () => 'It does not exist.',
   BAD_FIELD: (p) => String(p.message ?? 'The field is wrong.'),
   UNKNOWN_FIELD: (p) => `There is no field “${p.field}”.`,

@@ -23,7 +23,8 @@ export const reasons: Record<string, (p: Params) => string> = {
   MISSING_START: () => 'Välj när den öppna delen börjar.',
   MISSING_END: () => 'Välj när den öppna delen slutar.',
   MISSING_VENUE: () => 'Välj en lokal.',
-  DATE_PASSED: (p) => `${p.date} har redan varit. Välj en dag som kommer.`,
+  DATE_PASSED: (p) => `Tiden (${p.date}) har redan passerat. Välj en som kommer.`,
+  MEETING_OVER: () => 'Mötet har redan varit. Skriv hur många som kom i stället.',
   BAD_DATE: (p) => `”${p.given}” är inget datum. Skriv till exempel 2027-03-16.`,
   BAD_TIME: (p) => `”${p.given}” är inget klockslag. Skriv till exempel 18:00.`,
   TIME_DOES_NOT_EXIST: (p) => `Klockan ${p.time} finns inte den ${p.date}: klockan ställs fram den natten.`,
@@ -43,13 +44,13 @@ export const reasons: Record<string, (p: Params) => string> = {
   NOT_YOURSELF: () =>
     'Du kan inte ta bort din egen administratörsroll eller stänga av dig själv. Be en annan administratör.',
   WEAK_SLOT_NEEDS_REASON: (p) =>
-    `Tiden får ${p.total} poäng av 100. Under 60 behövs en skriftlig motivering, eller en annan tid.`,
+    `Tiden får ${p.total} poäng av 100. Under 60 behövs en skriftlig motivering på minst fem tecken, eller en annan tid.`,
   SECOND_PERSON_NEEDED: () =>
     'Temat kan gå vidare om en andra person än du godkänner det, med en skriftlig motivering.',
   SECOND_PERSON_IS_YOU: () => 'Den andra personen måste vara någon annan än du.',
   SECOND_PERSON_UNKNOWN: () => 'Den andra personen finns inte bland personerna i På plats.',
   OVERRIDE_NEEDS_REASON: () => 'Skriv varför temat eller tiden ska godkännas ändå.',
-  REASON_NEEDED: () => 'Skriv varför, så att alla som får beskedet förstår.',
+  REASON_NEEDED: () => 'Skriv varför, minst fem tecken, så att alla som får beskedet förstår.',
   NOTHING_MOVED: () => 'Tid och lokal är desamma som förut.',
   NOT_YET_HELD: () => 'Mötet har inte börjat än.',
   OUTCOME_NEEDED: () => 'Skriv vad ni hörde, vad ni gör och vad ni inte gör.',
@@ -57,6 +58,7 @@ export const reasons: Record<string, (p: Params) => string> = {
   CHANGED_MEANWHILE: () =>
     'Någon annan har ändrat mötet medan du skrev. Läs den nya versionen och gör om din ändring.',
   FORBIDDEN: () => 'Din roll får inte göra det här.',
+  TRY_LATER: () => 'Det går inte just nu. Försök igen om en stund.',
   NOT_FOUND: () => 'Det finns inte.',
   BAD_FIELD: (p) => String(p.message ?? 'Fältet är fel ifyllt.'),
   UNKNOWN_FIELD: (p) => `Fältet ”${p.field}” finns inte.`,
