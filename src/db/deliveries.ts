@@ -113,11 +113,12 @@ const storableBecause = ({ detail, ...because }: Because) =>
   JSON.stringify(detail === undefined ? because : { ...because, detail: storable(detail) });
 
 const unsubscribed = JSON.stringify({ code: 'UNSUBSCRIBED' });
+const lookFirst = JSON.stringify({ code: 'LOOK_FIRST' });
 
 /**
  * Writes the ends of attempts. The end of an older attempt than the row's newest is dropped; that it was sent counts
- * also when somebody has taken the row back meanwhile. Whoever has unsubscribed since is not tried again and their
- * address is wiped.
+ * also when somebody has taken the row back meanwhile. What a look says keeps the technical words of the attempt it
+ * looks for, when it has none itself. Whoever has unsubscribed since is not tried again and their address is wiped.
  */
 export async function settle(tx: Tx, settled: readonly Settled[], now: Date): Promise<void> {
   if (settled.length === 0) return;
@@ -126,7 +127,9 @@ export async function settle(tx: Tx, settled: readonly Settled[], now: Date): Pr
     update deliveries d set
       state = case when v.gone and v.state = 'again' then 'skipped' else v.state end,
       due_at = case when v.gone then null else v.due_at end,
-      because = case when v.gone and v.state = 'again' then ${unsubscribed}::jsonb else v.because::jsonb end,
+      because = case when v.gone and v.state = 'again' then ${unsubscribed}::jsonb
+        when d.state = 'unsure' then jsonb_strip_nulls(jsonb_build_object('detail', d.because -> 'detail')) || v.because::jsonb
+        else v.because::jsonb end,
       recipient = case when v.gone then 'raderad/' || d.id else d.recipient end,
       receipt = coalesce(v.receipt, d.receipt), looks = v.looks, unsure_attempts = v.unsure_attempts,
       attempts = v.attempts, lease_until = null, settled_at = ${now}
@@ -242,20 +245,28 @@ export async function nextDue(db: Db, notice: string, channel: string): Promise<
 
 /**
  * A person says: send it again. Only what failed, is unsure or was skipped, on a channel that is on; returns whether it
- * was.
+ * was. An unsure one on a channel that can look is looked for first, as after its first unsure attempt: found, it is
+ * sent; not found, it is tried once more.
  */
 export async function sendAgain(
   tx: Tx,
   id: number,
-  channelsOn: readonly string[],
+  channels: { on: readonly string[]; thatLook: readonly string[] },
   now: Date,
 ): Promise<{ notice: string; channel: string; recipient: string } | undefined> {
   const result = await tx.execute<{ notice: string; channel: string; recipient: string }>(sql`
-    update deliveries set state = 'again', due_at = ${now}, attempts = 0, unsure_attempts = 0, looks = 0, because = null,
+    update deliveries d set state = case when v.look then 'unsure' else 'again' end, due_at = ${now},
+      attempts = case when v.look then 1 else 0 end, unsure_attempts = case when v.look then 1 else 0 end, looks = 0,
+      because = case when v.look
+        then jsonb_strip_nulls(jsonb_build_object('detail', because -> 'detail')) || ${lookFirst}::jsonb end,
       settled_at = null
-    where id = ${id} and channel = any(${sql.param([...channelsOn])}::text[]) and recipient not like 'raderad/%'
+    from (
+      select e.id, e.state = 'unsure' and e.channel = any(${sql.param([...channels.thatLook])}::text[]) as look
+      from deliveries e where e.id = ${id} for update
+    ) as v
+    where d.id = v.id and channel = any(${sql.param([...channels.on])}::text[]) and recipient not like 'raderad/%'
       and (state in ('refused', 'skipped') or (state = 'unsure' and due_at is null))
-    returning notice, channel, recipient`);
+    returning d.notice, d.channel, d.recipient`);
   return result.rows[0];
 }
 

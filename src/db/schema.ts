@@ -297,6 +297,31 @@ export const heartbeats = pgTable(
   (t) => [primaryKey({ columns: [t.name, t.process] })],
 );
 
+/**
+ * Versions of the municipality's own rules: words, places, case-number pattern, who decides what. Version 0 is what is
+ * shipped and has no row; only ever added to.
+ */
+export const ruleSets = pgTable('rule_sets', {
+  version: integer('version').primaryKey(),
+  lists: jsonb('lists').notNull(),
+  who: text('who').notNull(),
+  why: text('why'),
+  at: instant('at').notNull(),
+});
+
+/** Calendars elsewhere (.ics addresses) that days are fetched from. */
+export const calendarSources = pgTable('calendar_sources', {
+  id: id(),
+  kind: text('kind').notNull(),
+  name: text('name').notNull(),
+  url: text('url').notNull().unique(),
+  active: boolean('active').notNull().default(true),
+  etag: text('etag'),
+  fetchedAt: instant('fetched_at'),
+  /** Why the last fetch failed: a code, perhaps a detail; null when it went well. */
+  because: jsonb('because').$type<Because>(),
+});
+
 /** The municipality's own calendar, days YYYY-MM-DD (contract 7, `facts`). */
 export const calendarDays = pgTable(
   'calendar_days',
@@ -317,6 +342,8 @@ export const calendarDays = pgTable(
     from: text('from').notNull(),
     to: text('to').notNull(),
     name: text('name').notNull(),
+    /** Fetched from there; null: entered by hand or by CSV. */
+    sourceId: integer('source_id').references(() => calendarSources.id, { onDelete: 'cascade' }),
   },
   (t) => [uniqueIndex('calendar_days_once').on(t.kind, t.from, t.to, t.name)],
 );
