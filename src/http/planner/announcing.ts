@@ -1,10 +1,10 @@
 /** Announcing: first everything that will go out, where and to how many; then the button. */
-import { meetingRow } from '../../db/pages.js';
-import type { Refused } from '../../domain/result.js';
-import { announceMeeting, rehearse } from '../../flow/steps.js';
+import { allPeople, meetingRow, type Person } from '../../db/pages.js';
+import { badInput, type Refused, type Result } from '../../domain/result.js';
+import { announceMeeting, type Rehearsal, rehearse } from '../../flow/steps.js';
 import { type Desk, type DeskRoute, goTo, show, showRefused } from './desk.js';
 import { speakFaults } from './faults.js';
-import { idOf, type Typed, textOf } from './form.js';
+import { idOf, type Typed, textOf, unprintable } from './form.js';
 import { sendLetter } from './letter.js';
 import { stepInput, typedStep, versionOf } from './stepping.js';
 import { announceView } from './views/announce.js';
@@ -20,17 +20,45 @@ export const announcingRoutes: readonly DeskRoute[] = [
   { method: 'post', path: '/moten/:id/annonsera', needs: 'announce meetings', run: announce },
 ];
 
+/** What would have to be given for what holds the announcement: a reason, or a reason and a second person. */
+export type OverrideNeeded = 'reason' | 'second person' | undefined;
+type Rehearsed = { rehearsal: Result<Rehearsal>; held?: Refused; override?: OverrideNeeded };
+
+/** Long enough for the judge; it stands in no text that goes out. */
+const standIn = '(to come)';
+
+/** Rehearses; when the visitor could answer for what holds it back, as it would be with their answer. */
+async function rehearsed(
+  { ctx, actor }: Desk,
+  id: number,
+  people: readonly Person[],
+  why = '',
+): Promise<Rehearsed> {
+  const asked = { step: 'announce', ...(why ? { reason: why } : {}) } as const;
+  const held = await rehearse(ctx, actor, id, asked);
+  if (held.ok || held.is !== 'gate') return { rehearsal: held };
+  const alone = await rehearse(ctx, actor, id, { ...asked, override: { reason: standIn } });
+  if (alone.ok) return { rehearsal: alone, held, override: 'reason' };
+  const secondPerson = people[0]?.id;
+  if (secondPerson === undefined) return { rehearsal: held };
+  const override = { reason: standIn, secondPerson };
+  const together = await rehearse(ctx, actor, id, { ...asked, override });
+  return together.ok ? { rehearsal: together, held, override: 'second person' } : { rehearsal: held };
+}
+
 async function showRehearsal(desk: Desk, tried: { refused?: Refused; typed: Typed }): Promise<void> {
   const { ctx, actor, req, words, all } = desk;
   const id = idOf(req.params.id);
   const row = await meetingRow(ctx.db, id);
   if (!row) return showRefused(desk, { ok: false, is: 'missing' }, '/planering');
-  const why = textOf(tried.typed, 'reason');
-  const rehearsal = await rehearse(ctx, actor, id, { step: 'announce', ...(why ? { reason: why } : {}) });
+  const people = (await allPeople(ctx.db)).filter((person) => person.active && person.id !== actor.id);
+  const { rehearsal, held, override } = await rehearsed(desk, id, people, textOf(tried.typed, 'reason'));
   if (!rehearsal.ok && !('reasons' in rehearsal))
     return showRefused(desk, rehearsal, `/planering/moten/${id}`);
   const { refused } = tried;
-  const reasons = refused && 'reasons' in refused ? refused.reasons : rehearsal.ok ? [] : rehearsal.reasons;
+  const stops = held ?? rehearsal;
+  const told = refused && 'reasons' in refused ? refused : stops;
+  const reasons = 'reasons' in told ? told.reasons : [];
   show(desk, {
     title: words.announce.title,
     template: 'announce',
@@ -41,6 +69,8 @@ async function showRehearsal(desk: Desk, tried: { refused?: Refused; typed: Type
         rehearsal: rehearsal.ok ? rehearsal.value : undefined,
         faults: speakFaults(desk, reasons),
         typed: tried.typed,
+        override,
+        people,
       }),
       changedMeanwhile: refused?.is === 'changed' ? (all.reasons.CHANGED_MEANWHILE?.({}) ?? '') : '',
     },
@@ -51,7 +81,8 @@ async function showRehearsal(desk: Desk, tried: { refused?: Refused; typed: Type
 async function showLetter(desk: Desk): Promise<void> {
   const { ctx, actor, req, res } = desk;
   const id = idOf(req.params.id);
-  const rehearsal = await rehearse(ctx, actor, id, { step: 'announce' });
+  const people = (await allPeople(ctx.db)).filter((person) => person.active && person.id !== actor.id);
+  const { rehearsal } = await rehearsed(desk, id, people);
   if (!rehearsal.ok) return showRefused(desk, rehearsal, `/planering/moten/${id}`);
   const letter = rehearsal.value.channels.find((one) => one.previews.sv?.html);
   const preview = letter?.previews[req.query.sprak === 'en' ? 'en' : 'sv'] ?? letter?.previews.sv;
@@ -62,7 +93,9 @@ async function showLetter(desk: Desk): Promise<void> {
 async function announce(desk: Desk): Promise<void> {
   const { ctx, actor, req } = desk;
   const id = idOf(req.params.id);
-  const taken = await announceMeeting(ctx, actor, id, stepInput(req.body), versionOf(req.body));
+  const taken =
+    badInput(unprintable(typedStep(req.body))) ??
+    (await announceMeeting(ctx, actor, id, stepInput(req.body), versionOf(req.body)));
   if (taken.ok) return goTo(desk, `/moten/${id}/utskick`, 'announced');
   if (taken.is === 'missing' || taken.is === 'forbidden') return showRefused(desk, taken, '/planering');
   await showRehearsal(desk, { refused: taken, typed: typedStep(req.body) });

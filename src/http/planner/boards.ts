@@ -5,7 +5,17 @@ import { may } from '../../domain/permissions.js';
 import { badInput } from '../../domain/result.js';
 import { changeBoard, createBoard } from '../../flow/places.js';
 import { type Desk, type DeskRoute, goTo, showRefused } from './desk.js';
-import { type Body, orNull, required, slugFrom, type Typed, textOf, tooLong } from './form.js';
+import {
+  type Body,
+  orNull,
+  required,
+  slugFrom,
+  slugOf,
+  type Typed,
+  textOf,
+  tooLong,
+  unprintable,
+} from './form.js';
 import { showOne, showRegister, type Tried } from './registers.js';
 import type { Field, MakeField } from './views/fields.js';
 
@@ -21,7 +31,8 @@ export const boardRoutes: readonly DeskRoute[] = [
 const most = { name: 120, councilConsentRef: 200, boardDecisionRef: 200 };
 const typedOf = (body: Body): Typed =>
   Object.fromEntries(Object.keys(most).map((name) => [name, textOf(body, name)]));
-const faultsOf = (body: Body) => badInput([...required(body, ['name']), ...tooLong(body, most)]);
+const faultsOf = (body: Body) =>
+  badInput([...required(body, ['name']), ...tooLong(body, most), ...unprintable(typedOf(body))]);
 const fields = (field: MakeField): Field[] => [
   field('name', 'text', { required: true, max: most.name }),
   field('councilConsentRef', 'text', { max: most.councilConsentRef }),
@@ -62,7 +73,7 @@ async function add(desk: Desk): Promise<void> {
 
 async function one(desk: Desk, tried?: Tried): Promise<void> {
   const { ctx, req, actor } = desk;
-  const board = await boardBySlug(ctx.db, String(req.params.slug));
+  const board = await boardBySlug(ctx.db, slugOf(req.params.slug));
   if (!board) return showRefused(desk, { ok: false, is: 'missing' }, '/planering/namnder');
   const { name, councilConsentRef, boardDecisionRef } = board;
   showOne(desk, 'boards', {
@@ -79,7 +90,7 @@ async function one(desk: Desk, tried?: Tried): Promise<void> {
 async function change(desk: Desk): Promise<void> {
   const { ctx, actor, req } = desk;
   const saved =
-    faultsOf(req.body) ?? (await changeBoard(ctx, actor, String(req.params.slug), read(req.body)));
+    faultsOf(req.body) ?? (await changeBoard(ctx, actor, slugOf(req.params.slug), read(req.body)));
   if (saved.ok) return goTo(desk, '/namnder', 'changed');
   await one(desk, { refused: saved, typed: typedOf(req.body) });
 }

@@ -13,6 +13,7 @@ import {
   type Typed,
   textOf,
   tooLong,
+  unprintable,
   wholeOf,
 } from './form.js';
 
@@ -56,9 +57,9 @@ const single = [
   'expectedAttendance',
 ] as const;
 
-/** Rows to fill in beyond those that are filled, and the most there can be. */
+/** Rows to fill in beyond those that are filled, and the most there can be (as in the API). */
 const emptyRows = 3;
-const mostRows = 30;
+const mostRows = 100;
 const rowKeys = ['start', 'end', 'title', 'titleEn', 'kind', 'audienceMaySpeak'] as const;
 
 /** Everything typed, so that it can be shown again. */
@@ -73,16 +74,17 @@ export function typedOf(body: Body): Typed {
 
 function rowNumbers(body: Body): number[] {
   const numbers = Object.keys(body ?? {}).flatMap((name) => {
-    const match = /^programme\.(\d{1,2})\.start$/.exec(name);
+    const match = /^programme\.(\d{1,3})\.\w+$/.exec(name);
     return match ? [Number(match[1])] : [];
   });
-  return numbers.filter((n) => n < mostRows).sort((a, b) => a - b);
+  return [...new Set(numbers)].sort((a, b) => a - b);
 }
 
 /** How many programme rows to show for what is typed. */
 export function rowCount(typed: Typed): number {
   const filled = rowNumbers(typed).filter((i) => rowKeys.some((key) => isFilled(typed, i, key)));
-  return Math.min(mostRows, Math.max(-1, ...filled) + 1 + emptyRows);
+  const used = Math.max(-1, ...filled) + 1;
+  return Math.max(used, Math.min(mostRows, used + emptyRows));
 }
 
 const isFilled = (typed: Body, i: number, key: (typeof rowKeys)[number]) =>
@@ -193,6 +195,10 @@ export function readDraft(body: Body): { input: DraftInput; faults: Reason[]; ro
   const faults = [
     ...required(body, ['theme.title', 'place', 'ownerBoard']),
     ...tooLong(body, most),
+    ...unprintable(typedOf(body)),
+    ...rows
+      .slice(mostRows, mostRows + 1)
+      .map((row) => reason('TOO_MANY_ROWS', `programme.${row.number}.title`)),
     ...rows
       .filter((row) => row.title === '')
       .map((row) => reason('FIELD_MISSING', `programme.${row.number}.title`)),

@@ -1,15 +1,16 @@
 /** Reading what was typed. Everything is text until it is read here; nothing typed is ever lost. */
 import { type Reason, reason } from '../../domain/meeting.js';
+import { printable } from '../api/schemas/fields.js';
 
 export type Body = Readonly<Record<string, unknown>> | undefined;
 /** What was typed, by the field's name; several values only for boxes. */
 export type Typed = Record<string, string | string[]>;
 
-/** One typed value without spaces around it; '' when there is none. Line breaks become `\n`. */
+/** One typed value without spaces around it; '' when there is none. Line breaks of every kind become `\n`. */
 export function textOf(body: Body, name: string): string {
   const value = body?.[name];
   const one = Array.isArray(value) ? value[0] : value;
-  return typeof one === 'string' ? one.replace(/\r\n?/g, '\n').trim() : '';
+  return typeof one === 'string' ? one.replace(/\r\n?|[\v\f\u2028\u2029]/g, '\n').trim() : '';
 }
 
 /** All values of one name (ticked boxes). */
@@ -56,6 +57,19 @@ export const tooLong = (body: Body, most: Readonly<Record<string, number>>): Rea
   Object.entries(most)
     .filter(([name, limit]) => textOf(body, name).length > limit)
     .map(([name, limit]) => reason('FIELD_TOO_LONG', name, { most: limit }));
+
+/** Faults of fields that hold control characters or halves of characters, which the database does not take. */
+export const unprintable = (typed: Typed): Reason[] =>
+  Object.entries(typed)
+    .filter(([, value]) => ![value].flat().every(printable))
+    .map(([name]) => reason('UNPRINTABLE', name));
+
+/** What was typed, with a sign to see in the place of each character that cannot be printed. */
+export const visible = (text: string): string =>
+  printable(text) ? text : Array.from(text, (one) => (printable(one) ? one : '\ufffd')).join('');
+
+/** The slug in a path; '' when it is none, which no row has. */
+export const slugOf = (text: unknown): string => (printable(String(text)) ? String(text) : '');
 
 /** A name as it stands in an address: letters, digits and hyphens. */
 export const slugFrom = (name: string): string =>

@@ -3,6 +3,7 @@ import PostalMime from 'postal-mime';
 import { keptMailById, keptMails } from '../../db/pages.js';
 import { may } from '../../domain/permissions.js';
 import { formatDate, localDate, localTime } from '../../domain/wallclock.js';
+import { recipientFor } from '../recipient.js';
 import { type Desk, type DeskRoute, show, showForbidden, showRefused } from './desk.js';
 import { idOf } from './form.js';
 import { sendLetter } from './letter.js';
@@ -33,7 +34,7 @@ async function list(desk: Desk): Promise<void> {
     data: {
       mails: mails.map((mail) => ({
         href: `/planering/brevlada/${mail.id}`,
-        to: mail.recipient,
+        to: recipientFor(actor, mail.recipient),
         when: at(desk, mail.at),
         kind: kindOf(desk, mail.notice),
       })),
@@ -74,7 +75,7 @@ async function one(desk: Desk): Promise<void> {
     data: {
       subject: parsed.subject ?? '',
       from: parsed.from?.address ?? '',
-      to: mail.recipient,
+      to: recipientFor(desk.actor, mail.recipient),
       when: at(desk, mail.at),
       pieces: linkPieces(text, desk.ctx.config.PUBLIC_URL),
       attachments: parsed.attachments.map((file) => file.filename ?? file.mimeType),

@@ -12,7 +12,7 @@ import {
   pausedChannels,
 } from '../../db/pages.js';
 import { may } from '../../domain/permissions.js';
-import type { Refused } from '../../domain/result.js';
+import type { Refused, Result } from '../../domain/result.js';
 import { addDays, localDate } from '../../domain/wallclock.js';
 import { judgeOneMeeting } from '../../flow/judge.js';
 import { rehearse } from '../../flow/steps.js';
@@ -62,10 +62,16 @@ async function troublesOf({ ctx }: Desk, rows: readonly MeetingRow[]): Promise<T
   return troubles;
 }
 
+/** Whether the draft holds something to tell: also when a stop of theme or slot would first have to be answered for. */
+const isNews = (rehearsal: Result<unknown>): boolean =>
+  rehearsal.ok ||
+  ('reasons' in rehearsal &&
+    rehearsal.reasons.every((one) => one.of !== 'meeting' || one.code === 'SECOND_PERSON_NEEDED'));
+
 /** One meeting. After a refused step: with the reasons, and what was typed still there. */
 export async function showMeeting(
   desk: Desk,
-  tried?: { step: string; refused: Refused; typed: Typed },
+  tried?: { step: string; refused?: Refused; typed: Typed },
 ): Promise<void> {
   const { ctx, req, actor } = desk;
   const id = idOf(req.params.id);
@@ -75,13 +81,14 @@ export async function showMeeting(
   const { meeting } = row;
   const changed =
     meeting.state === 'announced' && may(actor, 'announce meetings')
-      ? (await rehearse(ctx, actor, id, { step: 'announce' })).ok
+      ? isNews(await rehearse(ctx, actor, id, { step: 'announce' }))
       : false;
-  const reasons = tried && 'reasons' in tried.refused ? tried.refused.reasons : [];
+  const refused = tried?.refused;
+  const reasons = refused && 'reasons' in refused ? refused.reasons : [];
   show(desk, {
     title: meeting.theme.title,
     template: 'meeting',
-    status: tried ? (tried.refused.is === 'input' ? 422 : 409) : 200,
+    status: refused ? (refused.is === 'input' ? 422 : 409) : 200,
     data: {
       ...meetingView(desk, {
         row,
@@ -93,8 +100,7 @@ export async function showMeeting(
         faults: speakFaults(desk, reasons),
         step: tried?.step,
       }),
-      changedMeanwhile:
-        tried?.refused.is === 'changed' ? (desk.all.reasons.CHANGED_MEANWHILE?.({}) ?? '') : '',
+      changedMeanwhile: refused?.is === 'changed' ? (desk.all.reasons.CHANGED_MEANWHILE?.({}) ?? '') : '',
       done: doneOf(desk),
     },
   });

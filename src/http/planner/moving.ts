@@ -1,11 +1,11 @@
 /** Moving, calling off and telling what came of it: a form, then what goes out and to how many, then the button. */
 import { allVenues, type MeetingRow, meetingRow } from '../../db/pages.js';
 import type { Meeting } from '../../domain/meeting.js';
-import type { Refused, Result } from '../../domain/result.js';
+import { badInput, type Refused, type Result } from '../../domain/result.js';
 import { type AskedStep, cancelMeeting, followUpMeeting, moveMeeting, rehearse } from '../../flow/steps.js';
 import { type Desk, type DeskRoute, goTo, show, showRefused } from './desk.js';
 import { speakFaults } from './faults.js';
-import { type Body, idOf, orNone, type Typed, textOf } from './form.js';
+import { type Body, idOf, orNone, type Typed, textOf, unprintable } from './form.js';
 import { stepInput, versionOf } from './stepping.js';
 import { confirmView, type TellingStep, tellingForm } from './views/telling.js';
 
@@ -80,6 +80,8 @@ async function press(desk: Desk, step: TellingStep): Promise<void> {
   const typed = typedOf(req.body);
   const answer = textOf(req.body, 'gor');
   if (answer === 'andra') return showForm(desk, step, { typed, row });
+  const bad = badInput(unprintable(typed));
+  if (bad) return refuse(desk, step, row, typed, bad);
   if (answer === 'ja') return act(desk, step, row, typed);
   const { override } = stepInput(req.body);
   const rehearsal = await rehearse(ctx, actor, row.meeting.id, { ...askedOf(step, typed, row), override });

@@ -7,7 +7,7 @@ import { badInput } from '../../domain/result.js';
 import { addPerson, changePerson } from '../../flow/people.js';
 import { normalEmail } from '../../flow/subscribe.js';
 import { type Desk, type DeskRoute, goTo, showRefused } from './desk.js';
-import { type Body, idOf, required, type Typed, textOf, textsOf, tooLong } from './form.js';
+import { type Body, idOf, required, type Typed, textOf, textsOf, tooLong, unprintable } from './form.js';
 import { showOne, showRegister, type Tried } from './registers.js';
 import type { Field, MakeField } from './views/fields.js';
 
@@ -32,6 +32,7 @@ function faultsOf(body: Body, withEmail: boolean): Reason[] {
   return [
     ...required(body, withEmail ? ['name', 'email'] : ['name']),
     ...tooLong(body, most),
+    ...unprintable(typedOf(body)),
     ...(withEmail && email && !normalEmail(email) ? [reason('BAD_EMAIL', 'email')] : []),
     ...(rolesOf(body).length === 0 && (withEmail || textOf(body, 'active'))
       ? [reason('ROLE_NEEDED', 'roles')]

@@ -5,7 +5,7 @@ import { badInput } from '../../domain/result.js';
 import { placeKinds } from '../../domain/slot/slot.js';
 import { changePlace, createPlace } from '../../flow/places.js';
 import { type Desk, type DeskRoute, goTo, showRefused } from './desk.js';
-import { type Body, required, slugFrom, type Typed, textOf, tooLong } from './form.js';
+import { type Body, required, slugFrom, slugOf, type Typed, textOf, tooLong, unprintable } from './form.js';
 import { showOne, showRegister, type Tried } from './registers.js';
 import type { Field, MakeField } from './views/fields.js';
 
@@ -19,7 +19,8 @@ export const placeRoutes: readonly DeskRoute[] = [
 ];
 
 const typedOf = (body: Body): Typed => ({ name: textOf(body, 'name'), kind: textOf(body, 'kind') });
-const faultsOf = (body: Body) => badInput([...required(body, ['name']), ...tooLong(body, { name: 80 })]);
+const faultsOf = (body: Body) =>
+  badInput([...required(body, ['name']), ...tooLong(body, { name: 80 }), ...unprintable(typedOf(body))]);
 const fieldsFor =
   ({ all, words }: Desk) =>
   (field: MakeField): Field[] => [
@@ -65,7 +66,7 @@ async function add(desk: Desk): Promise<void> {
 
 async function one(desk: Desk, tried?: Tried): Promise<void> {
   const { ctx, req, actor } = desk;
-  const place = await placeBySlug(ctx.db, String(req.params.slug));
+  const place = await placeBySlug(ctx.db, slugOf(req.params.slug));
   if (!place) return showRefused(desk, { ok: false, is: 'missing' }, '/planering/orter');
   showOne(desk, 'places', {
     path: `/planering/orter/${place.slug}`,
@@ -81,7 +82,7 @@ async function one(desk: Desk, tried?: Tried): Promise<void> {
 async function change(desk: Desk): Promise<void> {
   const { ctx, actor, req } = desk;
   const saved =
-    faultsOf(req.body) ?? (await changePlace(ctx, actor, String(req.params.slug), read(req.body)));
+    faultsOf(req.body) ?? (await changePlace(ctx, actor, slugOf(req.params.slug), read(req.body)));
   if (saved.ok) return goTo(desk, '/orter', 'changed');
   await one(desk, { refused: saved, typed: typedOf(req.body) });
 }

@@ -2,10 +2,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Context } from '../../context.js';
 import { normalEmail } from '../../flow/subscribe.js';
+import { allowanceOf } from '../allowance.js';
 import { askForLink, signOut, useLink } from '../sign-in.js';
-import { allowanceOf } from './allowance.js';
 import { goTo, type OpenRoute, show, showSaying, type Visit } from './desk.js';
-import { textOf } from './form.js';
+import { textOf, unprintable } from './form.js';
 import { signInField } from './views/signing-in.js';
 
 /** Five links an hour to one address; more from one network, where many people may sit. */
@@ -53,7 +53,7 @@ async function ask(
   const { ctx, req, words, all } = visit;
   const typed = textOf(req.body, 'email').slice(0, 254);
   const email = normalEmail(typed) ?? (/^[^\s@]+@[^\s@]+$/.test(typed) ? typed.toLowerCase() : undefined);
-  if (!email) return showForm(visit, typed, all.reasons.BAD_EMAIL?.({}));
+  if (!email || unprintable({ email }).length > 0) return showForm(visit, typed, all.reasons.BAD_EMAIL?.({}));
   const now = ctx.now();
   if (!network(req.ip ?? '', now) || !address(email, now)) {
     return showSaying(visit, 429, { ...words.signIn.tooMany, back: '/planering/logga-in' });

@@ -1,19 +1,38 @@
 /** Steps that are one button on the meeting's page: decide, plan, hold, close. */
+import { meetingRow } from '../../db/pages.js';
 import type { Attendance, Meeting } from '../../domain/meeting.js';
 import { reason } from '../../domain/meeting.js';
 import { badInput, type Refused, type Result } from '../../domain/result.js';
-import { closeMeeting, decideMeeting, holdMeeting, planMeeting, type StepInput } from '../../flow/steps.js';
-import { type Desk, type DeskRoute, goTo, showRefused } from './desk.js';
-import { type Body, idOf, orNone, type Typed, textOf, wholeOf } from './form.js';
+import {
+  closeMeeting,
+  decideMeeting,
+  holdMeeting,
+  type PlanInput,
+  planMeeting,
+  rehearse,
+  type StepInput,
+} from '../../flow/steps.js';
+import { type Desk, type DeskRoute, goTo, show, showRefused } from './desk.js';
+import { type Body, idOf, orNone, type Typed, textOf, unprintable, wholeOf } from './form.js';
 import { showMeeting } from './meetings.js';
+import { confirmView } from './views/telling.js';
 
 /** The buttons. */
 export const steppingRoutes: readonly DeskRoute[] = [
-  { method: 'post', path: '/moten/:id/besluta', needs: 'decide meetings', run: decide },
-  { method: 'post', path: '/moten/:id/planera', needs: 'plan meetings', run: plan },
-  { method: 'post', path: '/moten/:id/genomfort', needs: 'hold meetings', run: hold },
-  { method: 'post', path: '/moten/:id/avsluta', needs: 'follow up meetings', run: close },
+  { method: 'post', path: '/moten/:id/besluta', needs: 'decide meetings', run: checked('decide', decide) },
+  { method: 'post', path: '/moten/:id/planera', needs: 'plan meetings', run: checked('plan', plan) },
+  { method: 'post', path: '/moten/:id/genomfort', needs: 'hold meetings', run: checked('hold', hold) },
+  { method: 'post', path: '/moten/:id/avsluta', needs: 'follow up meetings', run: checked('close', close) },
 ];
+
+/** Characters that cannot be kept are told before a step is tried. */
+function checked(step: string, run: DeskRoute['run']): DeskRoute['run'] {
+  return async (desk) => {
+    const typed = typedStep(desk.req.body);
+    const refused = badInput(unprintable(typed));
+    return refused ? showMeeting(desk, { step, refused, typed }) : run(desk);
+  };
+}
 
 const stepFields = [
   'reason',
@@ -74,8 +93,27 @@ async function plan(desk: Desk): Promise<void> {
   const { ctx, actor, req } = desk;
   const saveTheDate = textOf(req.body, 'saveTheDate') !== '';
   const input = { ...stepInput(req.body), ...(saveTheDate ? { saveTheDate } : {}) };
+  const said = textOf(req.body, 'gor');
+  if (said === 'andra') return showMeeting(desk, { step: 'plan', typed: typedStep(req.body) });
+  if (saveTheDate && said !== 'ja') return confirmPlan(desk, input);
   const taken = await planMeeting(ctx, actor, idOf(req.params.id), input, versionOf(req.body));
   await answer(desk, 'plan', taken, saveTheDate ? 'plannedAndTold' : 'planned');
+}
+
+/** Telling the day goes out to people: first what, where and to how many. */
+async function confirmPlan(desk: Desk, input: PlanInput): Promise<void> {
+  const { ctx, actor, req, words } = desk;
+  const id = idOf(req.params.id);
+  const row = await meetingRow(ctx.db, id);
+  if (!row) return showRefused(desk, { ok: false, is: 'missing' }, '/planering');
+  const rehearsal = await rehearse(ctx, actor, id, { step: 'plan', ...input });
+  if (!rehearsal.ok) return answer(desk, 'plan', rehearsal, 'planned');
+  const typed = typedStep(req.body);
+  show(desk, {
+    title: words.telling.plan.confirmHeading,
+    template: 'telling-confirm',
+    data: confirmView(desk, { step: 'plan', row, typed, rehearsal: rehearsal.value }),
+  });
 }
 
 function attendanceOf(body: Body): { attendance: Attendance | undefined } | Refused {

@@ -13,9 +13,11 @@ import {
   orNull,
   required,
   slugFrom,
+  slugOf,
   type Typed,
   textOf,
   tooLong,
+  unprintable,
   wholeOf,
 } from './form.js';
 import { showOne, showRegister, type Tried } from './registers.js';
@@ -58,6 +60,7 @@ function faultsOf(body: Body, needed: readonly string[]): Reason[] {
   return [
     ...required(body, needed),
     ...tooLong(body, most),
+    ...unprintable(typedOf(body)),
     ...(persons !== null && !(persons >= 1 && persons <= 100_000)
       ? [reason('BAD_NUMBER', 'maxPersons')]
       : []),
@@ -176,7 +179,7 @@ const typedFrom = (venue: Venue): Typed => ({
 
 async function one(desk: Desk, tried?: Tried): Promise<void> {
   const { ctx, req, actor } = desk;
-  const venue = await venueBySlug(ctx.db, String(req.params.slug));
+  const venue = await venueBySlug(ctx.db, slugOf(req.params.slug));
   if (!venue) return showRefused(desk, { ok: false, is: 'missing' }, '/planering/lokaler');
   showOne(desk, 'venues', {
     path: `/planering/lokaler/${venue.slug}`,
@@ -193,7 +196,7 @@ async function change(desk: Desk): Promise<void> {
   const { ctx, actor, req } = desk;
   const saved =
     badInput(faultsOf(req.body, ['name', 'address', 'maxPersons'])) ??
-    (await changeVenue(ctx, actor, String(req.params.slug), read(req.body)));
+    (await changeVenue(ctx, actor, slugOf(req.params.slug), read(req.body)));
   if (saved.ok) return goTo(desk, '/lokaler', 'changed');
   await one(desk, { refused: saved, typed: typedOf(req.body) });
 }

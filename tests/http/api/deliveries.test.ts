@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import { draftNyedstorget, follower, settle } from '../../support/karlstad.js';
 import { until } from '../../support/until.js';
 import { startWorld, type World } from '../../support/world.js';
-import { call, told } from './stage.js';
+import { call, tokenOf, told } from './stage.js';
 
 let world: World;
 let id: number;
@@ -63,6 +63,22 @@ test('one delivery tells all there is to know', async () => {
       settledAt: expect.stringMatching(/^2027-01-11T/),
     },
   ]);
+});
+
+test('addresses are told whole only to those who may send again', async () => {
+  const seenBy = async (role: string) => {
+    const token = await tokenOf(world, role);
+    const { items } = (await call(world, 'get', `/v1/meetings/${id}/deliveries`, { token })).body;
+    return new Set(
+      (items as Item[])
+        .map((item) => item.recipient.replace(/^p\d@/, 'p?@'))
+        .filter((text) => /@/.test(text)),
+    );
+  };
+  for (const role of ['planner', 'communicator', 'admin'])
+    expect(await seenBy(role)).toEqual(new Set(['p?@example.se']));
+  for (const role of ['reader', 'board', 'registrar', 'contact_centre'])
+    expect(await seenBy(role)).toEqual(new Set(['p***@example.se']));
 });
 
 test('pages by cursor hold every delivery once', async () => {

@@ -10,9 +10,11 @@ import {
 } from '../../../db/pages.js';
 import { type Because, deliveryStates } from '../../../domain/delivery.js';
 import type { Language } from '../../../domain/judgement.js';
+import type { Actor } from '../../../domain/permissions.js';
 import { done, missing } from '../../../domain/result.js';
 import { sendDeliveryAgain } from '../../../flow/send-again.js';
 import { wordsOf } from '../../../text/words/index.js';
+import { recipientFor } from '../../recipient.js';
 import { type Route, route } from '../route.js';
 import { idParams, nothing, wholeText } from '../schemas/fields.js';
 import { deliveriesAnswer, deliveriesQuery, mostDeliveryId, sentAgain } from '../schemas/people.js';
@@ -23,8 +25,9 @@ function becauseShown({ code, detail, personMustAct }: Because, language: Langua
   return { code, message: message ?? code, personMustAct: personMustAct ?? false, detail: detail ?? null };
 }
 
-const deliveryShown = (row: DeliveryRow, language: Language) => ({
+const deliveryShown = (row: DeliveryRow, actor: Actor, language: Language) => ({
   ...row,
+  recipient: recipientFor(actor, row.recipient),
   because: row.because && becauseShown(row.because, language),
   dueAt: row.dueAt?.toISOString() ?? null,
   settledAt: row.settledAt?.toISOString() ?? null,
@@ -41,7 +44,7 @@ export const deliveryRoutes: readonly Route[] = [
     params: idParams,
     query: deliveriesQuery,
     answer: deliveriesAnswer,
-    async handle(ctx, _, { params, query, language }) {
+    async handle(ctx, actor, { params, query, language }) {
       if (!(await meetingRow(ctx.db, params.id))) return missing;
       const { limit, ...filter } = query;
       const counts = Object.fromEntries(deliveryStates.map((state) => [state, 0])) as Record<
@@ -61,7 +64,7 @@ export const deliveryRoutes: readonly Route[] = [
           kind,
           dueAt: dueAt.toISOString(),
         })),
-        items: page.map((row) => deliveryShown(row, language)),
+        items: page.map((row) => deliveryShown(row, actor, language)),
         cursor: found.length > limit ? String(page.at(-1)?.id) : null,
       });
     },

@@ -7,7 +7,7 @@ const found = (what: Found) => ({ params: what });
 
 /** Control characters beside line feed and tab, and halves of surrogate pairs (the database takes neither). */
 const unprintable = /[^\P{Cc}\n\t]|\p{Cs}/u;
-const printable = (text: string) => !unprintable.test(text);
+export const printable = (text: string): boolean => !unprintable.test(text);
 
 /** Only line breaks and tabs: double spaces are the judge's to speak of. No pattern here may look back (long texts). */
 const oneLine = (text: string) => text.replace(/[\t\r\n\v\f\u2028\u2029]+/g, ' ').trim();

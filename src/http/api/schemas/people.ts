@@ -35,7 +35,11 @@ export const importQuery = z.strictObject({
   consentRef: filledLine(200).describe('Where the consent of these people was given.'),
 });
 export const importAnswer = z
-  .strictObject({ imported: z.int().describe('Lines read.'), added: z.int() })
+  .strictObject({
+    imported: z.int().describe('Lines taken in.'),
+    added: z.int().describe('New subscribers.'),
+    skipped: z.int().describe('Lines of people who have ended a subscription: they must ask themselves.'),
+  })
   .meta({ id: 'ImportAnswer' });
 
 export const personAnswer = z
@@ -52,6 +56,21 @@ export const peopleAnswer = z.strictObject({ items: z.array(personAnswer) }).met
 export const tokenAnswer = z
   .strictObject({ id: z.int(), token: z.string().describe('Shown once; only its hash is kept.') })
   .meta({ id: 'Token' });
+export const tokensAnswer = z
+  .strictObject({
+    items: z.array(
+      z
+        .strictObject({
+          id: z.int(),
+          name: z.string(),
+          role: z.enum(roles),
+          createdAt: z.string().describe('Instant.'),
+        })
+        .meta({ id: 'TokenListed' }),
+    ),
+  })
+  .meta({ id: 'Tokens' });
+export const tokenRevoked = z.strictObject({ id: z.int() }).meta({ id: 'TokenRevoked' });
 
 /** The largest id of a delivery that JSON carries exactly. */
 export const mostDeliveryId = 999_999_999_999_999;
@@ -83,7 +102,11 @@ export const deliveriesAnswer = z
           notice: z.string(),
           kind: z.string(),
           channel: z.string(),
-          recipient: z.string(),
+          recipient: z
+            .string()
+            .describe(
+              'An address, a calendar’s path or the Page; addresses as a***@… to roles that may not send again.',
+            ),
           state: z.enum(deliveryStates),
           attempts: z.int(),
           because: because.nullable(),

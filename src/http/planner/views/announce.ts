@@ -1,11 +1,13 @@
 /** What goes out, channel by channel: what it says, to how many, and what must be done by hand. */
-import type { MeetingRow } from '../../../db/pages.js';
+import type { MeetingRow, Person } from '../../../db/pages.js';
 import type { Language } from '../../../domain/judgement.js';
 import type { SpokenReason } from '../../speak.js';
+import type { OverrideNeeded } from '../announcing.js';
 import type { Desk } from '../desk.js';
 import type { Typed } from '../form.js';
 import { faultList, fieldMaker } from './fields.js';
 import { whenOf } from './list.js';
+import { secondPerson } from './next-step.js';
 
 /** A channel as a rehearsal tells it. */
 export type ChannelRehearsed = {
@@ -61,12 +63,15 @@ export function announceView(
     rehearsal: { kind: string | null; channels: ChannelRehearsed[] } | undefined;
     faults: readonly SpokenReason[];
     typed: Typed;
+    /** What the visitor must give for it to go out all the same. */
+    override: OverrideNeeded;
+    people: readonly Person[];
   },
 ) {
   const { words, language } = desk;
   const { meeting } = shown.row;
   const base = `/planering/moten/${meeting.id}`;
-  const { rehearsal } = shown;
+  const { rehearsal, override } = shown;
   const field = fieldMaker(words, shown.typed, shown.faults);
   return {
     back: base,
@@ -81,10 +86,21 @@ export function announceView(
       ? {
           action: `${base}/annonsera`,
           button: words.announce.button(peopleReached(desk, rehearsal.channels)),
-          fields:
-            rehearsal.kind === 'changed'
+          fields: [
+            ...(rehearsal.kind === 'changed'
               ? [field('reason', 'textarea', { rows: 2, help: words.announce.reasonHelp })]
-              : [],
+              : []),
+            ...(override
+              ? [
+                  field('override.reason', 'textarea', {
+                    rows: 3,
+                    required: true,
+                    ...(override === 'reason' ? { help: words.meeting.stopReason } : {}),
+                  }),
+                ]
+              : []),
+            ...(override === 'second person' ? [secondPerson(desk, field, shown.people)] : []),
+          ],
         }
       : undefined,
   };

@@ -4,6 +4,7 @@ import { type Because, type DeliveryState, deliveryStates } from '../../../domai
 import type { NoticeKind } from '../../../domain/notice.js';
 import { may } from '../../../domain/permissions.js';
 import { formatDate, localDate, localTime } from '../../../domain/wallclock.js';
+import { recipientFor } from '../../recipient.js';
 import type { Desk } from '../desk.js';
 import { fieldMaker } from './fields.js';
 import { becauseText } from './list.js';
@@ -113,7 +114,7 @@ function deliveryItem(
   return {
     id: one.id,
     // A channel that is switched off has no recipient but its own name.
-    recipient: one.recipient === one.channel ? label(one.channel) : one.recipient,
+    recipient: one.recipient === one.channel ? label(one.channel) : recipientFor(actor, one.recipient),
     channel: label(one.channel),
     notice: words.deliveries.notice(all.meeting.notices[one.kind], one.revision),
     state: all.deliveries.states[one.state],

@@ -1,7 +1,7 @@
 /** Form fields as the templates draw them: label, help, what was typed, and what is wrong with it. */
 import type { Words } from '../../../text/words/index.js';
 import type { SpokenReason } from '../../speak.js';
-import type { Typed } from '../form.js';
+import { type Typed, visible } from '../form.js';
 
 export type Option = { value: string; label: string; help?: string | undefined };
 export type ShownOption = Option & { id: string; chosen: boolean };
@@ -80,7 +80,7 @@ export function fieldMaker(
     const id = idOfField(name);
     const given = typed[name] ?? '';
     const values = Array.isArray(given) ? given : [given];
-    const value = values[0] ?? '';
+    const value = visible(values[0] ?? '');
     const errors = faults.filter((fault) => fault.field === name).map((fault) => fault.message);
     const help = 'help' in extras ? extras.help : known?.help;
     const own = notes[name] ?? [];

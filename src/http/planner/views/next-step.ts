@@ -29,7 +29,12 @@ function themeNeeds({ judged }: MeetingShown): 'nothing' | 'second person' | 'an
   return standing.every((v) => codes.includes(v.code)) ? 'second person' : 'another theme';
 }
 
-const secondPerson = ({ actor, words, all }: Desk, field: MakeField, people: MeetingShown['people']): Field =>
+/** The choice of somebody else who stands behind it. */
+export const secondPerson = (
+  { actor, words, all }: Desk,
+  field: MakeField,
+  people: MeetingShown['people'],
+): Field =>
   field('override.secondPerson', 'select', {
     options: [
       { value: '', label: words.form.choose },

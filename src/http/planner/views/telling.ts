@@ -10,7 +10,12 @@ import { type Field, faultList, fieldMaker } from './fields.js';
 import { whenOf } from './list.js';
 
 export type TellingStep = 'move' | 'cancel' | 'follow-up';
-const paths: Record<TellingStep, string> = { move: 'flytta', cancel: 'stall-in', 'follow-up': 'aterkoppla' };
+const paths: Record<TellingStep | 'plan', string> = {
+  move: 'flytta',
+  cancel: 'stall-in',
+  'follow-up': 'aterkoppla',
+  plan: 'planera',
+};
 
 /** The form. */
 export function tellingForm(
@@ -64,7 +69,7 @@ export function tellingForm(
 export function confirmView(
   desk: Desk,
   shown: {
-    step: TellingStep;
+    step: TellingStep | 'plan';
     row: MeetingRow;
     typed: Typed;
     rehearsal: { kind: string | null; channels: readonly ChannelRehearsed[] };
@@ -84,6 +89,7 @@ export function confirmView(
     version: row.meeting.version,
     hidden: Object.entries(typed).map(([name, value]) => ({ name, value: textOf({ value }, 'value') })),
     button: rehearsal.kind === null ? said.buttonQuiet : said.button(people),
+    changeFirst: step === 'plan' ? words.telling.plan.changeFirst : words.telling.changeFirst,
     danger: step === 'cancel',
   };
 }

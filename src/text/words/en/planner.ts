@@ -67,6 +67,9 @@ export const planner: Words['planner'] = {
     BAD_POSITION: 'Write a number, for example 59.6025.',
     NAME_TAKEN: 'That name is taken.',
     ROLE_NEEDED: 'Choose at least one role.',
+    TOO_MANY_ROWS: 'A programme can have at most 100 rows. Join or remove some.',
+    UNPRINTABLE:
+      'Here are characters that cannot be saved, often from pasted text. They show as �. Remove them.',
   },
   form: {
     faultTitle: 'Error:',

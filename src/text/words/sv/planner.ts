@@ -69,6 +69,9 @@ export const planner = {
     BAD_POSITION: 'Skriv ett tal, till exempel 59.6025.',
     NAME_TAKEN: 'Namnet finns redan.',
     ROLE_NEEDED: 'Välj minst en roll.',
+    TOO_MANY_ROWS: 'Ett program kan ha högst 100 rader. Slå ihop eller ta bort några.',
+    UNPRINTABLE:
+      'Här finns tecken som inte kan sparas, ofta efter en inklistrad text. De visas som �. Ta bort dem.',
   },
   form: {
     faultTitle: 'Fel:',

@@ -197,6 +197,12 @@ export const telling: typeof swedish.telling = {
   goesOut: 'This goes out. Nothing has been sent yet.',
   stop: 'Stop, send nothing',
   changeFirst: 'Change the text',
+  plan: {
+    confirmHeading: 'Settle it and tell which day it will be?',
+    button: (n) => (n === 0 ? 'Settle now' : `Settle now and tell ${people(n)}`),
+    buttonQuiet: 'Settle now',
+    changeFirst: 'Change the choice',
+  },
   move: {
     heading: 'Move the meeting',
     lead: 'Everybody who was told of the meeting learns the new time or venue. Their calendars change.',
@@ -232,7 +238,7 @@ export const deliveries: typeof swedish.deliveries = {
   reload: 'Reload the page',
   troubled: 'This did not get through',
   troubledHelp:
-    'Read why. When the fault is mended you can send again; whoever has had the notice does not get it twice.',
+    'Read why. When the fault is mended you can send again. Where it says “unsure” the notice may have arrived: a post we look for first, but a mail may come twice.',
   all: 'All deliveries',
   show: 'Show',
   none: 'No deliveries to show.',

@@ -187,6 +187,12 @@ export const telling = {
   goesOut: 'Det här går ut. Inget har skickats än.',
   stop: 'Avbryt, skicka inget',
   changeFirst: 'Ändra texten',
+  plan: {
+    confirmHeading: 'Slå fast och berätta vilken dag det blir?',
+    button: (n: number) => (n === 0 ? 'Slå fast nu' : `Slå fast nu och berätta för ${people(n)}`),
+    buttonQuiet: 'Slå fast nu',
+    changeFirst: 'Ändra valet',
+  },
   move: {
     heading: 'Flytta mötet',
     lead: 'Alla som fått besked om mötet får veta den nya tiden eller lokalen. Deras kalendrar ändras.',
@@ -221,7 +227,7 @@ export const deliveries = {
   reload: 'Uppdatera sidan',
   troubled: 'Det här gick inte fram',
   troubledHelp:
-    'Läs varför. Är felet rättat kan du skicka igen; den som redan fått beskedet får det inte två gånger.',
+    'Läs varför. Är felet rättat kan du skicka igen. Där det står ”osäkert” kan beskedet ha gått fram: ett inlägg letar vi efter först, men ett mejl kan komma två gånger.',
   all: 'Alla utskick',
   show: 'Visa',
   none: 'Inga utskick att visa.',
