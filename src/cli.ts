@@ -2,6 +2,7 @@
 /** Entry: the command line, `npx paplats <command>` (contract 1). */
 import { commands, help } from './cli/commands.js';
 import type { Terminal } from './cli/terminal.js';
+import { tellStack } from './errors.js';
 
 /** The longest a stop may take (contract 1). */
 const stopWithinMs = 25_000;
@@ -39,11 +40,7 @@ async function main(argv: readonly string[]): Promise<number> {
 /** What a person is told of a fault: one sentence when it is a known one, otherwise where it happened. */
 function tell(error: unknown): number {
   const known = error instanceof Error && 'code' in error;
-  const text = known
-    ? error.message
-    : error instanceof Error
-      ? (error.stack ?? error.message)
-      : String(error);
+  const text = known ? error.message : tellStack(error);
   process.stderr.write(`${text}\n`);
   const code = known ? String(error.code) : '';
   return code === 'MISUSE' || code === 'WRONG_SETTINGS' || code.startsWith('ERR_PARSE_ARGS') ? 2 : 1;

@@ -12,6 +12,7 @@ import { calendarPaths, rerenderCalendar } from './db/calendars.js';
 import { attachEmbedded, startEmbedded } from './db/embedded.js';
 import { type Db, migrateDatabase, openDatabase, openQueuePool } from './db/pool.js';
 import { agreeOnOffset, keepMail } from './db/shared.js';
+import { tellError } from './errors.js';
 import { createLog, type Log } from './log.js';
 import { migrateQueue, openQueues, type Queues, queueSchema } from './queue/queue.js';
 import { createRender } from './text/render.js';
@@ -104,7 +105,7 @@ async function build(config: Context['config'], log: Log, home: Home): Promise<C
   const idle = (error: Error) => {
     // A server that stops right after us may still cut connections that are being closed.
     if (!stopping.signal.aborted)
-      log.warn({ code: 'DATABASE', because: error.message }, 'database connection lost');
+      log.warn({ code: 'DATABASE', because: tellError(error) }, 'database connection lost');
   };
   await migrateDatabase(home.url, migrateQueue);
   const database = openDatabase(home.url, idle);

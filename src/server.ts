@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { startWorkers } from '../workers/main.js';
 import { type Context, createContext } from './context.js';
+import { tellStack } from './errors.js';
 import { createApp } from './http/app.js';
 import { printFirstLink } from './http/sign-in.js';
 
@@ -65,11 +66,7 @@ if (part !== 'all' && part !== 'web' && part !== 'worker') {
 }
 main(part).catch((error: unknown) => {
   const known = error instanceof Error && 'code' in error;
-  const text = known
-    ? error.message
-    : error instanceof Error
-      ? (error.stack ?? error.message)
-      : String(error);
+  const text = known ? error.message : tellStack(error);
   process.stderr.write(`${text}\n`);
   process.exit(1);
 });

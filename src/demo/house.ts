@@ -10,7 +10,7 @@ import type { Env } from '../config.js';
 import { type Context, createContext } from '../context.js';
 import { type EmbeddedServer, startEmbedded } from '../db/embedded.js';
 import { emptyDatabase } from '../db/emptied.js';
-import { fault } from '../errors.js';
+import { fault, tellError } from '../errors.js';
 import { createApp } from '../http/app.js';
 import type { Log } from '../log.js';
 import { type StandInGraph, startGraph } from './graph.js';
@@ -104,7 +104,7 @@ async function openDatabase(dataDir: string, log: Log): Promise<EmbeddedServer> 
   } catch (error) {
     if (taken(error)) throw busy(error as Error);
     log.warn(
-      { code: 'DEMO_DATABASE', because: String(error) },
+      { code: 'DEMO_DATABASE', because: tellError(error) },
       'the demonstration begins with a new database',
     );
     await rm(folder, { recursive: true, force: true });

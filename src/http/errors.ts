@@ -3,7 +3,7 @@ import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import type { Context } from '../context.js';
 import type { Language } from '../domain/judgement.js';
 import type { Refused } from '../domain/result.js';
-import { isFault } from '../errors.js';
+import { isFault, tellError, tellStack } from '../errors.js';
 import { wordsOf } from '../text/words/index.js';
 import { inLanguage, renderPage } from './layout.js';
 import { newerOf, speakReasons } from './speak.js';
@@ -82,8 +82,8 @@ export function answerFault(ctx: Context): ErrorRequestHandler {
         {
           code: 'HTTP_FAULT',
           method: req.method,
-          because: String(error?.message ?? error),
-          stack: error?.stack,
+          because: tellError(error),
+          stack: tellStack(error),
         },
         'fault',
       );

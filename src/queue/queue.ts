@@ -4,6 +4,7 @@
  */
 import { createPostgresBackend, Queue, runMigrations, Worker, type WorkerOptions } from 'bullmq';
 import { Redis } from 'ioredis';
+import { cleanError, tellError } from '../errors.js';
 import type { Log } from '../log.js';
 import { concurrencyOf, type Job, jobOptions, queueOf, timetable } from './jobs.js';
 
@@ -59,7 +60,7 @@ function onPostgres(home: { postgres: unknown; closePostgres(): Promise<void> })
 }
 
 function onRedis(url: string, log: Log): Opened {
-  const quiet = (error: Error) => log.warn({ code: 'REDIS', because: error.message }, 'Redis');
+  const quiet = (error: Error) => log.warn({ code: 'REDIS', because: tellError(error) }, 'Redis');
   // Producers fail fast when Redis is away; workers wait for it.
   const producer = new Redis(url, {
     maxRetriesPerRequest: null,
@@ -101,7 +102,7 @@ export function openQueues(home: QueueHome, log: Log): Queues {
   const workers: Worker[] = [];
   let closing = false;
   const complain = (where: string) => (error: Error) => {
-    if (!closing) log.warn({ code: 'QUEUE', where, because: error.message }, 'queue');
+    if (!closing) log.warn({ code: 'QUEUE', where, because: tellError(error) }, 'queue');
   };
   const queueNamed = (name: string): Queue => {
     const known = queues.get(name);
@@ -134,13 +135,24 @@ export function openQueues(home: QueueHome, log: Log): Queues {
       }
     },
     work(name, handler) {
-      const worker = opened.worker(name, (job) => handler(job.data), {
+      // What a handler throws is kept in the queue for a month.
+      const cleanly = async (job: { data: Job }) => {
+        try {
+          return await handler(job.data);
+        } catch (error) {
+          throw cleanError(error);
+        }
+      };
+      const worker = opened.worker(name, cleanly, {
         concurrency: concurrencyOf(name),
         lockDuration: 60_000,
       });
       worker.on('error', complain(name));
       worker.on('failed', (job, error) => {
-        log.error({ code: 'JOB_FAILED', queue: name, job: job?.name, because: error.message }, 'job failed');
+        log.error(
+          { code: 'JOB_FAILED', queue: name, job: job?.name, because: tellError(error) },
+          'job failed',
+        );
       });
       workers.push(worker);
     },

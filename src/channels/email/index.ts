@@ -1,5 +1,6 @@
 /** The e-mail channel: one message to each subscriber, and the personal ones (confirm, sign in, answer). */
 import { meetingNoticeKinds, personalNoticeKinds } from '../../domain/notice.js';
+import { tellError } from '../../errors.js';
 import type { Channel, OpenChannel, OpenTools } from '../channel.js';
 import { asciiDomain, bounceAddress } from './address.js';
 import { compose, type EmailMessage, preview } from './compose.js';
@@ -53,7 +54,7 @@ function openLogOnly({ config, now, store }: OpenTools): OpenChannel<EmailMessag
         await store.keepMail({ notice: delivery.notice, recipient: delivery.recipient, messageId, raw }, at);
         return { is: 'sent', receipt: messageId };
       } catch (error) {
-        const detail = told(error instanceof Error ? error.message : String(error), delivery.recipient);
+        const detail = told(tellError(error), delivery.recipient);
         return { is: 'again', afterSeconds: 60, because: { code: 'OTHER', detail } };
       }
     },
