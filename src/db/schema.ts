@@ -254,9 +254,16 @@ export const subscriptions = pgTable(
   ],
 );
 
+/** Who has ended a subscription, as a keyed hash of the address: a list must not bring them back. */
+export const leftSubscribers = pgTable('left_subscribers', {
+  hash: text('hash').primaryKey(),
+  at: instant('at').notNull(),
+});
+
 /** A wish to subscribe that waits for its confirmation; forgotten after seven days. Only the token's hash is kept. */
 export const subscriptionRequests = pgTable('subscription_requests', {
   tokenHash: text('token_hash').primaryKey(),
+  /** The address, or its keyed hash once its subscription has ended. */
   email: text('email').notNull(),
   language: text('language').$type<Language>().notNull(),
   placeIds: jsonb('place_ids').$type<number[]>().notNull(),

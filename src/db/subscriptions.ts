@@ -2,7 +2,18 @@
 import { and, eq, gt, inArray, isNull, lt, type SQL, sql } from 'drizzle-orm';
 import type { Language } from '../domain/judgement.js';
 import type { Db, Tx } from './pool.js';
-import { boards, places, subscribers, subscriptionRequests, subscriptions } from './schema.js';
+import {
+  boards,
+  keptMail,
+  leftSubscribers,
+  places,
+  subscribers,
+  subscriptionRequests,
+  subscriptions,
+} from './schema.js';
+
+/** Any number: an import and those who leave meanwhile wait for each other. */
+const leavingLock = 7_283_746_502;
 
 export type SubscriptionRequest = {
   email: string;
@@ -20,11 +31,22 @@ export async function insertRequest(
   await tx.insert(subscriptionRequests).values({ tokenHash, ...request, createdAt: now });
 }
 
-/** How many wishes an address has made since an instant, for the brake. */
-export async function requestsSince(db: Db, email: string, since: Date): Promise<number> {
-  return db.$count(
+/**
+ * How many wishes an address has made since an instant, for the brake, also those before it left. Wishes of the same
+ * address wait for each other until the transaction ends.
+ */
+export async function requestsSince(
+  tx: Tx,
+  who: { email: string; hash: string },
+  since: Date,
+): Promise<number> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${who.email}, 78))`);
+  return tx.$count(
     subscriptionRequests,
-    and(eq(subscriptionRequests.email, email), gt(subscriptionRequests.createdAt, since)),
+    and(
+      inArray(subscriptionRequests.email, [who.email, who.hash]),
+      gt(subscriptionRequests.createdAt, since),
+    ),
   );
 }
 
@@ -104,6 +126,20 @@ export async function confirmSubscriber(
   await tx.insert(subscriptions).values(rows).onConflictDoNothing();
 }
 
+/** Whose subscription has ended, of these hashes. Nobody leaves before the transaction ends. */
+export async function leftAmong(tx: Tx, hashes: readonly string[]): Promise<Set<string>> {
+  await tx.execute(sql`select pg_advisory_xact_lock(${leavingLock})`);
+  const rows = await tx.execute<{ hash: string }>(
+    sql`select l.hash from left_subscribers l join unnest(${sql.param([...hashes])}::text[]) as v(hash) on v.hash = l.hash`,
+  );
+  return new Set(rows.rows.map((row) => row.hash));
+}
+
+/** Somebody who had left has confirmed anew. */
+export async function comeBack(tx: Tx, hash: string): Promise<void> {
+  await tx.delete(leftSubscribers).where(eq(leftSubscribers.hash, hash));
+}
+
 export type ImportRow = {
   email: string;
   language: Language;
@@ -163,10 +199,16 @@ export async function subscriberByToken(db: Db, token: string): Promise<Followed
 
 /**
  * Ends a subscription at once: the address is deleted, what has not left is skipped, and the address is wiped from
- * the rows that are left, the confirmation's too. What is in the air is wiped when its end is written. True when there
- * was one.
+ * the rows that are left, the confirmation's and the local mailbox's too; its keyed hash stays (`hashOf`). What is in
+ * the air is wiped when its end is written. True when there was one.
  */
-export async function endSubscription(tx: Tx, token: string, now: Date): Promise<boolean> {
+export async function endSubscription(
+  tx: Tx,
+  token: string,
+  hashOf: (email: string) => string,
+  now: Date,
+): Promise<boolean> {
+  await tx.execute(sql`select pg_advisory_xact_lock_shared(${leavingLock})`);
   const [gone] = await tx
     .delete(subscribers)
     .where(eq(subscribers.token, token))
@@ -179,7 +221,14 @@ export async function endSubscription(tx: Tx, token: string, now: Date): Promise
     update deliveries set recipient = 'raderad/' || id
     where channel = 'email' and token = ${token} and state <> 'sending'`);
   await forgetConfirmations(tx, sql`o.to_address = ${gone.email}`);
-  await tx.delete(subscriptionRequests).where(eq(subscriptionRequests.email, gone.email));
+  await tx.delete(keptMail).where(eq(keptMail.recipient, gone.email));
+  const hash = hashOf(gone.email);
+  await tx.insert(leftSubscribers).values({ hash, at: now }).onConflictDoNothing();
+  // Its wishes can no longer be confirmed, but still count for the brake.
+  await tx
+    .update(subscriptionRequests)
+    .set({ email: hash, placeIds: [], boardIds: [], usedAt: now })
+    .where(eq(subscriptionRequests.email, gone.email));
   return true;
 }
 

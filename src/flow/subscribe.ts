@@ -2,7 +2,7 @@
  * Subscriptions with double opt-in: a wish, a mailed link to a page with a button, and only then a subscription. The
  * answer to a wish is the same whether the address is known or not.
  */
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { domainToASCII } from 'node:url';
 import type { Context } from '../context.js';
 import { insertNotices } from '../db/meetings.js';
@@ -28,6 +28,9 @@ const linkLife = 7 * day;
 const mostWishesADay = 5;
 
 const hashOf = (token: string) => createHash('sha256').update(token).digest('hex');
+/** An address that may not be kept, to be known again. Keyed, since addresses can be guessed. */
+const keyedHash = (ctx: Context, email: string) =>
+  createHmac('sha256', ctx.config.SECRET).update(`subscriber\n${email}`).digest('hex');
 /** 16 random bytes: 22 characters. */
 const newToken = () => randomBytes(16).toString('base64url');
 
@@ -68,17 +71,26 @@ async function resolve(ctx: Context, wish: Wish): Promise<{ ok: true; wish: Reso
   return { ok: true, wish: { email, language: wish.language ?? 'sv', ...ids } };
 }
 
-/** Takes a wish and mails a link to confirm it. Known and unknown addresses get the same answer. */
-export async function askToSubscribe(ctx: Context, wish: Wish): Promise<Result<{ asked: true }>> {
+/**
+ * Takes a wish and mails a link to confirm it. Known and unknown addresses get the same answer. `allowed`: whether
+ * whoever asks may still be written to others for; asked once the wish is a good one, and a no is not told.
+ */
+export async function askToSubscribe(
+  ctx: Context,
+  wish: Wish,
+  allowed: () => boolean = () => true,
+): Promise<Result<{ asked: true }>> {
   const resolved = await resolve(ctx, wish);
   if (!resolved.ok) return resolved;
   const now = ctx.now();
   const { email, language } = resolved.wish;
-  const asked = await tables.requestsSince(ctx.db, email, new Date(now.getTime() - day));
-  if (asked >= mostWishesADay) return done({ asked: true });
+  if (!allowed()) return done({ asked: true });
   const token = newToken();
   const under = language === 'en' ? '/en' : '';
-  await inTransaction(ctx.db, async (tx) => {
+  const who = { email, hash: keyedHash(ctx, email) };
+  const written = await inTransaction(ctx.db, async (tx) => {
+    const before = await tables.requestsSince(tx, who, new Date(now.getTime() - day));
+    if (before >= mostWishesADay) return false;
     await tables.insertRequest(tx, hashOf(token), resolved.wish, now);
     const url = `${ctx.config.PUBLIC_URL}${under}/prenumeration/bekrafta/${token}`;
     await insertNotices(
@@ -97,8 +109,9 @@ export async function askToSubscribe(ctx: Context, wish: Wish): Promise<Result<{
       ],
       now,
     );
+    return true;
   });
-  await ctx.queue.wake({ name: 'relay' });
+  if (written) await ctx.queue.wake({ name: 'relay' });
   return done({ asked: true });
 }
 
@@ -120,6 +133,7 @@ export async function confirmSubscription(ctx: Context, token: string): Promise<
   return inTransaction(ctx.db, async (tx) => {
     if (!(await tables.useRequest(tx, hash, now))) return false;
     await tables.confirmSubscriber(tx, { ...wish, token: newToken(), consentRef: 'double opt-in' }, now);
+    await tables.comeBack(tx, keyedHash(ctx, wish.email));
     return true;
   });
 }
@@ -129,20 +143,25 @@ export const subscriptionBehind = (ctx: Context, token: string) => tables.subscr
 
 /** The button, or the mail program's one click (RFC 8058): the subscription ends at once. False when there was none. */
 export const endSubscription = (ctx: Context, token: string) =>
-  inTransaction(ctx.db, (tx) => tables.endSubscription(tx, token, ctx.now()));
+  inTransaction(ctx.db, (tx) =>
+    tables.endSubscription(tx, token, (email) => keyedHash(ctx, email), ctx.now()),
+  );
 
+/** `imported`: lines taken in; `added`: new subscribers; `skipped`: lines of people who have left. */
+export type Imported = { imported: number; added: number; skipped: number };
 export type ImportFault = { line: number; reasons: readonly Reason[] };
 
 /**
  * Imports a list whose consent was given elsewhere (`consentRef` says where), confirmed at once. All or nothing: every
- * faulty line is told and then none is imported. Existing subscriptions are widened, never narrowed.
+ * faulty line is told and then none is imported. Existing subscriptions are widened, never narrowed. Who has ended a
+ * subscription is skipped: only they themselves can come back.
  */
 export async function importSubscriptions(
   ctx: Context,
   actor: Actor,
   lines: readonly { line: number; wish: Wish }[],
   consentRef: string,
-): Promise<Result<{ imported: number; added: number }> | { ok: false; is: 'lines'; faults: ImportFault[] }> {
+): Promise<Result<Imported> | { ok: false; is: 'lines'; faults: ImportFault[] }> {
   const refused = forbidden(actor, 'import subscriptions');
   if (refused) return refused;
   const bySlug = async (kind: 'places' | 'boards') => {
@@ -152,7 +171,7 @@ export async function importSubscriptions(
   };
   const [places, boards] = [await bySlug('places'), await bySlug('boards')];
   const faults: ImportFault[] = [];
-  const rows: tables.ImportRow[] = [];
+  const people: { hash: string; rows: tables.ImportRow[] }[] = [];
   for (const { line, wish } of lines) {
     const reasons: Reason[] = [];
     const email = normalEmail(wish.email);
@@ -168,18 +187,28 @@ export async function importSubscriptions(
       continue;
     }
     const base = { email, language: wish.language ?? 'sv', token: newToken() } as const;
-    for (const id of placeIds) rows.push({ ...base, placeId: Number(id), boardId: null });
-    for (const id of boardIds) rows.push({ ...base, placeId: null, boardId: Number(id) });
-    if (placeIds.length + boardIds.length === 0) rows.push({ ...base, placeId: null, boardId: null });
+    const rows: tables.ImportRow[] = [
+      ...placeIds.map((id) => ({ ...base, placeId: Number(id), boardId: null })),
+      ...boardIds.map((id) => ({ ...base, placeId: null, boardId: Number(id) })),
+    ];
+    if (rows.length === 0) rows.push({ ...base, placeId: null, boardId: null });
+    people.push({ hash: keyedHash(ctx, email), rows });
   }
   if (faults.length > 0) return { ok: false, is: 'lines', faults };
   const now = ctx.now();
-  const added = await inTransaction(ctx.db, async (tx) => {
-    let count = 0;
-    for (let i = 0; i < rows.length; i += 5000) {
-      count += await tables.importSubscribers(tx, rows.slice(i, i + 5000), consentRef, now);
-    }
-    return count;
-  });
-  return done({ imported: lines.length, added });
+  return done(
+    await inTransaction(ctx.db, async (tx) => {
+      const left = await tables.leftAmong(
+        tx,
+        people.map(({ hash }) => hash),
+      );
+      const welcome = people.filter(({ hash }) => !left.has(hash));
+      const rows = welcome.flatMap((person) => person.rows);
+      let added = 0;
+      for (let i = 0; i < rows.length; i += 5000) {
+        added += await tables.importSubscribers(tx, rows.slice(i, i + 5000), consentRef, now);
+      }
+      return { imported: welcome.length, added, skipped: people.length - welcome.length };
+    }),
+  );
 }

@@ -82,12 +82,12 @@ describe('importing', () => {
       { email: 'cia@example.org', places: ['molkom'] },
       { email: 'CIA@example.org', boards: ['ks'] },
     );
-    expect(result).toEqual({ ok: true, value: { imported: 3, added: 1 } });
+    expect(result).toEqual({ ok: true, value: { imported: 3, added: 1, skipped: 0 } });
     expect((await subscriberByToken(ctx.db, token))?.places.sort()).toEqual(['Molkom', 'Rud']);
     expect(await countFollowers(ctx.db, inMolkom)).toEqual({ sv: 2, en: 0 });
     expect(await lines({ email: 'cia@example.org', places: ['molkom'] })).toEqual({
       ok: true,
-      value: { imported: 1, added: 0 },
+      value: { imported: 1, added: 0, skipped: 0 },
     });
   });
 });

@@ -156,6 +156,7 @@ export function answering(ctx: Context, it: Route): RequestHandler {
       text: it.plainBody ? (body as TextBody) : { type: '', text: '' },
       language,
       ifMatch: req.get('if-match'),
+      ip: req.ip,
     });
     if (!answered.ok) return refuse(res, answered, language);
     res.set(it.headers?.(answered.value) ?? {});

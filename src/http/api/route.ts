@@ -27,6 +27,8 @@ export type Given<P, Q, B> = {
   language: Language;
   /** The header, for the optimistic lock. */
   ifMatch: string | undefined;
+  /** Where the call comes from. */
+  ip: string | undefined;
 };
 
 /** A value, or why not. `problem`: an answer that no refusal of the flow expresses. */
@@ -37,7 +39,7 @@ export type TextBody = { type: string; text: string };
 export type PlainBody = { types: readonly string[]; most: number; example: string };
 
 type Shape<P, Q, B, A> = {
-  method: 'get' | 'post' | 'patch';
+  method: 'get' | 'post' | 'patch' | 'delete';
   /** Below /api, in Express's words: `/v1/meetings/:id`. */
   path: `/v1/${string}`;
   /** operationId. */

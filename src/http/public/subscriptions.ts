@@ -14,6 +14,7 @@ import {
   wishBehind,
 } from '../../flow/subscribe.js';
 import { wordsOf } from '../../text/words/index.js';
+import { mayWish } from '../allowance.js';
 import { inLanguage } from '../layout.js';
 import { type Site, sendPage, tokenOf } from './send-page.js';
 import {
@@ -38,7 +39,7 @@ export function subscriptionPages(site: Site): express.Router {
   router.post('/prenumerera', form, async (req, res) => {
     const { trapped, ...typed } = readTyped(req.body, language);
     // A field that no person sees was filled in by a program: it gets the usual answer and nothing happens.
-    const result = trapped ? undefined : await askToSubscribe(ctx, typed);
+    const result = trapped ? undefined : await askToSubscribe(ctx, typed, () => mayWish(ctx, req.ip));
     if (result && !result.ok) return sendForm(site, res, typed, faultsOf(result, typed), 422);
     sendTold(site, res, told.askedPage(typed.email, language));
   });

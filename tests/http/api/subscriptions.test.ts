@@ -67,14 +67,14 @@ describe('importing a list', () => {
     const list =
       'email,places,boards,language\r\n"Anna@example.se","molkom rud",,sv\r\nbo@example.se,,ks;sbn,en\r\neva@example.se,,,\r\n';
     const first = await send(list);
-    expect([first.status, first.body]).toEqual([200, { imported: 3, added: 3 }]);
+    expect([first.status, first.body]).toEqual([200, { imported: 3, added: 3, skipped: 0 }]);
     const whole = [
       { email: 'anna@example.se', language: 'sv', consent_ref: 'D-2026-17', follows: ['molkom', 'rud'] },
       { email: 'bo@example.se', language: 'en', consent_ref: 'D-2026-17', follows: ['ks', 'sbn'] },
       { email: 'eva@example.se', language: 'sv', consent_ref: 'D-2026-17', follows: ['*'] },
     ];
     expect(await everybody()).toEqual(whole);
-    expect((await send(list)).body).toEqual({ imported: 3, added: 0 });
+    expect((await send(list)).body).toEqual({ imported: 3, added: 0, skipped: 0 });
     expect(await everybody()).toEqual(whole);
   });
 
@@ -92,6 +92,7 @@ describe('importing a list', () => {
     expect((await send(list, '?consentRef=X', 'application/x-ndjson')).body).toEqual({
       imported: 2,
       added: 2,
+      skipped: 0,
     });
   });
 
@@ -126,7 +127,7 @@ describe('importing a list', () => {
 
   test('10 000 lines', async () => {
     const list = `email\n${Array.from({ length: 10_000 }, (_, i) => `many${i}@example.se`).join('\n')}`;
-    expect((await send(list)).body).toEqual({ imported: 10_000, added: 10_000 });
+    expect((await send(list)).body).toEqual({ imported: 10_000, added: 10_000, skipped: 0 });
   });
 
   test.each([

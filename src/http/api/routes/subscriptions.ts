@@ -2,6 +2,7 @@
 import type { Language } from '../../../domain/judgement.js';
 import { done } from '../../../domain/result.js';
 import { askToSubscribe, type ImportFault, importSubscriptions } from '../../../flow/subscribe.js';
+import { mayWish } from '../../allowance.js';
 import type { Problem } from '../../errors.js';
 import { speakReasons } from '../../speak.js';
 import { mergeFaults, readLines } from '../import-lines.js';
@@ -44,8 +45,8 @@ export const subscriptionRoutes: readonly Route[] = [
     body: wishBody,
     status: 202,
     answer: nothing,
-    async handle(ctx, _, { body }) {
-      const asked = await askToSubscribe(ctx, body);
+    async handle(ctx, _, { body, ip }) {
+      const asked = await askToSubscribe(ctx, body, () => mayWish(ctx, ip));
       return asked.ok ? done({}) : asked;
     },
   }),
