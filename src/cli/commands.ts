@@ -64,7 +64,7 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'token',
-    takes: 'create --name N --role R | list',
+    takes: 'create --name N --role R | list | revoke <id>',
     says: 'bearer tokens of the API; a new one is printed once',
     run: async (args, terminal) => (await import('./people.js')).token(args, terminal),
   },

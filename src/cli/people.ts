@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { allPeople, livingTokens } from '../db/pages.js';
 import { type Role, roles } from '../domain/permissions.js';
 import { localDate } from '../domain/wallclock.js';
-import { addPerson, makeToken } from '../flow/people.js';
+import { addPerson, makeToken, revokeToken } from '../flow/people.js';
 import { normalEmail } from '../flow/subscribe.js';
 import { signInLink } from '../http/sign-in.js';
 import { atTheTerminal, columns, misuse, type Terminal, tellRefusal, withContext } from './terminal.js';
@@ -39,11 +39,13 @@ const options = {
   email: { type: 'string' },
 } as const;
 
-/** `token create --name N --role R` prints the token, this once; `token list`. */
+/** `token create --name N --role R` prints the token, this once; `token list`; `token revoke <id>`. */
 export async function token(args: string[], terminal: Terminal): Promise<number> {
   const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
   if (positionals[0] === 'list') return listTokens(terminal);
-  if (positionals[0] !== 'create') throw misuse('token create --name N --role R, or token list');
+  if (positionals[0] === 'revoke') return endToken(positionals[1], terminal);
+  if (positionals[0] !== 'create')
+    throw misuse('token create --name N --role R, token list, or token revoke <id>');
   const name = nameOf(values.name);
   const [role, ...more] = rolesOf(values.role);
   if (!role || more.length > 0) throw misuse('A token has one role.');
@@ -55,6 +57,19 @@ export async function token(args: string[], terminal: Terminal): Promise<number>
     }
     terminal.err(`Token ${made.value.id} for ${name} (${role}). Keep it: it is shown this once.`);
     terminal.out(made.value.token);
+    return 0;
+  });
+}
+
+function endToken(given: string | undefined, terminal: Terminal): Promise<number> {
+  if (!given || !/^\d{1,9}$/.test(given)) throw misuse('token revoke <id>; token list tells the ids.');
+  return withContext(terminal, async (ctx) => {
+    const revoked = await revokeToken(ctx, atTheTerminal, Number(given));
+    if (!revoked.ok) {
+      terminal.err(`There is no token ${given} to revoke. See npx paplats token list.`);
+      return 1;
+    }
+    terminal.out(`Token ${given} is revoked and opens nothing from now on.`);
     return 0;
   });
 }

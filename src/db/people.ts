@@ -1,5 +1,5 @@
 /** People of the house and bearer tokens. */
-import { asc, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { Language } from '../domain/judgement.js';
 import type { Role } from '../domain/permissions.js';
 import type { Db } from './pool.js';
@@ -55,6 +55,21 @@ export async function updatePerson(
   return row;
 }
 
+/** Makes the person with this address inactive as soon as another active administrator is there. */
+export async function retire(db: Db, email: string): Promise<void> {
+  const [row] = await db
+    .select({ id: people.id })
+    .from(people)
+    .where(
+      and(
+        eq(people.email, email),
+        eq(people.active, true),
+        sql`exists (select 1 from people o where o.email <> ${email} and o.active and 'admin' = any(o.roles))`,
+      ),
+    );
+  if (row) await updatePerson(db, row.id, { active: false });
+}
+
 /** Whether nobody is an active administrator yet. */
 export async function lacksAdministrator(db: Db): Promise<boolean> {
   const result = await db.execute(sql`select 1 from people where active and 'admin' = any(roles) limit 1`);
@@ -94,6 +109,16 @@ export const livingTokens = (db: Db): Promise<TokenRow[]> =>
     .from(tokens)
     .where(isNull(tokens.revokedAt))
     .orderBy(desc(tokens.id));
+
+/** Revokes a living token; undefined when there is none with this id. */
+export async function revokeToken(db: Db, id: number, now: Date): Promise<number | undefined> {
+  const [row] = await db
+    .update(tokens)
+    .set({ revokedAt: now })
+    .where(and(eq(tokens.id, id), isNull(tokens.revokedAt)))
+    .returning({ id: tokens.id });
+  return row?.id;
+}
 
 /** A person named by id or by e-mail address. */
 export async function findPerson(db: Db, named: string | number): Promise<Person | undefined> {

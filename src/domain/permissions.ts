@@ -61,3 +61,6 @@ export const system: Actor = { kind: 'system', id: 0, name: 'På plats', roles: 
 export function may(actor: Pick<Actor, 'roles'>, action: Action): boolean {
   return actor.roles.some((role) => role === 'admin' || table[action].includes(role));
 }
+
+/** The first administrator's: it has the form of an address and can be nobody's mailbox (RFC 2606). */
+export const firstAdministratorsAddress = 'admin@localhost.invalid';

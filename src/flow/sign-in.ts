@@ -2,8 +2,17 @@
 import { randomBytes } from 'node:crypto';
 import type { Context } from '../context.js';
 import { insertNotices } from '../db/meetings.js';
-import { allPeople, insertPerson, lacksAdministrator, type Person } from '../db/people.js';
+import {
+  allPeople,
+  insertPerson,
+  lacksAdministrator,
+  type Person,
+  personByEmail,
+  retire,
+  updatePerson,
+} from '../db/people.js';
 import { brokenRule, inTransaction } from '../db/pool.js';
+import { firstAdministratorsAddress as firstAddress, type Role } from '../domain/permissions.js';
 
 /** How long a mailed link can be used. */
 export const linkMinutes = 15;
@@ -29,29 +38,38 @@ export async function mailSignInLink(
   await ctx.queue.wake({ name: 'relay' });
 }
 
-/** An address that reaches nobody but has the form of one: sign-in refuses a domain without a dot. */
-function firstAddress(mailDomain: string): string {
-  return `admin@${/\.[a-z]{2,}$/i.test(mailDomain) ? mailDomain.toLowerCase() : 'localhost.invalid'}`;
-}
+/** Whether a sign-in link may be mailed to this address: the first administrator's is printed and never mailed. */
+export const mayBeMailed = (email: string) => email !== firstAddress;
+
+/** Somebody has signed in. With an administrator of the house there, the first one is no longer needed. */
+export const hasSignedIn = async (ctx: Context, person: Pick<Person, 'email' | 'roles'>): Promise<void> => {
+  if (person.email === firstAddress || !person.roles.includes('admin')) return;
+  await inTransaction(ctx.db, (tx) => retire(tx, firstAddress));
+};
 
 /**
  * The first administrator, made when nobody is one; also later, as long as there is no other, so that a link that was
- * lost can be printed again. Undefined when somebody else is administrator.
+ * lost can be printed again, and again when nobody is left. Undefined when somebody else is administrator.
  */
 export async function firstAdministrator(ctx: Context): Promise<Person | undefined> {
-  const email = firstAddress(ctx.config.MAIL_DOMAIN);
+  const email = firstAddress;
   if (await lacksAdministrator(ctx.db)) {
     try {
       const person = {
         email,
         name: 'Första administratören',
-        roles: ['admin' as const],
+        roles: ['admin' as Role],
         language: 'sv' as const,
         active: true,
       };
-      return await inTransaction(ctx.db, (tx) => insertPerson(tx, person));
+      return await inTransaction(ctx.db, async (tx) => {
+        const before = await personByEmail(tx, email);
+        const { active, roles } = person;
+        const back = before && (await updatePerson(tx, before.id, { active, roles }));
+        return back ?? (await insertPerson(tx, person));
+      });
     } catch (error) {
-      // Another process was first, or the address is somebody's who is no administrator any more.
+      // Another process was first.
       if (!brokenRule(error)) throw error;
     }
   }

@@ -10,7 +10,14 @@ import type { Context } from '../context.js';
 import { authTables, type Person, personByEmail } from '../db/pages.js';
 import type { Language } from '../domain/judgement.js';
 import type { Actor } from '../domain/permissions.js';
-import { firstAdministrator, linkMinutes, mailSignInLink } from '../flow/sign-in.js';
+import { tellError } from '../errors.js';
+import {
+  firstAdministrator,
+  hasSignedIn,
+  linkMinutes,
+  mailSignInLink,
+  mayBeMailed,
+} from '../flow/sign-in.js';
 
 /** Who is signed in. */
 export type SignedIn = { actor: Actor; person: Person; language: Language };
@@ -26,7 +33,8 @@ function makeAuth(ctx: Context, linkSeconds: number) {
     database: drizzleAdapter(ctx.db, { provider: 'pg', schema: authTables }),
     telemetry: { enabled: false },
     logger: {
-      log: (level, message) => ctx.log[level === 'error' ? 'warn' : 'debug']({ code: 'SIGN_IN' }, message),
+      log: (level, message) =>
+        ctx.log[level === 'error' ? 'warn' : 'debug']({ code: 'SIGN_IN' }, tellError(message)),
     },
     rateLimit: { enabled: false },
     session: { expiresIn: 7 * day, updateAge: day },
@@ -83,7 +91,7 @@ export async function printFirstLink(ctx: Context): Promise<string | undefined> 
 /** Mails a link if the address is an active person's. Tells the caller nothing either way. */
 export async function askForLink(ctx: Context, email: string): Promise<void> {
   const person = await personByEmail(ctx.db, email);
-  if (!person?.active) return;
+  if (!person?.active || !mayBeMailed(person.email)) return;
   await mailSignInLink(ctx, person, await makeLink(ctx, authsOf(ctx).mailed, person.email));
 }
 
@@ -101,6 +109,9 @@ export async function useLink(ctx: Context, req: Request, res: Response, token: 
     asResponse: true,
   });
   if (answer.status !== 200) return false;
+  const { user } = (await answer.clone().json()) as { user?: { email?: string } };
+  const person = user?.email === undefined ? undefined : await personByEmail(ctx.db, user.email);
+  if (person?.active) await hasSignedIn(ctx, person);
   passOn(res, answer.headers);
   return true;
 }

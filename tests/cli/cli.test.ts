@@ -111,6 +111,11 @@ describe('people, tokens and judgements', () => {
     const list = await run('token list');
     expect(list.out).toMatch(/skript\s+reader/);
     expect(list.out).not.toContain(made.out.trim());
+    const id = /^(\d+)\s+skript/m.exec(list.out)?.[1];
+    expect(await run(`token revoke ${id}`)).toMatchObject({ code: 0 });
+    expect((await run('token list')).out).not.toContain('skript');
+    expect(await run(`token revoke ${id}`)).toMatchObject({ code: 1, out: '' });
+    expect((await run('token revoke')).code).toBe(2);
   });
 
   test('a meeting that is not there is told', async () => {

@@ -61,3 +61,23 @@ test('a token acts with its role, and its maker’s name is in the history', asy
   });
   expect(made.status).toBe(201);
 });
+
+test('tokens are listed without themselves, and a revoked one opens nothing', async () => {
+  const made = await post('/v1/tokens', { name: 'skript', role: 'admin' });
+  const { id, token } = made.body;
+  const list = await call(world, 'get', '/v1/tokens', { token });
+  const listed = list.body.items.find((it: { id: number }) => it.id === id);
+  expect(listed).toMatchObject({ name: 'skript', role: 'admin' });
+  expect(JSON.stringify(list.body)).not.toContain(token);
+  const planner = await tokenOf(world, 'planner');
+  expect((await call(world, 'get', '/v1/tokens', { token: planner })).status).toBe(403);
+  expect((await call(world, 'delete', `/v1/tokens/${id}`, { token: planner })).status).toBe(403);
+
+  const revoked = await call(world, 'delete', `/v1/tokens/${id}`);
+  expect([revoked.status, revoked.body]).toEqual([200, { id }]);
+  expect((await call(world, 'get', '/v1/people', { token })).status).toBe(401);
+  expect((await call(world, 'delete', `/v1/tokens/${id}`)).status).toBe(404);
+  expect((await call(world, 'delete', '/v1/tokens/999')).status).toBe(404);
+  const after = await call(world, 'get', '/v1/tokens');
+  expect(after.body.items.some((it: { id: number }) => it.id === id)).toBe(false);
+});

@@ -1,8 +1,9 @@
 /** Signing in by a mailed one-time link, from the wish to the session and out again. */
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import supertest from 'supertest';
-import { updatePerson } from '../../../src/db/people.js';
+import { allPeople, personByEmail, updatePerson } from '../../../src/db/people.js';
 import { authSessions, authVerifications, outbox } from '../../../src/db/schema.js';
+import { addPerson } from '../../../src/flow/people.js';
 import { printFirstLink } from '../../../src/http/sign-in.js';
 import { startWorld, type World } from '../../support/world.js';
 import { aPerson, linkFor, mainText, origin, signedIn } from './desk.js';
@@ -141,4 +142,54 @@ test('the first administrator’s link is printed until there is another adminis
   } finally {
     await fresh.close();
   }
+});
+
+describe('the first administrator', () => {
+  const first = 'admin@localhost.invalid';
+  const firstOf = async (fresh: World) => personByEmail(fresh.ctx.db, first);
+  let fresh: World;
+  beforeEach(async () => {
+    fresh = await startWorld({ MAIL_DOMAIN: 'karlstad.example' });
+  });
+  afterEach(() => fresh.close());
+
+  test('has an address that can be nobody’s, and is never mailed', async () => {
+    await printFirstLink(fresh.ctx);
+    expect((await allPeople(fresh.ctx.db)).map((person) => person.email)).toEqual([first]);
+    const asked = await supertest(fresh.app)
+      .post('/planering/logga-in')
+      .set('Origin', origin)
+      .type('form')
+      .send({ email: first });
+    expect(asked.status).toBe(200);
+    expect(await fresh.ctx.db.select().from(outbox)).toEqual([]);
+  });
+
+  test('who adds another one stays until that one signs in', async () => {
+    await printFirstLink(fresh.ctx);
+    await aPerson(fresh, 'per@karlstad.example', ['planner']);
+    const desk = await signedIn(fresh, first);
+    const me = await firstOf(fresh);
+    const acting = { kind: 'person' as const, id: me?.id ?? 0, name: 'x', roles: ['admin' as const] };
+    const input = { email: 'ada@karlstad.example', name: 'Ada', roles: ['admin' as const] };
+    expect((await addPerson(fresh.ctx, acting, { ...input, roles: ['admin'] })).ok).toBe(true);
+    expect((await desk.get('/planering')).status).toBe(200);
+    await signedIn(fresh, 'per@karlstad.example');
+    expect((await firstOf(fresh))?.active).toBe(true);
+    await signedIn(fresh, 'ada@karlstad.example');
+    expect((await firstOf(fresh))?.active).toBe(false);
+    expect((await desk.get('/planering')).headers.location).toBe('/planering/logga-in');
+    expect(await printFirstLink(fresh.ctx)).toBeUndefined();
+  });
+
+  test('goes when another one is added by somebody else, and is back when nobody is left', async () => {
+    await printFirstLink(fresh.ctx);
+    await aPerson(fresh, 'per@karlstad.example', ['planner']);
+    expect((await firstOf(fresh))?.active).toBe(true);
+    const ada = await aPerson(fresh, 'ada@karlstad.example', ['admin']);
+    expect((await firstOf(fresh))?.active).toBe(false);
+    await updatePerson(fresh.ctx.db, ada.id, { active: false });
+    expect(await printFirstLink(fresh.ctx)).toMatch(/logga-in/);
+    expect((await firstOf(fresh))?.active).toBe(true);
+  });
 });

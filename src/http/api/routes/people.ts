@@ -1,8 +1,8 @@
 /** People of the house and bearer tokens, for administrators. Beyond the contract. */
-import { allPeople, personById } from '../../../db/pages.js';
+import { allPeople, livingTokens, personById } from '../../../db/pages.js';
 import { reason } from '../../../domain/meeting.js';
 import { badInput, done, missing } from '../../../domain/result.js';
-import { addPerson, changePerson, makeToken } from '../../../flow/people.js';
+import { addPerson, changePerson, makeToken, revokeToken } from '../../../flow/people.js';
 import { normalEmail } from '../../../flow/subscribe.js';
 import { type Route, route } from '../route.js';
 import { idParams, nothing } from '../schemas/fields.js';
@@ -13,6 +13,8 @@ import {
   personChanges,
   tokenAnswer,
   tokenBody,
+  tokenRevoked,
+  tokensAnswer,
 } from '../schemas/people.js';
 
 const common = { tag: 'People', permission: 'edit people', params: nothing, query: nothing } as const;
@@ -86,5 +88,34 @@ export const peopleRoutes: readonly Route[] = [
     status: 201,
     answer: tokenAnswer,
     handle: (ctx, actor, { body }) => makeToken(ctx, actor, body),
+  }),
+  route({
+    ...common,
+    method: 'get',
+    path: '/v1/tokens',
+    name: 'listTokens',
+    summary:
+      'Bearer tokens that are not revoked, newest first; never the tokens themselves. (Beyond the contract.)',
+    answer: tokensAnswer,
+    async handle(ctx) {
+      const rows = await livingTokens(ctx.db);
+      const items = rows.map(({ id, name, role, createdAt }) => ({
+        id,
+        name,
+        role,
+        createdAt: createdAt.toISOString(),
+      }));
+      return done({ items });
+    },
+  }),
+  route({
+    ...common,
+    method: 'delete',
+    path: '/v1/tokens/:id',
+    name: 'revokeToken',
+    summary: 'Revoke a bearer token: it opens nothing from now on. (Beyond the contract.)',
+    params: idParams,
+    answer: tokenRevoked,
+    handle: (ctx, actor, { params }) => revokeToken(ctx, actor, params.id),
   }),
 ];
