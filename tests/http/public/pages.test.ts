@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import request from 'supertest';
+import { pauseChannel } from '../../../src/db/deliveries.js';
 import { insertBoard, insertPlace } from '../../../src/db/places.js';
 import { meetings, outbox, subscribers } from '../../../src/db/schema.js';
 import { beat } from '../../../src/db/shared.js';
@@ -210,6 +211,16 @@ describe('health', () => {
     const health = await healthOf(world.ctx, 'sv');
     const life = health.parts.filter((part) => part.name === 'worker' || part.name === 'sweep');
     expect(life.map((part) => part.status)).toEqual(['ok', 'ok']);
+  });
+
+  it('says of a mail server that it is set, and what was wrong when it last took no mail', async () => {
+    const set = { ...world.ctx, config: { ...world.ctx.config, SMTP_URL: 'smtp://mail.example' } };
+    const mail = async () => (await healthOf(set, 'sv')).parts.find((part) => part.name === 'mail');
+    expect(await mail()).toMatchObject({ status: 'set', action: null });
+    const until = new Date(world.ctx.now().getTime() + 600_000);
+    await pauseChannel(world.ctx.db, 'email', until, { code: 'OTHER' });
+    expect(await mail()).toMatchObject({ status: 'warn', action: expect.stringContaining('SMTP_URL') });
+    await world.ctx.db.execute(sql`delete from pauses`);
   });
 
   it('is down, within its patience, when the queue does not answer', async () => {

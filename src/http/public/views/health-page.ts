@@ -10,6 +10,7 @@ const colors: Record<PartStatus, string> = {
   down: 'danger',
   off: 'neutral',
   unknown: 'neutral',
+  set: 'info',
 };
 const overall = { ok: 'ok', degraded: 'warn', down: 'down' } as const;
 
