@@ -2,7 +2,7 @@
 import type { Context } from '../src/context.js';
 import { deliver } from '../src/flow/deliver.js';
 import { relay } from '../src/flow/relay.js';
-import { aliveAndSwept, forget, signOfLife, sweep, sweepIfNobodyDoes, upkeep } from '../src/flow/sweep.js';
+import { aliveAndSwept, nightly, signOfLife, sweep, sweepIfNobodyDoes, upkeep } from '../src/flow/sweep.js';
 import type { Job } from '../src/queue/jobs.js';
 
 /** Begins to work: takes jobs of every queue, sets the timetable and sweeps once, since missed ticks are not made up. */
@@ -29,15 +29,14 @@ export async function startWorkers(ctx: Context): Promise<{ stop(): Promise<void
   };
 }
 
-async function clockwork(ctx: Context, job: Job): Promise<void> {
+async function clockwork(ctx: Context, job: Job): Promise<unknown> {
   switch (job.name) {
     case 'sweep':
       return aliveAndSwept(ctx);
     case 'upkeep':
       return upkeep(ctx, 'missing');
     case 'nightly':
-      await upkeep(ctx, 'all');
-      return forget(ctx);
+      return nightly(ctx, 'all');
     default:
       return sweep(ctx);
   }

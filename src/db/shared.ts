@@ -1,5 +1,5 @@
 /** Values that all processes share, signs of life, and the local mailbox. */
-import { desc, eq, gt, lt, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, lt, ne, sql } from 'drizzle-orm';
 import type { Db } from './pool.js';
 import { heartbeats, keptMail, shared } from './schema.js';
 
@@ -26,12 +26,23 @@ export async function agreeOnOffset(db: Db, wanted: number | undefined): Promise
   return Number(result.rows[0]?.value ?? 0);
 }
 
+/** Writes a sign of life. Old ones are forgotten, but not when the night's work was last done. */
 export async function beat(db: Db, name: string, process: string, now: Date): Promise<void> {
   await db
     .insert(heartbeats)
     .values({ name, process, at: now })
     .onConflictDoUpdate({ target: [heartbeats.name, heartbeats.process], set: { at: now } });
-  await db.delete(heartbeats).where(lt(heartbeats.at, new Date(now.getTime() - 24 * 3600_000)));
+  const old = lt(heartbeats.at, new Date(now.getTime() - 24 * 3600_000));
+  await db.delete(heartbeats).where(and(old, ne(heartbeats.name, 'nightly')));
+}
+
+/** When a process last gave a sign of this name. */
+export async function newestBeat(db: Db, name: string, process: string): Promise<Date | undefined> {
+  const [row] = await db
+    .select({ at: heartbeats.at })
+    .from(heartbeats)
+    .where(and(eq(heartbeats.name, name), eq(heartbeats.process, process)));
+  return row?.at;
 }
 
 /** The newest sign of life of each name since an instant. */

@@ -7,10 +7,11 @@ import { dueWork, settle, takeLostLeases } from '../db/deliveries.js';
 import { announcedMeetings, insertNotices } from '../db/meetings.js';
 import { forgetSignIns } from '../db/outbox.js';
 import { inTransaction } from '../db/pool.js';
-import { beat, beatsSince, forgetKeptMail } from '../db/shared.js';
+import { beat, beatsSince, forgetKeptMail, newestBeat } from '../db/shared.js';
 import { forgetRequests } from '../db/subscriptions.js';
 import { afterLostLease } from '../domain/delivery.js';
 import { remindersDue } from '../domain/reminders.js';
+import { tellError } from '../errors.js';
 
 /** Deliveries whose worker died become unsure, each in its channel's way. */
 async function takeBackLost(ctx: Context): Promise<number> {
@@ -47,7 +48,7 @@ export async function sweep(ctx: Context): Promise<void> {
 
 const days = (n: number) => n * 24 * 3600_000;
 
-/** Once a night: forget what may be forgotten. Unconfirmed wishes after 7 days, kept mail after 30 (domain notes 4). */
+/** Forgets what may be forgotten. Unconfirmed wishes after 7 days, kept mail after 30 (domain notes 4). */
 export async function forget(ctx: Context): Promise<void> {
   const now = ctx.now().getTime();
   await forgetRequests(ctx.db, new Date(now - days(7)));
@@ -55,9 +56,43 @@ export async function forget(ctx: Context): Promise<void> {
   await forgetKeptMail(ctx.db, new Date(now - days(30)));
 }
 
-/** Lets every open channel put right what no notice tells. */
-export async function upkeep(ctx: Context, what: 'missing' | 'all'): Promise<void> {
-  for (const channel of ctx.channels) await ctx.open(channel.name)?.upkeep?.(what);
+/** Lets every open channel put right what no notice tells. Never throws: one channel does not stop the others. */
+export async function upkeep(ctx: Context, what: 'missing' | 'all'): Promise<{ ok: boolean }> {
+  let ok = true;
+  for (const { name } of ctx.channels) {
+    try {
+      await ctx.open(name)?.upkeep?.(what);
+    } catch (error) {
+      ok = false;
+      ctx.log.error({ code: 'UPKEEP', channel: name, because: tellError(error) }, 'upkeep failed');
+    }
+  }
+  return { ok };
+}
+
+/** The two parts of the night. Each is done by itself and has its own sign that it was done. */
+const nightWork: Record<string, (ctx: Context) => Promise<boolean>> = {
+  upkeep: async (ctx) => (await upkeep(ctx, 'all')).ok,
+  forget: async (ctx) => {
+    await forget(ctx);
+    return true;
+  },
+};
+
+/**
+ * What is done once a night. `undone`: only what nobody has done for a day, since a queue can lose its timetable and a
+ * house can be closed at night. Never throws; what failed is tried again by the next sweep.
+ */
+export async function nightly(ctx: Context, which: 'all' | 'undone'): Promise<void> {
+  for (const [part, work] of Object.entries(nightWork)) {
+    try {
+      const last = which === 'undone' ? await newestBeat(ctx.db, 'nightly', part) : undefined;
+      if (last && last.getTime() > ctx.now().getTime() - days(1)) continue;
+      if (await work(ctx)) await beat(ctx.db, 'nightly', part, ctx.now());
+    } catch (error) {
+      ctx.log.error({ code: 'NIGHTLY', part, because: tellError(error) }, 'a part of the night failed');
+    }
+  }
 }
 
 /** Writes that this worker is alive. Never throws: a database that is away shows on the health page by itself. */
@@ -65,7 +100,7 @@ export async function signOfLife(ctx: Context): Promise<void> {
   try {
     await beat(ctx.db, 'worker', `${hostname()}/${process.pid}`, ctx.now());
   } catch (error) {
-    ctx.log.warn({ code: 'HEARTBEAT', because: String(error) }, 'could not write a sign of life');
+    ctx.log.warn({ code: 'HEARTBEAT', because: tellError(error) }, 'could not write a sign of life');
   }
 }
 
@@ -80,13 +115,14 @@ export async function sweepIfNobodyDoes(ctx: Context): Promise<void> {
     await aliveAndSwept(ctx);
     await ctx.queue.schedule(ctx.config);
   } catch (error) {
-    ctx.log.warn({ code: 'SWEEP', because: String(error) }, 'could not make up for a sweep');
+    ctx.log.warn({ code: 'SWEEP', because: tellError(error) }, 'could not make up for a sweep');
   }
 }
 
-/** A sweep, and the sign that it was done. */
+/** A sweep, the sign that it was done, and what the night should have done. */
 export async function aliveAndSwept(ctx: Context): Promise<void> {
   await signOfLife(ctx);
   await sweep(ctx);
   await beat(ctx.db, 'sweep', 'any', ctx.now());
+  await nightly(ctx, 'undone');
 }
