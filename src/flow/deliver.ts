@@ -27,6 +27,7 @@ import {
   stillTrue,
 } from '../domain/delivery.js';
 import type { Language } from '../domain/judgement.js';
+import { tellError } from '../errors.js';
 
 const later = (now: Date, seconds: number) => new Date(now.getTime() + seconds * 1000);
 
@@ -168,7 +169,7 @@ async function runLanes(work: Work): Promise<number> {
     () => {
       const until = later(ctx.now(), ctx.config.LEASE_SECONDS);
       renewLeases(ctx.db, [...work.inAir], until).catch((error) =>
-        ctx.log.warn({ code: 'LEASE', because: String(error) }, 'could not renew leases'),
+        ctx.log.warn({ code: 'LEASE', because: tellError(error) }, 'could not renew leases'),
       );
     },
     (ctx.config.LEASE_SECONDS * 1000) / 3,
@@ -193,7 +194,7 @@ async function exchangeOnceThere(work: Work, turn: readonly Exchange[]): Promise
       return await exchange(work, turn);
     } catch (error) {
       if (turn.every((lane) => !lane.done) || ctx.now() > giveUp) throw error;
-      ctx.log.warn({ code: 'DATABASE', because: String(error) }, 'outcomes wait for the database');
+      ctx.log.warn({ code: 'DATABASE', because: tellError(error) }, 'outcomes wait for the database');
       await sleep(wait);
     }
   }
@@ -227,19 +228,19 @@ async function attempt(work: Work, delivery: Delivery): Promise<Outcome> {
     message = await work.compose(delivery.language);
   } catch (error) {
     work.ctx.log.error(
-      { code: 'COMPOSE', notice: delivery.notice, because: String(error) },
+      { code: 'COMPOSE', notice: delivery.notice, because: tellError(error) },
       'could not compose',
     );
-    return { is: 'never', because: { code: 'OTHER', detail: String(error), personMustAct: true } };
+    return { is: 'never', because: { code: 'OTHER', detail: tellError(error), personMustAct: true } };
   }
   try {
     return await work.open.send(message, delivery);
   } catch (error) {
     // A channel answers with outcomes; what it throws is a fault of ours, and nobody knows what was sent.
-    work.ctx.log.error({ code: 'SEND', delivery: delivery.id, because: String(error) }, 'a channel threw');
+    work.ctx.log.error({ code: 'SEND', delivery: delivery.id, because: tellError(error) }, 'a channel threw');
     return {
       is: 'unsure',
-      because: { code: 'OTHER', detail: error instanceof Error ? error.message : 'unknown' },
+      because: { code: 'OTHER', detail: tellError(error) },
     };
   }
 }

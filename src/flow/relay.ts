@@ -6,6 +6,7 @@ import { markRelayed, publishedOf, putOff, type StoredNotice, takeDueNotices } f
 import { inTransaction, type Tx } from '../db/pool.js';
 import { stillTrue } from '../domain/delivery.js';
 import type { MeetingFacts } from '../domain/notice.js';
+import { tellError } from '../errors.js';
 
 /** A notice that could not be relayed is tried again after this. */
 const putOffMs = 5 * 60_000;
@@ -37,7 +38,7 @@ async function relaySome(ctx: Context, tx: Tx) {
       });
     } catch (error) {
       ctx.log.error(
-        { code: 'RELAY', notice: notice.key, because: String(error) },
+        { code: 'RELAY', notice: notice.key, because: tellError(error) },
         'a notice could not be relayed',
       );
       await putOff(tx, notice.key, new Date(now.getTime() + putOffMs));

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import type { Config } from '../../config.js';
 import { isMeetingNotice, type MeetingFacts } from '../../domain/notice.js';
 import { formatDate, formatTimes } from '../../domain/wallclock.js';
+import { tellError } from '../../errors.js';
 import type { CalendarInput, Channel, RenderedCalendar } from '../channel.js';
 import { descriptionOf, locationOf, titleOf } from './entry.js';
 import { renderCalendar, rendererVersion } from './render.js';
@@ -84,7 +85,7 @@ export const calendar: Channel<CalendarMessage> = {
     html: null,
   }),
 
-  open({ config, now, store }) {
+  open({ config, now, store, log }) {
     return {
       connections: 1,
       async send(_message, delivery) {
@@ -98,15 +99,20 @@ export const calendar: Channel<CalendarMessage> = {
             : { is: 'never', because: { code: 'CALENDAR_GONE' } };
         } catch (fault) {
           // Storing is one transaction: it has not happened, or happening twice changes nothing.
-          return { is: 'again', because: { code: 'OTHER', detail: detailOf(fault) }, afterSeconds: 5 };
+          return { is: 'again', because: { code: 'OTHER', detail: tellError(fault) }, afterSeconds: 5 };
         }
       },
       async upkeep(what) {
         const current = renderedWith(config);
         for (const { path, renderedBy } of await store.calendarPaths()) {
           if (what === 'missing' && renderedBy === current) continue;
-          const at = now();
-          await store.rerenderCalendar(path, at, (input) => renderForStore(input, config, at));
+          try {
+            const at = now();
+            await store.rerenderCalendar(path, at, (input) => renderForStore(input, config, at));
+          } catch (fault) {
+            // One calendar that cannot be made must not keep the others old.
+            log.error({ code: 'CALENDAR', path, because: tellError(fault) }, 'a calendar could not be made');
+          }
         }
       },
       async close() {},
@@ -115,8 +121,3 @@ export const calendar: Channel<CalendarMessage> = {
 
   isOn: () => true,
 };
-
-function detailOf(fault: unknown): string {
-  const text = fault instanceof Error ? `${fault.name}: ${fault.message}` : String(fault);
-  return text.slice(0, 500);
-}
