@@ -31,7 +31,8 @@ export type Outcome =
   | { is: 'unsure'; because: Because }
   | { is: 'pause'; because: Because; seconds: number };
 
-export type IfUnsure = 'send again once' | 'look, try once more, ask a person';
+/** What a channel's unsure attempts lead to. 'repeat freely': doing it again changes nothing, so it is never given up. */
+export type IfUnsure = 'send again once' | 'look, try once more, ask a person' | 'repeat freely';
 
 /** A claimed delivery, as a channel sees it. */
 export type Delivery = {
@@ -71,8 +72,24 @@ export type UnsureTimes = { firstLookSeconds: number; secondLookSeconds: number;
 
 const later = (now: Date, seconds: number) => new Date(now.getTime() + seconds * 1000);
 
-/** The most attempts a passing fault is given before a person is asked. */
+/** The most attempts a passing fault is given before a person is asked. The sentence of GAVE_UP names the number. */
 export const mostAttempts = 8;
+
+/** The longest wait between attempts that are repeated freely. */
+const longestFreeWait = 15 * 60;
+
+/** What may be repeated for ever is repeated ever more slowly once it has failed often. */
+const freeWait = (attempts: number, seconds: number) =>
+  attempts <= mostAttempts
+    ? seconds
+    : Math.max(seconds, Math.min(seconds * 2 ** (attempts - mostAttempts), longestFreeWait));
+
+/** Nothing more is done by itself: a code of its own, and the last attempt's code and words as technical detail. */
+const askPerson = (code: string, last: Because): Because => ({
+  code,
+  detail: [last.code, last.detail].filter(Boolean).join(': '),
+  personMustAct: true,
+});
 
 /** Moves a row on after an attempt to send it. Pure; `now` is the end of the attempt. */
 export function afterOutcome(
@@ -96,8 +113,12 @@ export function afterOutcome(
     case 'never':
       return { ...base, state: 'refused', dueAt: null, because: outcome.because };
     case 'again':
+      if (ifUnsure === 'repeat freely') {
+        const dueAt = later(now, freeWait(row.attempts, outcome.afterSeconds));
+        return { ...base, state: 'again', dueAt, because: outcome.because };
+      }
       return row.attempts >= mostAttempts
-        ? { ...base, state: 'refused', dueAt: null, because: { ...outcome.because, personMustAct: true } }
+        ? { ...base, state: 'refused', dueAt: null, because: askPerson('GAVE_UP', outcome.because) }
         : { ...base, state: 'again', dueAt: later(now, outcome.afterSeconds), because: outcome.because };
     case 'pause':
       // A pause says nothing of this recipient, so it is no attempt.
@@ -109,31 +130,20 @@ export function afterOutcome(
         because: outcome.because,
       };
     case 'unsure': {
-      const unsureAttempts = row.unsureAttempts + 1;
-      if (ifUnsure === 'send again once') {
-        return unsureAttempts > 1
-          ? {
-              ...base,
-              unsureAttempts,
-              state: 'unsure',
-              dueAt: null,
-              because: { ...outcome.because, personMustAct: true },
-            }
-          : {
-              ...base,
-              unsureAttempts,
-              state: 'again',
-              dueAt: later(now, times.resendSeconds),
-              because: outcome.because,
-            };
+      const { because } = outcome;
+      const unsure = { ...base, unsureAttempts: row.unsureAttempts + 1 };
+      switch (ifUnsure) {
+        case 'repeat freely': {
+          const dueAt = later(now, freeWait(row.attempts, times.resendSeconds));
+          return { ...unsure, state: 'again', dueAt, because };
+        }
+        case 'send again once':
+          return unsure.unsureAttempts > 1
+            ? { ...unsure, state: 'unsure', dueAt: null, because: askPerson('UNSURE_TWICE', because) }
+            : { ...unsure, state: 'again', dueAt: later(now, times.resendSeconds), because };
+        case 'look, try once more, ask a person':
+          return { ...unsure, state: 'unsure', dueAt: later(now, times.firstLookSeconds), because };
       }
-      return {
-        ...base,
-        unsureAttempts,
-        state: 'unsure',
-        dueAt: later(now, times.firstLookSeconds),
-        because: outcome.because,
-      };
     }
   }
 }
@@ -176,19 +186,31 @@ export function afterLook(
   };
 }
 
+/** What a dead worker leads to, said per channel, since it is told to people. */
+const lostCodes: Record<IfUnsure, string> = {
+  'send again once': 'WORKER_LOST',
+  'look, try once more, ask a person': 'WORKER_LOST_LOOK',
+  'repeat freely': 'WORKER_LOST_REPEAT',
+};
+
 /** A sending row whose lease has run out: its worker died. Whether it went out is unknown. */
 export function afterLostLease(row: Delivery, ifUnsure: IfUnsure, now: Date): Settled {
   const at = { firstLookSeconds: 0, secondLookSeconds: 0, resendSeconds: 0 };
-  return afterOutcome(row, { is: 'unsure', because: { code: 'WORKER_LOST' } }, ifUnsure, at, now);
+  return afterOutcome(row, { is: 'unsure', because: { code: lostCodes[ifUnsure] } }, ifUnsure, at, now);
 }
 
-/** Whether a notice may still be told. `published` is the meeting's newest published revision and status. */
+/**
+ * Whether a notice may still be told. `published` is the meeting's newest published revision and status. What is
+ * repeated freely is never too late: a calendar shows how things are, a cancellation after the end of the meeting too.
+ */
 export function stillTrue(
   notice: { kind: NoticeKind; revision: number; notAfter: Date | null },
   published: { revision: number; status: 'tentative' | 'confirmed' | 'cancelled' } | undefined,
   now: Date,
+  ifUnsure: IfUnsure,
 ): { yes: true } | { yes: false; state: 'superseded' | 'skipped'; because: Because } {
-  if (notice.notAfter && notice.notAfter.getTime() <= now.getTime()) {
+  const late = notice.notAfter !== null && notice.notAfter.getTime() <= now.getTime();
+  if (late && ifUnsure !== 'repeat freely') {
     return { yes: false, state: 'skipped', because: { code: 'TOO_LATE' } };
   }
   if (!published) return { yes: true };

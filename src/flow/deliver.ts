@@ -208,7 +208,7 @@ async function exchange(work: Work, turn: readonly Exchange[]): Promise<Delivery
   const next = await inTransaction(ctx.db, async (tx) => {
     await settle(tx, done, now);
     if (work.stopped || ctx.stopping.aborted) return [];
-    const truth = stillTrue(notice, await publishedOf(tx, notice.meetingId), now);
+    const truth = stillTrue(notice, await publishedOf(tx, notice.meetingId), now, channel.ifUnsure);
     const which = { notice: notice.key, channel: channel.name };
     if (!truth.yes) {
       await dropWaiting(tx, { ...which, state: truth.state, because: truth.because, now });

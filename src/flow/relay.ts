@@ -47,12 +47,13 @@ async function relaySome(ctx: Context, tx: Tx) {
   return { notices: notices.length, work };
 }
 
-/** Plans every channel's deliveries. A notice that is no longer true has nobody to tell. */
+/** Plans every channel's deliveries. A notice that is no longer true on a channel has nobody to tell there. */
 async function relayOne(ctx: Context, tx: Tx, notice: StoredNotice, now: Date) {
   const work: { notice: string; channel: string }[] = [];
-  if (!stillTrue(notice, await publishedOf(tx, notice.meetingId), now).yes) return work;
+  const published = await publishedOf(tx, notice.meetingId);
   for (const channel of ctx.channels) {
     if (!channel.tells.includes(notice.kind)) continue;
+    if (!stillTrue(notice, published, now, channel.ifUnsure).yes) continue;
     await planChannel(ctx, tx, notice, channel, now);
     work.push({ notice: notice.key, channel: channel.name });
   }

@@ -8,7 +8,7 @@ import type { MeetingFacts } from '../domain/notice.js';
 import type { Actor } from '../domain/permissions.js';
 import { done, forbidden, type Refused, type Result, refusedStep } from '../domain/result.js';
 
-/** Puts a failed, unsure or skipped delivery on its way again, and lets a paused channel go on. */
+/** Puts a failed, unsure or skipped delivery on its way again (looked for first where that can be), and ends a pause. */
 export async function sendDeliveryAgain(
   ctx: Context,
   actor: Actor,
@@ -18,8 +18,9 @@ export async function sendDeliveryAgain(
   if (refused) return refused;
   const taken = await inTransaction(ctx.db, async (tx) => {
     const on = ctx.channels.filter((channel) => channel.isOn(ctx.config));
-    const names = on.map((channel) => channel.name);
-    const found = await sendAgain(tx, id, names, ctx.now());
+    const looking = on.filter((channel) => channel.ifUnsure === 'look, try once more, ask a person');
+    const names = (some: typeof on) => some.map((channel) => channel.name);
+    const found = await sendAgain(tx, id, { on: names(on), thatLook: names(looking) }, ctx.now());
     if (!found) return undefined;
     const { notice, channel } = found;
     // Planned while the channel was off: only now is it known to whom it goes.

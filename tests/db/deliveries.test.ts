@@ -2,8 +2,21 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { sql } from 'drizzle-orm';
 import type { Context } from '../../src/context.js';
-import { claim, renewLeases, sendAgain, settle, takeLostLeases } from '../../src/db/deliveries.js';
-import { afterLostLease, afterOutcome, type Delivery, type Outcome } from '../../src/domain/delivery.js';
+import {
+  claim,
+  claimLooks,
+  renewLeases,
+  sendAgain,
+  settle,
+  takeLostLeases,
+} from '../../src/db/deliveries.js';
+import {
+  afterLook,
+  afterLostLease,
+  afterOutcome,
+  type Delivery,
+  type Outcome,
+} from '../../src/domain/delivery.js';
 import { startWorld, type World } from '../support/world.js';
 
 let world: World;
@@ -139,7 +152,8 @@ test('half an emoji and a NUL in one answer lose no outcome of the group', async
 });
 
 test('a person sends again what failed, not what is on its way, was sent, or goes by a channel that is off', async () => {
-  const again = (id: number, on = ['email']) => ctx.db.transaction((tx) => sendAgain(tx, id, on, at));
+  const again = (id: number, on = ['email']) =>
+    ctx.db.transaction((tx) => sendAgain(tx, id, { on, thatLook: [] }, at));
   const [failed, sent, flying] = await take(3);
   if (!failed || !sent || !flying) throw new Error('three rows');
   await end(failed, { is: 'never', because: { code: 'SMTP_REFUSED' } });
@@ -150,4 +164,47 @@ test('a person sends again what failed, not what is on its way, was sent, or goe
   expect(await again(failed.id)).toMatchObject(which);
   expect(await again(failed.id)).toBeUndefined();
   expect(await rowOf(failed.id)).toMatchObject({ state: 'again', attempts: 0, because: null });
+});
+
+describe('what may be there after all', () => {
+  const unsure: Outcome = { is: 'unsure', because: { code: 'FB_UNSURE', detail: 'HTTP 502' } };
+  const page = 'look, try once more, ask a person';
+  const notFound = { notFound: true } as const;
+  /** Posted once, looked for twice: over to a person. */
+  async function lost() {
+    let row = { ...(await only()), unsureAttempts: 1 };
+    const write = async (settled: ReturnType<typeof afterLook>) => {
+      row = { ...row, looks: settled.looks, unsureAttempts: settled.unsureAttempts };
+      await ctx.db.transaction((tx) => settle(tx, [settled], at));
+    };
+    await write(afterOutcome(row, unsure, page, times, at));
+    for (let i = 0; i < 2; i += 1) await write(afterLook(row, notFound, times, at));
+    return row.id;
+  }
+  const again = (id: number, thatLook: string[]) =>
+    ctx.db.transaction((tx) => sendAgain(tx, id, { on: ['email'], thatLook }, at));
+
+  test('keeps the words of the attempt while it is looked for', async () => {
+    expect(await rowOf(await lost())).toMatchObject({
+      state: 'unsure',
+      because: { code: 'ASK_A_PERSON', detail: 'HTTP 502', personMustAct: true },
+    });
+  });
+
+  test('is looked for first when a person sends it again, where that can be', async () => {
+    const id = await lost();
+    expect(await again(id, ['email'])).toMatchObject(which);
+    expect(await rowOf(id)).toMatchObject({ state: 'unsure', because: { code: 'LOOK_FIRST' } });
+    expect(await again(id, ['email'])).toBeUndefined();
+    const looked = await ctx.db.transaction((tx) =>
+      claimLooks(tx, { ...which, now: at, leaseUntil: later(60) }),
+    );
+    expect(looked).toMatchObject([{ id, looks: 0, unsureAttempts: 1 }]);
+  });
+
+  test('is sent at once where nobody can look', async () => {
+    const id = await lost();
+    await again(id, ['facebook']);
+    expect(await rowOf(id)).toMatchObject({ state: 'again', attempts: 0, because: null });
+  });
 });

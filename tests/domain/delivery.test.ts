@@ -10,11 +10,14 @@ import {
   type Outcome,
   stillTrue,
 } from '../../src/domain/delivery.js';
+import { deliveries as english } from '../../src/text/words/en/deliveries.js';
+import { deliveries as swedish } from '../../src/text/words/sv/deliveries.js';
 
 const now = new Date('2027-03-01T12:00:00Z');
 const times = { firstLookSeconds: 60, secondLookSeconds: 300, resendSeconds: 600 };
 const mail: IfUnsure = 'send again once';
 const page: IfUnsure = 'look, try once more, ask a person';
+const calendar: IfUnsure = 'repeat freely';
 const row = (changes: Partial<Delivery> = {}): Delivery => ({
   id: 7,
   notice: 'meeting/1/announced/0',
@@ -63,6 +66,27 @@ describe('the end of an attempt', () => {
       { state: 'refused', due: null, attempts: mostAttempts, person: true },
     ],
     [
+      'a calendar is never given up, but repeated more slowly',
+      { is: 'again', because, afterSeconds: 5 },
+      calendar,
+      { attempts: mostAttempts + 2 },
+      { state: 'again', due: 20, attempts: mostAttempts + 2 },
+    ],
+    [
+      'a calendar after days',
+      { is: 'again', because, afterSeconds: 5 },
+      calendar,
+      { attempts: 3000 },
+      { state: 'again', due: 900, attempts: 3000 },
+    ],
+    [
+      'a calendar unsure many times',
+      { is: 'unsure', because },
+      calendar,
+      { unsureAttempts: 7 },
+      { state: 'again', due: 600, unsureAttempts: 8 },
+    ],
+    [
       'a pause is no attempt',
       { is: 'pause', because, seconds: 900 },
       mail,
@@ -99,6 +123,18 @@ describe('the end of an attempt', () => {
     ],
   ])('%s', (_name, outcome, ifUnsure, changes, becomes) => {
     expect(after(outcome, ifUnsure, changes)).toEqual({ ...kept, ...becomes });
+  });
+
+  test('a final state has a code of its own, and keeps the last fault as technical detail', () => {
+    const silent: Outcome = { is: 'again', because: { code: 'X', detail: '450 Later' }, afterSeconds: 1 };
+    const last = afterOutcome(row({ attempts: mostAttempts }), silent, mail, times, now);
+    expect(last.because).toEqual({ code: 'GAVE_UP', detail: 'X: 450 Later', personMustAct: true });
+    const twice = afterOutcome(row({ unsureAttempts: 1 }), { is: 'unsure', because }, mail, times, now);
+    expect(twice.because).toEqual({ code: 'UNSURE_TWICE', detail: 'X', personMustAct: true });
+  });
+
+  test('the sentence of giving up names the number of attempts', () => {
+    for (const { because: said } of [swedish, english]) expect(said.GAVE_UP).toContain(` ${mostAttempts} `);
   });
 
   test('says which attempt it ends, so that a late one can be told from the newest', () => {
@@ -150,19 +186,40 @@ describe('a post that may be there: look, look, once more, look, look, a person'
   });
 });
 
-test.each<[string, IfUnsure, number, object]>([
-  ['mail: once more at once', mail, 0, { state: 'again', due: 0, unsureAttempts: 1, person: false }],
+test.each<[string, IfUnsure, number, object, string]>([
+  [
+    'mail: once more at once',
+    mail,
+    0,
+    { state: 'again', due: 0, unsureAttempts: 1, person: false },
+    'WORKER_LOST',
+  ],
   [
     'mail, the second time: a person',
     mail,
     1,
     { state: 'unsure', due: null, unsureAttempts: 2, person: true },
+    'UNSURE_TWICE',
   ],
-  ['a post: a look at once', page, 0, { state: 'unsure', due: 0, unsureAttempts: 1, person: false }],
-])('a dead worker left %s', (_name, ifUnsure, unsureAttempts, becomes) => {
+  [
+    'a post: a look at once',
+    page,
+    0,
+    { state: 'unsure', due: 0, unsureAttempts: 1, person: false },
+    'WORKER_LOST_LOOK',
+  ],
+  [
+    'a calendar, often: again at once',
+    calendar,
+    9,
+    { state: 'again', due: 0, unsureAttempts: 10, person: false },
+    'WORKER_LOST_REPEAT',
+  ],
+])('a dead worker left %s', (_name, ifUnsure, unsureAttempts, becomes, code) => {
   const settled = afterLostLease(row({ unsureAttempts }), ifUnsure, now);
   expect(brief(settled)).toMatchObject(becomes);
-  expect(settled.because?.code).toBe('WORKER_LOST');
+  expect(settled.because?.code).toBe(code);
+  for (const said of [swedish.because, english.because]) expect(Object.keys(said)).toContain(code);
 });
 
 describe('whether a notice may still be told', () => {
@@ -173,12 +230,14 @@ describe('whether a notice may still be told', () => {
       notAfter?: string;
     },
     published?: { revision: number; status: 'tentative' | 'confirmed' | 'cancelled' },
+    ifUnsure: IfUnsure = mail,
   ) => {
     const { kind = 'announced', revision = 1, notAfter } = notice;
     const truth = stillTrue(
       { kind, revision, notAfter: notAfter ? new Date(notAfter) : null },
       published,
       now,
+      ifUnsure,
     );
     return truth.yes ? 'yes' : `${truth.state} ${truth.because.code}`;
   };
@@ -194,6 +253,12 @@ describe('whether a notice may still be told', () => {
       'superseded NEWER_REVISION',
     ],
     ['too late, to the millisecond', told({ notAfter: now.toISOString() }), 'skipped TOO_LATE'],
+    ['never too late for a calendar', told({ notAfter: now.toISOString() }, undefined, calendar), 'yes'],
+    [
+      'a calendar of an old revision',
+      told({}, { revision: 2, status: 'confirmed' }, calendar),
+      'superseded NEWER_REVISION',
+    ],
     ['just in time', told({ notAfter: '2027-03-01T12:00:00.001Z' }), 'yes'],
   ])('%s', (_name, is, shall) => {
     expect(is).toBe(shall);

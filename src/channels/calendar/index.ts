@@ -67,7 +67,7 @@ export const calendar: Channel<CalendarMessage> = {
   label: { sv: 'Kalender', en: 'Calendar' },
   reach: 'once',
   tells: ['save_the_date', 'announced', 'changed', 'cancelled', 'follow_up'],
-  ifUnsure: 'send again once',
+  ifUnsure: 'repeat freely',
   recipients: (facts) => calendarPaths(facts),
 
   compose(notice, language, { config }) {

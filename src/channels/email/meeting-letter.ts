@@ -114,8 +114,10 @@ function newsOf(kind: MeetingNoticeKind, facts: MeetingFacts, language: Language
         ...(facts.movedTime ? [news.reminderMovedTime] : []),
         ...(facts.movedPlace ? [news.reminderMovedPlace] : []),
       ];
-      if (moved.length > 0) return [{ label: rows.change, said: own(moved.join(' ')) }];
-      return [{ label: rows.news, said: own(news.reminder) }];
+      // What else has changed since is not known here, so nothing is said to stand as it was.
+      const latest = facts.revision > 0 ? [news.reminderLatest] : [];
+      if (moved.length > 0) return [{ label: rows.change, said: own([...moved, ...latest].join(' ')) }];
+      return [{ label: rows.news, said: own([news.reminder, ...latest].join(' ')) }];
     }
     case 'announced': {
       // Who noted the day of an earlier notice must see that it is another now.

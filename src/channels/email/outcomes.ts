@@ -32,11 +32,12 @@ const sizeWords = /\bsize\b|too (?:big|large)/i;
 
 /**
  * The outcome of a failed attempt. `bodyBegun`: the server may have had the message. Without a reply that is
- * unsure; with one, the reply says whether it was taken.
+ * unsure; with one, the reply says whether it was taken. `inSession`: the server had greeted us and let us in, so
+ * silence concerns this recipient only, and one whom the server chokes on must not keep the others waiting.
  */
 export function outcomeOf(
   fault: Fault,
-  at: { bodyBegun: boolean; attempts: number; recipient: string },
+  at: { bodyBegun: boolean; inSession: boolean; attempts: number; recipient: string },
 ): Outcome {
   const detail = told(fault.response || fault.message, at.recipient);
   const pause = (code: string, seconds: number, personMustAct = false): Outcome => ({
@@ -53,7 +54,8 @@ export function outcomeOf(
     afterSeconds,
     because: { code, detail },
   });
-  const later = () => again('SMTP_LATER', waits[Math.min(Math.max(at.attempts, 1), waits.length) - 1] ?? day);
+  const later = (name: string) =>
+    again(name, waits[Math.min(Math.max(at.attempts, 1), waits.length) - 1] ?? day);
 
   const { code = '', command = '', responseCode: reply } = fault;
   // A reply that refuses nothing, out of turn, tells no more than silence.
@@ -61,7 +63,7 @@ export function outcomeOf(
     if (at.bodyBegun) return { is: 'unsure', because: { code: 'SMTP_UNSURE', detail } };
     if (['EAUTH', 'ENOAUTH', 'EOAUTH2'].includes(code)) return pause('SMTP_LOGIN', 15 * minute, true);
     if (code === 'EENVELOPE' || code === 'EMESSAGE') return never('SMTP_REFUSED');
-    return pause('SMTP_UNREACHABLE', minute);
+    return at.inSession ? later('SMTP_SILENT') : pause('SMTP_UNREACHABLE', minute);
   }
 
   const status = enhancedCode(fault.response ?? '', reply);
@@ -76,9 +78,11 @@ export function outcomeOf(
   if (status.endsWith('.2.2')) return again('SMTP_MAILBOX_FULL', day);
   // The greeting, EHLO and STARTTLS concern nobody's message. A 421 may come at any time (RFC 5321 4.2).
   const closing = reply === 421 && code === 'ECONNECTION' && command === 'CONN';
-  if (!closing && !['MAIL FROM', 'RCPT TO', 'DATA'].includes(command))
-    return pause('SMTP_UNREACHABLE', minute);
-  if (reply < 500 || reply === 503) return later();
+  if (!closing && !['MAIL FROM', 'RCPT TO', 'DATA'].includes(command)) {
+    const outOfTurn = at.inSession && command === 'CONN';
+    return outOfTurn ? later('SMTP_LATER') : pause('SMTP_UNREACHABLE', minute);
+  }
+  if (reply < 500 || reply === 503) return later('SMTP_LATER');
   if (command === 'MAIL FROM') {
     return reply === 552 ? never('SMTP_REFUSED', true) : pause('SMTP_SENDER_REFUSED', 15 * minute, true);
   }

@@ -63,16 +63,22 @@ function handOver(pool: SMTPPool, outgoing: Outgoing, signal: AbortSignal): Prom
   const { from, to, messageId, raw, attempts } = outgoing;
   // The pool asks for the stream anew when a reused connection turns out to be dead before the body.
   const streams: Readable[] = [];
+  // It asks for the number when it picks a connection, and for the stream once that has let us in.
+  let inSession = false;
   const envelope = { from, to: [to] };
   const mail = {
     data: { signal },
     message: {
       getEnvelope: () => envelope,
       messageId: () => messageId,
-      getHeader: () => messageId,
+      getHeader: () => {
+        inSession = false;
+        return messageId;
+      },
       createReadStream: () => {
         const stream = streamOf(raw);
         streams.push(stream);
+        inSession = true;
         return stream;
       },
     },
@@ -82,7 +88,7 @@ function handOver(pool: SMTPPool, outgoing: Outgoing, signal: AbortSignal): Prom
       if (!error) return settle({ is: 'sent', receipt: told(info?.response ?? '', to) || messageId });
       // A byte of the body was taken: without a reply nobody knows whether the message was (notes B2).
       const bodyBegun = streams.some((stream) => stream.readableDidRead);
-      settle(outcomeOf(error as Fault, { bodyBegun, attempts, recipient: to }));
+      settle(outcomeOf(error as Fault, { bodyBegun, inSession, attempts, recipient: to }));
     });
   });
 }

@@ -45,17 +45,18 @@ function open(tools: OpenTools): OpenChannel<FacebookPost> | undefined {
   });
   return {
     connections: 1,
-    send: (post, delivery) => send(graph, post, delivery),
+    send: (post, delivery) => send(graph, post, delivery, tools.now),
     look: (post, delivery) => look(graph, post, delivery, tools.now),
     close: async () => {},
   };
 }
 
 /** Posts once. The receipt is the post's id, and its address after a space if Facebook told it. */
-async function send(graph: Graph, post: FacebookPost, delivery: Delivery): Promise<Outcome> {
+async function send(graph: Graph, post: FacebookPost, delivery: Delivery, now: () => Date): Promise<Outcome> {
   const { message, link } = post;
   const answer = await graph.createPost(delivery.recipient, { message, link });
-  if (!answer.ok) return outcomeOf(answer.failure, delivery.attempts);
+  const lasted = delivery.firstAttemptAt ? now().getTime() - delivery.firstAttemptAt.getTime() : 0;
+  if (!answer.ok) return outcomeOf(answer.failure, delivery.attempts, lasted / 1000);
   const { id, permalink } = answer.data;
   if (!id)
     return { is: 'unsure', because: { code: 'FB_UNSURE', detail: 'HTTP 200 without the id of a post' } };

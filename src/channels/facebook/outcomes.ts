@@ -27,6 +27,9 @@ export type GraphFailure = {
 
 const minute = 60;
 const hour = 3600;
+/** Waits while Facebook cannot be reached: as long again as it has lasted, within these. */
+const shortestPause = minute;
+const longestPause = 15 * minute;
 /** Waits after Facebook has blocked us, by attempt; the last is repeated. */
 const blockedWaits = [hour, 4 * hour, 24 * hour] as const;
 /** How many times a post whose link could not be read is tried again. */
@@ -41,8 +44,11 @@ const elsewhere = [301, 302, 307, 308];
 const isRate = (code: number) => rateCodes.includes(code) || (code >= 80000 && code <= 80014);
 const isPermission = (code: number) => code === 10 || (code >= 200 && code <= 299);
 
-/** The outcome of an attempt to post that failed. `attempts`: attempts begun, this one included. */
-export function outcomeOf(failure: GraphFailure, attempts: number): Outcome {
+/**
+ * The outcome of an attempt to post that failed. `attempts`: attempts begun, this one included. `lastedSeconds`: since
+ * the first of them.
+ */
+export function outcomeOf(failure: GraphFailure, attempts: number, lastedSeconds: number): Outcome {
   const because = (code: string, personMustAct?: true): Because => ({
     code,
     detail: failure.detail,
@@ -50,13 +56,20 @@ export function outcomeOf(failure: GraphFailure, attempts: number): Outcome {
   });
   const { code, subcode, status } = failure;
 
-  if (failure.neverLeft) return { is: 'again', because: because('FB_UNREACHABLE'), afterSeconds: minute };
+  // Nobody's post leaves the house: that says nothing of this one, so it is no attempt.
+  const unreachable = (): Outcome => ({
+    is: 'pause',
+    because: because('FB_UNREACHABLE'),
+    seconds: Math.round(Math.min(Math.max(lastedSeconds, shortestPause), longestPause)),
+  });
+
+  if (failure.neverLeft) return unreachable();
   if (status === 0) return { is: 'unsure', because: because('FB_UNSURE') };
   if (!failure.spoken || code === undefined) {
     // Our address for the Graph API is wrong, or a captive portal is in between: Facebook never saw the post.
     if (elsewhere.includes(status)) return { is: 'never', because: because('OTHER', true) };
     // A proxy of our own wants a password first (RFC 9110 15.5.8): it passed nothing on.
-    if (status === 407) return { is: 'again', because: because('FB_UNREACHABLE'), afterSeconds: minute };
+    if (status === 407) return unreachable();
     return { is: 'unsure', because: because('FB_UNSURE') };
   }
 
@@ -90,7 +103,7 @@ export function outcomeOf(failure: GraphFailure, attempts: number): Outcome {
 
 /** Why looking failed; the look is tried again, so only the reason is wanted. */
 export function lookFailure(failure: GraphFailure): { code: string; detail: string } {
-  const outcome = outcomeOf(failure, 1);
+  const outcome = outcomeOf(failure, 1, 0);
   const code = outcome.is === 'sent' ? 'FB_UNSURE' : outcome.because.code;
   const aboutPosting = ['FB_CONTENT', 'FB_LINK', 'FB_DUPLICATE'].includes(code);
   return { code: aboutPosting ? 'FB_UNSURE' : code, detail: failure.detail };

@@ -140,10 +140,24 @@ describe('the five facts', () => {
   });
 
   test('a reminder of a moved meeting says that it moved', async () => {
-    expect((await previewOf('reminder')).text).toContain('Nytt: Inget är ändrat.');
     const { text } = await previewOf('reminder', { movedTime: true });
     expect(text).toContain('Ändrat: Tiden är en annan än i vårt första besked.');
+  });
+
+  test('a reminder never says that nothing has changed, and of a later revision points to the page', async () => {
+    const latest = 'På mötets sida står det som gäller nu.';
+    const first = (await previewOf('reminder', { revision: 0 })).text;
+    expect(first).toContain('Nytt: Mötet blir av. Du är välkommen.\n');
+    expect(first).not.toContain(latest);
+    const { text } = await previewOf('reminder', { revision: 2 });
+    expect(text).toContain(`Nytt: Mötet blir av. Du är välkommen. ${latest}`);
     expect(text).not.toContain('Inget är ändrat');
+    expect((await previewOf('reminder', { revision: 2, movedPlace: true })).text).toContain(
+      `Ändrat: Platsen är en annan än i vårt första besked. ${latest}`,
+    );
+    expect((await previewOf('reminder', { revision: 2 }, 'en')).text).toContain(
+      'The meeting will take place. You are welcome. The page of the meeting has the latest.',
+    );
   });
 
   test('a follow-up tells what came of it, line by line', async () => {

@@ -4,8 +4,8 @@ import { deliveries as english } from '../../../src/text/words/en/deliveries.js'
 import { deliveries } from '../../../src/text/words/sv/deliveries.js';
 
 const recipient = 'eva.larsson@exempel.se';
-const sort = (fault: Partial<Fault>, bodyBegun = false, attempts = 1) =>
-  outcomeOf({ message: 'failed', ...fault }, { bodyBegun, attempts, recipient });
+const sort = (fault: Partial<Fault>, bodyBegun = false, attempts = 1, inSession = bodyBegun) =>
+  outcomeOf({ message: 'failed', ...fault }, { bodyBegun, inSession, attempts, recipient });
 /** A reply to a command; nodemailer names EENVELOPE before the body and EMESSAGE after it. */
 const replied = (command: string, response: string, code = 'EENVELOPE'): Partial<Fault> => ({
   code,
@@ -45,6 +45,22 @@ describe('no reply', () => {
       expect(short(sort({ code, command: 'CONN' }, true))).toBe('unsure SMTP_UNSURE');
     },
   );
+
+  test.each(['ESOCKET', 'ETIMEDOUT', 'ECONNECTION', 'EABORT'])(
+    '%s before the body, once the server has let us in, is this recipient’s alone',
+    (code) => {
+      const waits = [1, 3, 9].map((attempts) =>
+        short(sort({ code, command: 'CONN' }, false, attempts, true)),
+      );
+      expect(waits).toEqual([300, 3600, 43_200].map((wait) => `again SMTP_SILENT ${wait}`));
+    },
+  );
+
+  test('a refusal out of turn, once the server has let us in, stops nobody else', () => {
+    const fault = replied('CONN', '554 Too many errors', 'EPROTOCOL');
+    expect(short(sort(fault, false, 1, true))).toBe('again SMTP_LATER 300');
+    expect(short(sort(fault))).toBe('pause SMTP_UNREACHABLE 60');
+  });
 
   test('a friendly reply out of turn is no refusal', () => {
     expect(short(sort(replied('CONN', '250 OK', 'EPROTOCOL'), true))).toBe('unsure SMTP_UNSURE');
@@ -96,7 +112,8 @@ describe('a reply', () => {
     const code = command === 'CONN' && response.startsWith('421') ? 'ECONNECTION' : 'EENVELOPE';
     expect(short(sort(replied(command, response, code)))).toBe(expected);
     // A reply decides even when the body had begun: what was answered is not unsure.
-    expect(short(sort(replied(command, response, code), true))).toBe(expected);
+    const inSession = command !== 'CONN' || response.startsWith('421');
+    expect(short(sort(replied(command, response, code), true, 1, inSession))).toBe(expected);
   });
 
   test('421 instead of a greeting pauses the channel', () => {
@@ -126,7 +143,15 @@ describe('a reply', () => {
 });
 
 test('every code has a sentence in both languages', () => {
-  const codes = ['UNREACHABLE', 'LOGIN', 'SENDER_REFUSED', 'LATER', 'NO_SUCH_ADDRESS', 'MAILBOX_FULL'];
+  const codes = [
+    'UNREACHABLE',
+    'LOGIN',
+    'SENDER_REFUSED',
+    'LATER',
+    'SILENT',
+    'NO_SUCH_ADDRESS',
+    'MAILBOX_FULL',
+  ];
   for (const code of [...codes, 'BLOCKED', 'REFUSED', 'UNSURE'].map((name) => `SMTP_${name}`)) {
     expect(Object.keys(deliveries.because)).toContain(code);
     expect(Object.keys(english.because)).toContain(code);

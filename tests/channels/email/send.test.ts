@@ -129,7 +129,13 @@ describe('what the server does, and what it means', () => {
     ['554 after the body', at('onData', '554 No'), { is: 'never', because: code('REFUSED') }],
     ['sender refused', at('onMail', '550 5.7.1 Not you'), { is: 'pause', because: code('SENDER_REFUSED') }],
     ['no greeting', at('onConnect', '554 5.3.2 Closed'), { is: 'pause', because: code('UNREACHABLE') }],
-    ['dropped at RCPT', { onRcpt: () => 'drop' }, { is: 'pause', because: code('UNREACHABLE') }],
+    ['dropped at MAIL', { onMail: () => 'drop' }, { is: 'again', because: code('SILENT') }],
+    [
+      'dropped at RCPT',
+      { onRcpt: () => 'drop' },
+      { is: 'again', afterSeconds: 300, because: code('SILENT') },
+    ],
+    ['dropped at the greeting', { onConnect: () => 'drop' }, { is: 'pause', because: code('UNREACHABLE') }],
     ['dropped after the body', { onData: () => 'drop' }, { is: 'unsure', because: code('UNSURE') }],
     ['dropped in the body', { onBodyBegin: () => 'drop' }, { is: 'unsure', because: code('UNSURE') }],
   ];
@@ -171,6 +177,21 @@ describe('what the server does, and what it means', () => {
   test('a server that hangs before the body has surely not got it', async () => {
     const { channel, message } = await stage({ onRcpt: () => 'hang' }, { LEASE_SECONDS: '2' });
     const outcome = await channel.send(message, aDelivery());
+    expect(outcome).toMatchObject({ is: 'again', afterSeconds: 300, because: { code: 'SMTP_SILENT' } });
+  });
+
+  test('a server that does not greet us concerns everybody', async () => {
+    const { channel, message } = await stage({ onConnect: () => 'hang' }, { LEASE_SECONDS: '2' });
+    const outcome = await channel.send(message, aDelivery());
+    expect(outcome).toMatchObject({ is: 'pause', because: { code: 'SMTP_UNREACHABLE' } });
+  });
+
+  test('a kept connection that died, and then no new one: that concerns everybody too', async () => {
+    const { smtp, channel, message } = await stage({}, { SMTP_CONNECTIONS: '1', LEASE_SECONDS: '4' });
+    expect((await channel.send(message, aDelivery({ id: 1 }))).is).toBe('sent');
+    smtp.rules.onRcpt = () => 'drop';
+    smtp.rules.onConnect = () => ({ reply: '554 5.3.2 Closed' });
+    const outcome = await channel.send(message, aDelivery({ id: 2 }));
     expect(outcome).toMatchObject({ is: 'pause', because: { code: 'SMTP_UNREACHABLE' } });
   });
 
@@ -237,7 +258,7 @@ describe('log-only mail', () => {
     expect(await channel?.send(await composed(), aDelivery())).toEqual({
       is: 'again',
       afterSeconds: 60,
-      because: { code: 'OTHER', detail: 'insert of <address> failed' },
+      because: { code: 'OTHER', detail: 'Error: insert of <address> failed' },
     });
   });
 });

@@ -133,7 +133,7 @@ const rows: Row[] = [
   [
     'a proxy that wants a password',
     { status: 407, body: 'x' },
-    { is: 'again', afterSeconds: 60, code: 'FB_UNREACHABLE' },
+    { is: 'pause', seconds: 60, code: 'FB_UNREACHABLE' },
   ],
 ];
 
@@ -153,11 +153,24 @@ describe('where no connection comes about', () => {
     await gone.close();
     const outcome = await gone.channel.send(aPost(), aDelivery());
     expect(outcome).toEqual({
-      is: 'again',
+      is: 'pause',
       because: { code: 'FB_UNREACHABLE', detail: expect.stringContaining('ECONNREFUSED') },
-      afterSeconds: 60,
+      seconds: 60,
     });
     expectNoSecret(outcome);
+  });
+
+  test.each([
+    [10, 60],
+    [150, 150],
+    [7 * 60, 7 * 60],
+    [24 * hour, 15 * 60],
+  ])('%i seconds after the first attempt the channel pauses for %i', async (lasted, seconds) => {
+    const start = new Date('2027-03-01T12:00:00Z');
+    const now = () => new Date(start.getTime() + lasted * 1000);
+    const channel = openTowards('http://127.0.0.1:1', {}, { now });
+    const outcome = await channel.send(aPost(), aDelivery({ firstAttemptAt: start, attempts: 3 }));
+    expect(short(outcome)).toEqual({ is: 'pause', seconds, code: 'FB_UNREACHABLE' });
   });
 
   test('a name that does not exist', async () => {
@@ -165,12 +178,12 @@ describe('where no connection comes about', () => {
       aPost(),
       aDelivery(),
     );
-    expect(short(outcome)).toEqual({ is: 'again', afterSeconds: 60, code: 'FB_UNREACHABLE' });
+    expect(short(outcome)).toEqual({ is: 'pause', seconds: 60, code: 'FB_UNREACHABLE' });
   });
 
   test('a server that does not speak TLS is not taken for a post', async () => {
     const outcome = await openTowards(world.graph.url.replace('http:', 'https:')).send(aPost(), aDelivery());
-    expect(['again', 'unsure']).toContain(outcome.is);
+    expect(['pause', 'unsure']).toContain(outcome.is);
     expect(world.graph.requests).toEqual([]);
     expectNoSecret(outcome);
   });

@@ -37,7 +37,8 @@ export const mail: Words['mail'] = {
   news: {
     save_the_date: 'The day is chosen. The programme comes later, and something may change.',
     announced: 'The meeting is decided. You are welcome.',
-    reminder: 'Nothing has changed. You are welcome.',
+    reminder: 'The meeting will take place. You are welcome.',
+    reminderLatest: 'The page of the meeting has the latest.',
     reminderMovedTime: 'The time is not the one in our first message.',
     reminderMovedPlace: 'The place is not the one in our first message.',
     cancelled: 'The meeting is cancelled. You do not need to come.',

@@ -13,14 +13,22 @@ export const deliveries = {
   /** What a person reads for each code; an unknown code gets `OTHER`. */
   because: {
     OTHER: 'Något gick fel. Se den tekniska beskrivningen.',
-    TOO_LATE: 'Mötet har redan börjat eller passerat, så beskedet skickades inte.',
+    TOO_LATE: 'Det är för sent för att skicka det här.',
     NEWER_REVISION: 'Ett nyare besked om mötet har ersatt det här.',
-    CANCELLED_MEANWHILE: 'Mötet ställdes in innan beskedet hann skickas.',
-    UNSUBSCRIBED: 'Prenumerationen avslutades innan beskedet hann skickas.',
-    WORKER_LOST: 'Programmet avbröts mitt i utskicket. Vi kontrollerar om det gick ut.',
+    CANCELLED_MEANWHILE: 'Mötet är inställt, så beskedet skickas inte längre.',
+    UNSUBSCRIBED: 'Prenumerationen är avslutad, så beskedet skickas inte längre.',
+    GAVE_UP:
+      'Vi har försökt 8 gånger utan att det gick, och försöker inte mer. Är felet rättat kan du välja ”skicka igen”.',
+    UNSURE_TWICE:
+      'Vi har försökt två gånger utan att få veta om brevet kom fram. Det kan ha gjort det. Välj ”skicka igen” bara om du är säker på att det inte kom fram.',
+    WORKER_LOST: 'Programmet avbröts mitt i utskicket. Brevet skickas en gång till med samma nummer.',
+    WORKER_LOST_LOOK: 'Programmet avbröts mitt i utskicket. Vi letar efter inlägget innan vi gör något mer.',
+    WORKER_LOST_REPEAT: 'Programmet avbröts mitt i arbetet. Det görs om.',
+    LOOK_FIRST: 'Vi letar efter inlägget först, och lägger ut det bara om det inte finns.',
     NOT_SEEN_YET: 'Vi vet inte om inlägget publicerades. Vi letar efter det igen strax.',
     NOT_SEEN_TRY_ONCE_MORE: 'Inlägget finns inte på sidan. Vi försöker en gång till.',
-    ASK_A_PERSON: 'Vi vet inte om inlägget publicerades. Titta på sidan: finns det inte, välj ”skicka igen”.',
+    ASK_A_PERSON:
+      'Vi har letat två gånger och vet inte om inlägget publicerades. Titta på sidan: finns det inte, välj ”skicka igen”.',
     CHANNEL_OFF: 'Kanalen är inte inkopplad. Kopiera texten och lägg ut den för hand.',
     CALENDAR_GONE: 'Kalendern finns inte längre.',
     SMTP_UNREACHABLE: 'E-postservern svarar inte. Vi försöker igen.',
@@ -28,15 +36,16 @@ export const deliveries = {
     SMTP_SENDER_REFUSED:
       'E-postservern godtar inte vår avsändare. En administratör behöver se över MAIL_FROM.',
     SMTP_LATER: 'Mottagarens server bad oss vänta. Vi försöker igen.',
+    SMTP_SILENT: 'E-postservern slutade svara när vi lämnade just det här brevet. Vi försöker igen.',
     SMTP_NO_SUCH_ADDRESS: 'Adressen finns inte.',
-    SMTP_MAILBOX_FULL: 'Mottagarens brevlåda är full.',
+    SMTP_MAILBOX_FULL: 'Mottagarens brevlåda är full. Vi försöker igen.',
     SMTP_BLOCKED:
       'Mottagarens server godtar inte post från oss. En administratör behöver se över avsändaren.',
     SMTP_REFUSED: 'Mottagarens server tog inte emot brevet.',
     SMTP_UNSURE:
       'Brevet lämnades till servern, men svaret uteblev. Det skickas en gång till med samma nummer.',
-    FB_UNREACHABLE: 'Facebook svarar inte. Vi försöker igen.',
-    FB_UNSURE: 'Facebook gav inget tydligt svar. Vi letar efter inlägget innan vi försöker igen.',
+    FB_UNREACHABLE: 'Vi når inte Facebook. Vi försöker igen.',
+    FB_UNSURE: 'Facebook gav inget tydligt svar. Vi letar efter inlägget innan vi gör något mer.',
     FB_TOKEN: 'Facebook godtar inte vår nyckel längre. En administratör behöver koppla sidan på nytt.',
     FB_PERMISSION:
       'Vi saknar behörighet att skriva på sidan. En administratör behöver se över behörigheterna.',

@@ -36,7 +36,8 @@ export const mail = {
   news: {
     save_the_date: 'Dagen är vald. Programmet kommer senare, och något kan ändras.',
     announced: 'Mötet är bestämt. Du är välkommen.',
-    reminder: 'Inget är ändrat. Du är välkommen.',
+    reminder: 'Mötet blir av. Du är välkommen.',
+    reminderLatest: 'På mötets sida står det som gäller nu.',
     reminderMovedTime: 'Tiden är en annan än i vårt första besked.',
     reminderMovedPlace: 'Platsen är en annan än i vårt första besked.',
     cancelled: 'Mötet är inställt. Du behöver inte komma.',
