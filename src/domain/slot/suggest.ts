@@ -7,6 +7,7 @@ import { dateOfDayNumber, dayNumber, minutesOf, timeOfMinutes } from '../wallclo
 import { judgeSlot, scoreSlot, slotStops } from './index.js';
 import type { AudienceProfile, PlaceKind, Slot, SlotFacts, SlotJudgement, SlotRule } from './slot.js';
 import { tooLate, workingHours } from './stops/hours.js';
+import { overlaps, type Span } from './suggest-clashes.js';
 
 export type SuggestWish = {
   /** First and last day looked at, `YYYY-MM-DD`, both included. */
@@ -29,6 +30,8 @@ export type SuggestWish = {
   spread?: boolean | undefined;
   /** Days of earlier meetings in the place, for the tie of domain.md 3.4 (longer since the last one). */
   placeMeetings?: readonly string[] | undefined;
+  /** When the venue is taken by other meetings, by day. */
+  venueTaken?: ReadonlyMap<string, readonly Span[]> | undefined;
 };
 
 export type SuggestedSlot = { slot: Slot; judgement: SlotJudgement };
@@ -51,7 +54,7 @@ const stopsByDay = slotStops.filter((stop) => !stopsByHour.includes(stop));
 type Candidate = { slot: Slot; total: number; number: number; weekday: number; sinceLast: number };
 
 /** Only what bears on one day, so that no rule searches long lists 1 800 times. */
-function factsByDay(facts: SlotFacts): (date: string) => SlotFacts {
+export function factsByDay(facts: SlotFacts): (date: string) => SlotFacts {
   const daily = [
     'councilEvenings',
     'membersBusy',
@@ -74,7 +77,9 @@ function factsByDay(facts: SlotFacts): (date: string) => SlotFacts {
 }
 
 /** Start and end of every time worth trying, `HH:MM`. Times that run past midnight fall away. */
-function spans(wish: SuggestWish): { publicStart: string; publicEnd: string }[] {
+export function spansOf(
+  wish: Pick<SuggestWish, 'startTimes' | 'profile' | 'minutes'>,
+): { publicStart: string; publicEnd: string }[] {
   const times = wish.startTimes ?? defaultStartTimes[wish.profile];
   if (!(wish.minutes > 0)) return [];
   return times.flatMap((publicStart) => {
@@ -137,7 +142,7 @@ export function suggestSlots(
 ): SuggestedSlot[] {
   const first = dayNumber(wish.from);
   const last = dayNumber(wish.to);
-  const times = spans(wish);
+  const times = spansOf(wish);
   const factsOn = factsByDay(facts);
   const meetings = (wish.placeMeetings ?? []).map(dayNumber).filter((number) => !Number.isNaN(number));
   const candidates: Candidate[] = [];
@@ -158,8 +163,13 @@ export function suggestSlots(
       lastDeparture: wish.lastDeparture,
     };
     if (stopsByDay.some((stop) => stop.check(dated, dayFacts) !== undefined)) continue;
+    const occupied = wish.venueTaken?.get(date);
     let best: Candidate | undefined;
     for (const { publicStart, publicEnd } of times) {
+      if (occupied !== undefined) {
+        const span = { from: minutesOf(publicStart), to: minutesOf(publicEnd) };
+        if (occupied.some((taken) => overlaps(taken, span))) continue;
+      }
       const slot: Slot = { ...dated, publicStart, publicEnd };
       if (stopsByHour.some((stop) => stop.check(slot, dayFacts) !== undefined)) continue;
       const { capped: total } = scoreSlot(slot, dayFacts);

@@ -116,9 +116,11 @@ describe('GET /slots', () => {
     ['', ['FIELD_MISSING place']],
     ['place=nowhere&venue=nothing', ['UNKNOWN_VENUE venue', 'UNKNOWN_PLACE place']],
     ['place=molkom&venue=rudsskolan', ['VENUE_ELSEWHERE venue']],
-    ['place=rud&from=2027-03-02&to=2027-03-01', ['BAD_FIELD to']],
+    ['place=rud&from=2027-03-02&to=2027-03-01', ['RANGE_BACKWARDS to']],
     ['place=rud&from=2027-03-01&to=2028-04-04', []],
-    ['place=rud&from=2027-03-01&to=2028-04-05', ['BAD_FIELD to']],
+    ['place=rud&from=2027-03-01&to=2028-04-05', ['RANGE_TOO_LONG to']],
+    ['place=rud&from=2027-03-01&to=2037-03-01&board=none', ['UNKNOWN_BOARD board', 'RANGE_TOO_LONG to']],
+    ['place=rud&minutes=1000', ['BAD_FIELD minutes']],
     [
       'place=rud&minutes=0&limit=1000&profile=x',
       ['BAD_FIELD minutes', 'BAD_FIELD profile', 'BAD_FIELD limit'],
@@ -126,5 +128,36 @@ describe('GET /slots', () => {
   ])('%s', async (query, faults) => {
     const res = await get(query);
     expect([res.status, told(res)]).toEqual([faults.length > 0 ? 422 : 200, faults]);
+  });
+});
+
+describe('GET /year', () => {
+  const get = (query: string) => call(world, 'get', `/v1/year?${query}`);
+
+  test('every day with its score, and stops for those that cannot be', async () => {
+    const res = await get('place=rud&venue=rudsskolan&profile=general&start=18:00&minutes=120&year=2027');
+    expect(res.body.days).toHaveLength(365);
+    expect(res.body.days[0]).toMatchObject({ date: '2027-01-01', total: null, band: 'refused' });
+    const slot = (await call(world, 'get', '/v1/slots?venue=rudsskolan&from=2027-03-23&to=2027-03-23')).body
+      .items[0];
+    expect(res.body.days.find((day: { date: string }) => day.date === '2027-03-23')).toEqual({
+      date: '2027-03-23',
+      total: slot.judgement.total,
+      band: slot.judgement.band,
+      hard: [],
+    });
+    expect((await get('place=rud')).body.days[0].date).toBe('2027-01-01');
+  });
+
+  test.each([
+    ['', ['FIELD_MISSING place']],
+    ['place=nowhere', ['UNKNOWN_PLACE place']],
+    ['place=rud&minutes=0', ['BAD_FIELD minutes']],
+    ['place=rud&minutes=1000&year=1', ['BAD_FIELD minutes', 'BAD_FIELD year']],
+    ['place=rud&start=25:00', ['BAD_TIME start']],
+    ['place=rud&start=22:30&minutes=90', ['PAST_MIDNIGHT minutes']],
+  ])('%s', async (query, faults) => {
+    const res = await get(query);
+    expect([res.status, told(res)]).toEqual([422, faults]);
   });
 });

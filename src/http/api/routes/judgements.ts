@@ -1,23 +1,17 @@
 /** Themes and slots judged without being saved, and the best slots of a period. */
 import type { Context } from '../../../context.js';
-import { allPlaces, listMeetings, placeBySlug, slotFactsOf, venueBySlug } from '../../../db/pages.js';
-import { type Reason, reason } from '../../../domain/meeting.js';
+import { placeBySlug } from '../../../db/pages.js';
 import { badInput, done } from '../../../domain/result.js';
-import { suggestSlots } from '../../../domain/slot/suggest.js';
-import { addDays, daysBetween, localDate } from '../../../domain/wallclock.js';
+import { outcomeOf } from '../../../domain/slot/year.js';
+import { addDays, localDate } from '../../../domain/wallclock.js';
 import { judgeOneSlot, judgeOneTheme } from '../../../flow/judge.js';
+import { suggestFor, yearFor } from '../../../flow/suggest.js';
 import { speakSlot, speakTheme } from '../../speak.js';
-import { type Given, type Route, route } from '../route.js';
+import { speakClashes } from '../../speak-clashes.js';
+import { type Route, route } from '../route.js';
 import { nothing, slug } from '../schemas/fields.js';
-import {
-  slotJudgement,
-  slotsQuery,
-  slotToJudge,
-  suggestedSlots,
-  themeJudgement,
-  themeToJudge,
-} from '../schemas/themes.js';
-import { apiSays } from '../words.js';
+import { slotsQuery, suggestedSlots, yearAnswer, yearQuery } from '../schemas/slots.js';
+import { slotJudgement, slotToJudge, themeJudgement, themeToJudge } from '../schemas/themes.js';
 
 const common = { tag: 'Judgements', permission: 'read the desk', params: nothing } as const;
 /** The longest period in which slots are looked for, in days. */
@@ -103,34 +97,36 @@ export const judgementRoutes: readonly Route[] = [
     query: slotsQuery,
     answer: suggestedSlots,
     async handle(ctx, _, { query, language }) {
-      const today = localDate(ctx.now());
-      const from = query.from ?? today;
+      const from = query.from ?? localDate(ctx.now());
       const to = query.to ?? addDays(from, usualDays);
-      const where = await whereOf(ctx, query);
-      const bad = badInput([...where.faults, ...periodFaults(from, to, language)]);
-      if (bad) return bad;
-      const meetings = (await listMeetings(ctx.db)).filter(({ meeting }) => meeting.state !== 'cancelled');
-      const datesOf = (rows: typeof meetings) => rows.flatMap(({ meeting }) => meeting.date ?? []);
-      const fixed = meetings.filter(({ meeting }) => ['planned', 'announced'].includes(meeting.state));
-      const wish = {
-        from,
-        to,
-        minutes: query.minutes,
-        profile: query.profile,
-        limit: query.limit,
-        placeKind: where.place?.kind ?? 'urban',
-        litRoute: where.venue?.litRoute ?? false,
-        lastDeparture: where.venue?.lastDeparture ?? null,
-        announceDate: today,
-        decisionDate: null,
-        placeMeetings: datesOf(meetings.filter(({ place }) => place.slug === where.place?.slug)),
-      };
-      const found = suggestSlots(wish, await slotFactsOf(ctx.db), new Set(datesOf(fixed)));
-      const items = found.map(({ slot, judgement }) => ({
-        slot,
-        judgement: speakSlot(judgement, slot, language),
-      }));
+      const { board, ...wish } = query;
+      const found = await suggestFor(ctx, { ...wish, from, to, boards: board === undefined ? [] : [board] });
+      if (!found.ok) return found;
+      const items = found.value.map(({ slot, judgement, clashes }) => {
+        const spoken = speakSlot(judgement, slot, language);
+        return {
+          slot,
+          judgement: spoken,
+          explanation: spoken.explanation,
+          clashes: speakClashes(clashes, language),
+        };
+      });
       return done({ items });
+    },
+  }),
+  route({
+    ...common,
+    method: 'get',
+    path: '/v1/year',
+    name: 'judgeYear',
+    summary: 'Every day of a year at one start time, as if announced today.',
+    query: yearQuery,
+    answer: yearAnswer,
+    async handle(ctx, _, { query }) {
+      const year = query.year || Number(localDate(ctx.now()).slice(0, 4));
+      const found = await yearFor(ctx, { ...query, year });
+      if (!found.ok) return found;
+      return done({ days: found.value.days.map(outcomeOf) });
     },
   }),
 ];

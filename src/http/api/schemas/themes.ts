@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { audienceProfiles, placeKinds, weightNames } from '../../../domain/slot/slot.js';
 import { levels } from '../../../domain/theme/theme.js';
-import { day, line, list, maybe, maybeDay, named, time, wholeTextOr } from './fields.js';
+import { day, line, list, maybe, maybeDay, time } from './fields.js';
 
 /** The limits lie far above the judge's, so that a long or vague theme can be saved and judged. */
 const themeFields = {

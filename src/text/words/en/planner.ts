@@ -3,6 +3,7 @@ import { draft, judgement } from './planner/draft.js';
 import { fields } from './planner/fields.js';
 import { mailbox, registers, signIn } from './planner/registers.js';
 import { announce, deliveries, list, meeting, next, telling } from './planner/steps.js';
+import { clashes, experience, year } from './planner/year.js';
 
 /** Words of the room 'planner', English. */
 export const planner: Words['planner'] = {
@@ -17,6 +18,7 @@ export const planner: Words['planner'] = {
     places: 'Places',
     venues: 'Venues',
     people: 'People',
+    year: 'The year',
     mailbox: 'Mailbox',
   },
   done: {
@@ -90,4 +92,7 @@ export const planner: Words['planner'] = {
   signIn,
   registers,
   mailbox,
+  year,
+  experience,
+  clashes,
 };

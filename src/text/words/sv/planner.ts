@@ -3,6 +3,7 @@ import { draft, judgement } from './planner/draft.js';
 import { fields } from './planner/fields.js';
 import { mailbox, registers, signIn } from './planner/registers.js';
 import { announce, deliveries, list, meeting, next, telling } from './planner/steps.js';
+import { clashes, experience, year } from './planner/year.js';
 
 export const planner = {
   signOut: 'Logga ut',
@@ -16,6 +17,7 @@ export const planner = {
     places: 'Orter',
     venues: 'Lokaler',
     people: 'Personer',
+    year: 'Året',
     mailbox: 'Brevlåda',
   },
   /** What is said at the top of the page after a button was pressed. */
@@ -92,4 +94,7 @@ export const planner = {
   signIn,
   registers,
   mailbox,
+  year,
+  experience,
+  clashes,
 };
