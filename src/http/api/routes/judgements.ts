@@ -14,8 +14,6 @@ import { slotsQuery, suggestedSlots, yearAnswer, yearQuery } from '../schemas/sl
 import { slotJudgement, slotToJudge, themeJudgement, themeToJudge } from '../schemas/themes.js';
 
 const common = { tag: 'Judgements', permission: 'read the desk', params: nothing } as const;
-/** The longest period in which slots are looked for, in days. */
-const mostDays = 400;
 /** How far ahead is looked when no end is given, in days. */
 const usualDays = 120;
 
@@ -23,36 +21,6 @@ const usualDays = 120;
 async function nameOfPlace(ctx: Context, given: string): Promise<string> {
   const place = slug.safeParse(given).success ? await placeBySlug(ctx.db, given) : undefined;
   return place?.name ?? given;
-}
-
-type SlotsQuery = { place?: string | undefined; venue?: string | undefined };
-
-/** The place and venue that slots are asked for. The venue alone is enough, since it lies in a place. */
-async function whereOf(ctx: Context, query: SlotsQuery) {
-  const faults: Reason[] = [];
-  const venue = query.venue === undefined ? undefined : await venueBySlug(ctx.db, query.venue);
-  if (query.venue !== undefined && !venue)
-    faults.push(reason('UNKNOWN_VENUE', 'venue', { slug: query.venue }));
-  const all = await allPlaces(ctx.db);
-  const named = query.place === undefined ? undefined : all.find((place) => place.slug === query.place);
-  if (query.place !== undefined && !named)
-    faults.push(reason('UNKNOWN_PLACE', 'place', { slug: query.place }));
-  if (query.place === undefined && query.venue === undefined) faults.push(reason('FIELD_MISSING', 'place'));
-  if (venue && named && venue.placeId !== named.id)
-    faults.push(reason('VENUE_ELSEWHERE', 'venue', { slug: venue.slug }));
-  return { faults, venue, place: named ?? all.find((place) => place.id === venue?.placeId) };
-}
-
-function periodFaults(
-  from: string,
-  to: string,
-  language: Given<unknown, unknown, unknown>['language'],
-): Reason[] {
-  const days = daysBetween(from, to);
-  if (days < 0) return [reason('BAD_FIELD', 'to', { message: apiSays(language, 'rangeBackwards') })];
-  if (days > mostDays)
-    return [reason('BAD_FIELD', 'to', { message: apiSays(language, 'rangeTooLong', { most: mostDays }) })];
-  return [];
 }
 
 export const judgementRoutes: readonly Route[] = [

@@ -92,16 +92,6 @@ export const slotToJudge = z
   })
   .meta({ id: 'SlotToJudge' });
 
-export const slotsQuery = z.strictObject({
-  place: named.optional(),
-  venue: named.optional(),
-  from: day.optional(),
-  to: day.optional(),
-  minutes: wholeTextOr(120, 15, 600),
-  profile: z.enum(audienceProfiles).default('general'),
-  limit: wholeTextOr(10, 1, 100),
-});
-
 const verdict = z
   .strictObject({
     code: z.string(),
@@ -149,6 +139,3 @@ export const slotAnswer = z
     lastDeparture: z.string().nullable(),
   })
   .meta({ id: 'Slot' });
-export const suggestedSlots = z
-  .strictObject({ items: z.array(z.strictObject({ slot: slotAnswer, judgement: slotJudgement })) })
-  .meta({ id: 'SuggestedSlots' });
