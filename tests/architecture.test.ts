@@ -1,4 +1,5 @@
 /** Holds the arrows of the house (docs/design.md 4) by reading every import. Fails with a sentence. */
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, normalize, relative } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
@@ -42,6 +43,7 @@ const layers = [
   'db',
   'queue',
   'channels',
+  'incoming',
   'context',
   'flow',
   'http',
@@ -70,12 +72,14 @@ const may: Record<Layer, Partial<Record<Layer, 'all' | 'type'>>> = {
   db: { db: 'all', domain: 'all', ground: 'all' },
   queue: { queue: 'all', ground: 'all' },
   channels: { channels: 'all', text: 'all', domain: 'all', ground: 'all', db: 'type' },
+  incoming: { incoming: 'all', domain: 'all', ground: 'all' },
   context: { db: 'all', channels: 'all', queue: 'all', text: 'all', ground: 'all' },
   flow: {
     domain: 'all',
     db: 'all',
     queue: 'type',
     channels: 'type',
+    incoming: 'all',
     context: 'type',
     text: 'all',
     ground: 'all',
@@ -102,6 +106,7 @@ const homes: [library: RegExp, home: RegExp][] = [
   [/^nodemailer(\/|$)/, /^(src\/channels\/email\/|src\/cli)/],
   [/^facebook-nodejs-business-sdk/, /^src\/channels\/facebook\/sdk\.ts$/],
   [/^ical-generator/, /^src\/channels\/calendar\//],
+  [/^ical\.js$/, /^src\/incoming\//],
   [/^(pg|drizzle-orm)(\/|$)/, /^src\/db\//],
   [/^eta$/, /^src\/text\/render\.ts$/],
   [/^express$/, /^src\/(http\/|server\.ts)/],
@@ -240,6 +245,27 @@ describe('the house rules', () => {
       .sort();
     expect(journal.entries.map((entry: { tag: string }) => `${entry.tag}.sql`)).toEqual(names);
     expect(names.every((name, i) => name.startsWith(String(i).padStart(4, '0')))).toBe(true);
+  });
+
+  test('migrations are only added to: none that may have run somewhere has other bytes', () => {
+    const folder = join(projectRoot, 'src/db/migrations');
+    const kept: Record<string, string> = JSON.parse(
+      readFileSync(join(projectRoot, 'tests/migrations.json'), 'utf8'),
+    );
+    const names = readdirSync(folder).filter((name) => name.endsWith('.sql'));
+    const wrong = [...new Set([...names, ...Object.keys(kept)])].sort().flatMap((name) => {
+      if (!names.includes(name))
+        return [`${name} is gone; databases that ran it would not know where they are`];
+      const sum = createHash('sha256')
+        .update(readFileSync(join(folder, name)))
+        .digest('hex');
+      if (kept[name] === undefined)
+        return [`${name} is new; add this line to tests/migrations.json: "${name}": "${sum}"`];
+      return kept[name] === sum
+        ? []
+        : [`${name} was changed; put it back, and write what is to change in a new migration`];
+    });
+    expect(wrong).toEqual([]);
   });
 
   test('no file of the project names a path of a machine', () => {

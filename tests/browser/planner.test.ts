@@ -3,15 +3,19 @@
  * refused for a vague theme, mend it, pick an evening, decide, plan, announce, see the deliveries. Then every page
  * is looked at by axe, wide, at 320 px and in the dark.
  */
-import { createServer, type Server } from 'node:http';
-import { createRequire } from 'node:module';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { type StandInGraph, startGraph } from '../../src/demo/graph.js';
-import { createApp } from '../../src/http/app.js';
 import { printFirstLink } from '../../src/http/sign-in.js';
-import { hasBrowser, openBrowser } from '../support/browser.js';
+import {
+  axeFaults,
+  hasBrowser,
+  look,
+  mainOf as main,
+  openBrowser,
+  press,
+  serve,
+} from '../support/browser.js';
 import { follower } from '../support/karlstad.js';
 import { freePort } from '../support/redis.js';
 import { type CaughtMail, startSmtp } from '../support/smtp.js';
@@ -19,17 +23,15 @@ import { until } from '../support/until.js';
 import { startWorld, type World } from '../support/world.js';
 
 const run = hasBrowser() ? describe : describe.skip;
-const axeSource = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 run('a communicator who has never seen an API', () => {
   let world: World;
-  let server: Server;
+  let stop: (() => Promise<unknown>) | undefined;
   let browser: Browser;
   let smtp: CaughtMail;
   let graph: StandInGraph;
   let base: string;
   let state: Awaited<ReturnType<Awaited<ReturnType<Browser['newContext']>>['storageState']>>;
-  const shots = process.env.SCREENSHOTS;
 
   beforeAll(async () => {
     smtp = await startSmtp();
@@ -44,29 +46,16 @@ run('a communicator who has never seen an API', () => {
       FACEBOOK_GRAPH_URL: graph.url,
     });
     await world.work();
-    server = createServer(createApp(world.ctx));
-    await new Promise<void>((resolve) => server.listen(port, resolve));
-    expect((server.address() as AddressInfo).port).toBe(port);
+    stop = await serve(world.ctx, port);
     browser = await openBrowser();
   });
   afterAll(async () => {
     await browser?.close();
-    server?.closeAllConnections();
-    await new Promise((resolve) => (server ? server.close(resolve) : resolve(undefined)));
+    await stop?.();
     await world?.close();
     await smtp?.close();
     await graph?.close();
   });
-
-  const press = async (page: Page, name: string | RegExp) => {
-    await page.getByRole('button', { name }).first().click();
-    await page.waitForLoadState();
-  };
-  /** The page's main text, in one line. */
-  const main = async (page: Page) => ((await page.locator('main').textContent()) ?? '').replace(/\s+/g, ' ');
-  const look = async (page: Page, name: string) => {
-    if (shots) await page.screenshot({ path: `${shots}/${name}.png`, fullPage: true });
-  };
 
   test('takes a meeting from an idea to the deliveries', async () => {
     const context = await browser.newContext({
@@ -254,14 +243,7 @@ run('a communicator who has never seen an API', () => {
       });
       for (const path of paths) {
         await page.goto(base + path);
-        await page.addScriptTag({ path: axeSource });
-        const found = await page.evaluate(async () => {
-          const { axe } = globalThis as unknown as {
-            axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-          };
-          const result = await axe.run();
-          return result.violations.map((v) => `${v.id}: ${v.nodes[0]?.html.slice(0, 120)}`);
-        });
+        const found = await axeFaults(page);
         faults.push(...found.map((fault) => `${path} at ${shape.viewport.width}: ${fault}`));
         const width = await page.evaluate(() => document.documentElement.scrollWidth);
         if (width > shape.viewport.width) faults.push(`${path} is ${width} wide at ${shape.viewport.width}`);

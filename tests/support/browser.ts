@@ -1,6 +1,10 @@
 /** Debian's Chromium through playwright-core: nothing is downloaded, nothing is asked of the network outside. */
 import { existsSync } from 'node:fs';
-import { type Browser, chromium } from 'playwright-core';
+import { createServer } from 'node:http';
+import { createRequire } from 'node:module';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Context } from '../../src/context.js';
+import { createApp } from '../../src/http/app.js';
 
 const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
   (path) => existsSync(path),
@@ -27,3 +31,61 @@ export const openBrowser = (): Promise<Browser> =>
       '--disable-sync',
     ],
   });
+
+/** Answers on a port for browsers. Returns what stops it. */
+export async function serve(ctx: Context, port: number): Promise<() => Promise<unknown>> {
+  const server = createServer(createApp(ctx));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, resolve);
+  });
+  return () => {
+    server.closeAllConnections();
+    return new Promise((resolve) => server.close(resolve));
+  };
+}
+
+const axeSource = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+/** The rules of axe that are WCAG 2.1's own, at levels A and AA. */
+export const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
+
+/**
+ * What axe finds wrong with a page, by all its rules or those of some tags. The page's context must be made with
+ * `bypassCSP`.
+ */
+export async function axeFaults(page: Page, tags?: readonly string[]): Promise<string[]> {
+  await page.addScriptTag({ path: axeSource });
+  return page.evaluate(async (only) => {
+    const { axe } = globalThis as unknown as {
+      axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+    };
+    const result = await axe.run(only ? { runOnly: only } : {});
+    return result.violations.map((v) => `${v.id}: ${v.nodes[0]?.html.slice(0, 120)}`);
+  }, tags);
+}
+
+/** A page's main text, in one line. */
+export const mainOf = async (page: Page): Promise<string> =>
+  ((await page.locator('main').textContent()) ?? '').replace(/\s+/g, ' ').trim();
+
+/** Keeps a picture of the page when SCREENSHOTS names a folder. */
+export async function look(page: Page, name: string): Promise<void> {
+  const folder = process.env.SCREENSHOTS;
+  if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
+}
+
+/** Presses the first button of a name and waits for the page after it. */
+export async function press(page: Page, name: string | RegExp): Promise<void> {
+  await page.getByRole('button', { name }).first().click();
+  await page.waitForLoadState();
+}
+
+/** Opens a one-time link and presses its button. */
+export async function signInBy(context: BrowserContext, link: string | undefined): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(String(link));
+  await page.locator('main form button[type=submit]').click();
+  await page.waitForLoadState();
+  return page;
+}

@@ -67,9 +67,18 @@ export const statements: typeof swedish = {
       {
         heading: 'How we have tested',
         paragraphs: [
-          'We test ourselves. A program (axe) checks the pages against WCAG 2.1 level AA. We also try them with the keyboard alone, 320 pixels wide, enlarged to 400 per cent, in dark mode and in print.',
-          'This statement was written on 22 November 2026.',
+          'We have tested ourselves, with programs in a browser (Chromium). The tests come with the program, and anybody can run them again. A program finds only some of all obstacles.',
         ],
+        items: [
+          'A program (axe) checks the pages against WCAG 2.1 level AA, on a wide screen (light) and 320 pixels wide (dark). It also checks how the mails are built.',
+          'With the keyboard alone: skip to the content, subscribe, sign in to the desk and save a draft. Where you are can be seen all the time.',
+          'Enlarged to 400 per cent: nothing on the main pages needs scrolling sideways.',
+          'In print: the question, the place and the programme on a meeting’s page stay, and the menus are taken away.',
+        ],
+      },
+      {
+        heading: 'When this was written',
+        paragraphs: ['This statement was written on 22 November 2026.'],
       },
       {
         heading: 'Tell us',

@@ -77,9 +77,18 @@ export const statements: {
       {
         heading: 'Så har vi provat',
         paragraphs: [
-          'Vi provar själva. Ett program (axe) granskar sidorna mot WCAG 2.1 nivå AA. Vi provar också med bara tangentbord, i 320 bildpunkters bredd, i 400 procents förstoring, i mörkt läge och i utskrift.',
-          'Redogörelsen skrevs den 22 november 2026.',
+          'Vi har provat själva, med program i en webbläsare (Chromium). Proven följer med programmet och kan köras om av vem som helst. Ett program hittar bara en del av alla hinder.',
         ],
+        items: [
+          'Ett program (axe) granskar sidorna mot WCAG 2.1 nivå AA, i bred skärm (ljust läge) och i 320 bildpunkters bredd (mörkt läge). Det granskar också hur mejlen är uppbyggda.',
+          'Med bara tangentbord: hoppa till innehållet, prenumerera, logga in i planeringen och spara ett utkast. Det syns hela tiden var man är.',
+          'I 400 procents förstoring: inget på de vanligaste sidorna behöver rullas i sidled.',
+          'I utskrift: frågan, platsen och programmet på mötets sida finns kvar, och menyerna tas bort.',
+        ],
+      },
+      {
+        heading: 'När redogörelsen skrevs',
+        paragraphs: ['Redogörelsen skrevs den 22 november 2026.'],
       },
       {
         heading: 'Hör av dig',
