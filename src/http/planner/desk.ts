@@ -42,7 +42,13 @@ export const wordsFor = (language: Language) => ({
   words: wordsOf(language).planner,
 });
 
-export type Page = { title: string; template: string; data: object; status?: number | undefined };
+export type Page = {
+  title: string;
+  template: string;
+  data: object;
+  status?: number | undefined;
+  script?: string | undefined;
+};
 
 /** Answers with a page in the desk's frame. */
 export function show(visit: Visit, page: Page): void {
@@ -59,6 +65,7 @@ export function show(visit: Visit, page: Page): void {
         nav: 'planner',
         noindex: true,
         head: `<link rel="stylesheet" href="${assetAddress('planner.css')}">\n`,
+        script: page.script,
         ...(who
           ? {
               links: deskLinks(words, who.actor, ctx.config, req.path),

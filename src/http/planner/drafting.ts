@@ -7,7 +7,8 @@ import { type Desk, type DeskRoute, doneOf, goTo, show, showRefused, showSaying 
 import { atOwnRows, readDraft, rowCount, typedFrom, typedOf } from './draft-form.js';
 import { speakFaults } from './faults.js';
 import { idOf, type Typed, textOf } from './form.js';
-import { type Around, betterEvenings, judgeTyped } from './judging.js';
+import { aroundOf, betterEvenings, judgeTyped } from './judging.js';
+import { judgeLive } from './live-judgement.js';
 import { differences } from './views/differences.js';
 import { draftView } from './views/draft.js';
 
@@ -15,6 +16,7 @@ import { draftView } from './views/draft.js';
 export const draftingRoutes: readonly DeskRoute[] = [
   { method: 'get', path: '/moten/nytt', needs: 'draft meetings', run: showNew },
   { method: 'post', path: '/moten/nytt', needs: 'draft meetings', run: saveNew },
+  { method: 'post', path: '/moten/bedom', needs: 'draft meetings', run: judgeLive },
   { method: 'get', path: '/moten/:id/andra', needs: 'draft meetings', run: showChange },
   { method: 'post', path: '/moten/:id/andra', needs: 'draft meetings', run: saveChange },
 ];
@@ -38,11 +40,7 @@ async function showForm(desk: Desk, shown: Shown): Promise<void> {
     allVenues(ctx.db),
   ]);
   const { typed, row, refused } = shown;
-  const around: Around = {
-    place: places.find((place) => place.slug === textOf(typed, 'place')),
-    venue: venues.find((venue) => venue.slug === textOf(typed, 'venue')),
-    published: row?.meeting.published ?? null,
-  };
+  const around = aroundOf(typed, places, venues, row?.meeting.published ?? null);
   const judged = shown.judges ? await judgeTyped(ctx, typed, around) : undefined;
   const reasons = refused && 'reasons' in refused ? atOwnRows(refused.reasons, shown.rowNumbers ?? []) : [];
   const newer = refused?.is === 'changed' ? row : undefined;
@@ -50,6 +48,7 @@ async function showForm(desk: Desk, shown: Shown): Promise<void> {
   show(desk, {
     title: reasons.length > 0 ? `${words.form.faultTitle} ${title}` : title,
     template: 'draft',
+    script: 'draft.js',
     status: refused ? (refused.is === 'input' ? 422 : 409) : 200,
     data: {
       title,
@@ -66,6 +65,7 @@ async function showForm(desk: Desk, shown: Shown): Promise<void> {
       action: row ? `/planering/moten/${row.meeting.id}/andra` : '/planering/moten/nytt',
       back: row ? `/planering/moten/${row.meeting.id}` : '/planering',
       version: newer ? newer.meeting.version : (shown.version ?? row?.meeting.version ?? ''),
+      meetingId: row?.meeting.id ?? '',
       announced: row?.meeting.published ? words.draft.announcedHint : '',
       filled: shown.filled ? words.draft.filled : '',
       newer: newer ? differences(desk, typed, typedFrom(newer.meeting, slugsOf(newer))) : undefined,

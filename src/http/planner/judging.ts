@@ -17,6 +17,18 @@ import { orNull, type Typed, textOf } from './form.js';
 export type JudgedTyped = { theme: ThemeJudgement; slot: SlotJudgement | null; slotJudged: Slot | null };
 export type Around = { place: Place | undefined; venue: Venue | undefined; published: Meeting['published'] };
 
+/** What is chosen around the theme, by the slugs in the form. */
+export const aroundOf = (
+  typed: Typed,
+  places: readonly Place[],
+  venues: readonly Venue[],
+  published: Meeting['published'],
+): Around => ({
+  place: places.find((place) => place.slug === textOf(typed, 'place')),
+  venue: venues.find((venue) => venue.slug === textOf(typed, 'venue')),
+  published,
+});
+
 const goodDate = (text: string) => (isDate(text) ? text : null);
 
 /** The slot that stands in the form, null while a part of it is missing or is no date or time. */

@@ -50,6 +50,7 @@ export const draft: typeof swedishDraft = {
 /** Words of the judgement, English. */
 export const judgement: typeof swedishJudgement = {
   heading: 'Judgement',
+  none: 'Not judged yet.',
   notYet: 'Save, and you will see here whether the question is clear enough and how good the time is.',
   theme: 'The question',
   slot: 'The time',
@@ -75,4 +76,20 @@ export const judgement: typeof swedishJudgement = {
   evenings: 'Evenings that suit well',
   eveningsHelp: 'Press an evening to fill it in. Nothing is saved until you press “Save and judge”.',
   eveningsLater: 'When you have chosen a place and saved, we suggest evenings.',
+  live: {
+    brief: (stops, warnings, score) =>
+      [
+        stops > 0 ? many(stops, 'stop', 'stops') : '',
+        warnings > 0 ? many(warnings, 'warning', 'warnings') : '',
+        stops + warnings > 0 ? '' : 'No remarks',
+        score,
+      ]
+        .filter((part) => part !== '')
+        .join(', '),
+    faults: (n) => many(n, 'fault in the fields', 'faults in the fields'),
+    failed:
+      'What you wrote last could not be judged. The judgement here may be older. What you wrote is still here.',
+    signedOut: 'You are signed out. What you wrote is still here.',
+    signIn: 'Sign in again in a new tab',
+  },
 };

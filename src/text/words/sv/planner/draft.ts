@@ -44,6 +44,7 @@ export const draft = {
 
 export const judgement = {
   heading: 'Bedömning',
+  none: 'Inte bedömt än.',
   notYet: 'Spara, så visas här om frågan är tillräckligt tydlig och hur bra tiden är.',
   theme: 'Frågan',
   slot: 'Tiden',
@@ -69,4 +70,21 @@ export const judgement = {
   evenings: 'Kvällar som passar bra',
   eveningsHelp: 'Tryck på en kväll för att fylla i den. Inget sparas förrän du trycker på ”Spara och bedöm”.',
   eveningsLater: 'När du har valt ort och sparat föreslår vi kvällar som passar.',
+  /** Said while somebody types. */
+  live: {
+    brief: (stops: number, warnings: number, score: string) =>
+      [
+        stops > 0 ? `${stops} stopp` : '',
+        warnings > 0 ? many(warnings, 'varning', 'varningar') : '',
+        stops + warnings > 0 ? '' : 'Inga anmärkningar',
+        score,
+      ]
+        .filter((part) => part !== '')
+        .join(', '),
+    faults: (n: number) => many(n, 'fel i fälten', 'fel i fälten'),
+    failed:
+      'Det gick inte att bedöma det du skrev sist. Bedömningen här kan vara äldre. Det du skrivit finns kvar.',
+    signedOut: 'Du är utloggad. Det du skrivit finns kvar här.',
+    signIn: 'Logga in igen i en ny flik',
+  },
 };
