@@ -2,13 +2,21 @@
 import type { Meeting, Refusal, Step } from '../domain/meeting.js';
 import type { Setting } from '../domain/publication.js';
 import { noSlotFacts, type SlotFacts } from '../domain/slot/slot.js';
+import type { RuleSet } from '../domain/theme/own-lists.js';
 import { lockMeeting, saveStep } from './meetings.js';
 import { allPlaces, boardById, placeById, venueById } from './places.js';
 import { type Db, inTransaction, type Tx } from './pool.js';
+import { currentRules } from './rule-sets.js';
 import { calendarDays } from './schema.js';
 
 /** A meeting with all that judging and publishing it needs. */
-export type Loaded = { meeting: Meeting; setting: Setting; slotFacts: SlotFacts; placeNames: string[] };
+export type Loaded = {
+  meeting: Meeting;
+  setting: Setting;
+  slotFacts: SlotFacts;
+  placeNames: string[];
+  rules: RuleSet;
+};
 
 /** What the caller believes the meeting to be at; undefined: whatever it is. */
 export type Expected = { version?: number | undefined; revision?: number | undefined };
@@ -66,6 +74,7 @@ export async function loadAround(db: Db, meeting: Meeting): Promise<Loaded> {
     setting: await settingOf(db, meeting),
     slotFacts: await slotFactsOf(db),
     placeNames: (await allPlaces(db)).map((place) => place.name),
+    rules: await currentRules(db),
   };
 }
 

@@ -1,6 +1,6 @@
 /** What holds a step back: the judgements of theme and slot, and who may answer for going on all the same. */
 import type { Params } from './judgement.js';
-import { type HistoryLine, type Reason, reason } from './meeting.js';
+import { type FrozenDecision, type HistoryLine, type Reason, reason } from './meeting.js';
 import { type Actor, may } from './permissions.js';
 import type { SlotJudgement } from './slot/slot.js';
 import { overridableThemeCodes } from './theme/index.js';
@@ -22,18 +22,39 @@ export const written = (text: string | undefined) => (text?.trim().length ?? 0) 
 
 export function line(step: string, how: How, what: Params = {}): HistoryLine {
   const why = how.reason?.trim() || how.override?.reason.trim() || null;
-  const second = how.override?.secondPerson ? { secondPerson: how.override.secondPerson.name } : {};
-  return { step, who: how.actor.name, what: { ...what, ...second }, why, at: how.now };
+  const { override } = how;
+  const second = override?.secondPerson ? { secondPerson: override.secondPerson.name } : {};
+  const apart = override && how.reason?.trim() ? { overrideReason: override.reason.trim() } : {};
+  return { step, who: how.actor.name, what: { ...what, ...second, ...apart }, why, at: how.now };
 }
 
 const overridable = (code: string) => (overridableThemeCodes as readonly string[]).includes(code);
 
-/** Stops of the theme that stand: S4–S6 may be overridden by a second person with a reason, nothing else (domain 2.4). */
-export function themeReasons(judgement: ThemeJudgement, how: How): Reason[] {
+/** The codes of a theme that a second person may answer for. */
+export const overridableIn = (judgement: ThemeJudgement): string[] =>
+  judgement.verdicts.map((verdict) => verdict.code).filter(overridable);
+
+/** What an override given earlier holds for: the codes it was given for, and no fault that came in later. */
+export function overriddenBefore(decision: FrozenDecision | null): readonly string[] {
+  if (!decision?.override) return [];
+  return decision.override.codes ?? overridableIn(decision.theme);
+}
+
+/**
+ * Stops of the theme that stand: S4–S6 may be overridden by a second person with a reason, nothing else (domain 2.4).
+ * `accepted`: codes that were overridden at an earlier step.
+ */
+export function themeReasons(
+  judgement: ThemeJudgement,
+  how: How,
+  accepted: readonly string[] = [],
+): Reason[] {
   const second = overrideReasons(how);
   const overridden = how.override?.secondPerson !== undefined && second.length === 0;
   const standing = judgement.verdicts.filter(
-    (v) => (v.level === 'stop' || v.code === 'S4_WEAK_OBJECT') && !(overridden && overridable(v.code)),
+    (v) =>
+      (v.level === 'stop' || v.code === 'S4_WEAK_OBJECT') &&
+      !(overridable(v.code) && (overridden || accepted.includes(v.code))),
   );
   const reasons: Reason[] = standing.map((v) => ({
     code: v.code,
@@ -77,6 +98,29 @@ function stopReasons(judgement: SlotJudgement, how: How, accepted: readonly stri
     }
   }
   return reasons;
+}
+
+/** An override of the theme, with the codes it holds for. */
+export function overrideGiven(judged: Judged, how: How): FrozenDecision['override'] {
+  const { secondPerson, reason: why } = how.override ?? {};
+  if (!secondPerson || why === undefined) return undefined;
+  return { reason: why.trim(), secondPerson: secondPerson.name, codes: overridableIn(judged.theme) };
+}
+
+/** What a step's history line says of what was overridden at it: codes of theme and slot, and a weak evening's points. */
+export function overriddenNow(
+  judged: Judged,
+  how: How,
+  before: FrozenDecision | null,
+): { codes?: string[]; slotStops?: string[]; weakTotal?: number } {
+  const codes = how.override?.secondPerson ? overridableIn(judged.theme) : [];
+  const stops = judged.slot?.hard.filter((code) => !before?.slotOverride?.includes(code)) ?? [];
+  const weak = isWeak(judged.slot) && written(how.reason);
+  return {
+    ...(codes.length > 0 ? { codes } : {}),
+    ...(how.override && stops.length > 0 ? { slotStops: stops } : {}),
+    ...(weak ? { weakTotal: judged.slot?.total ?? 0 } : {}),
+  };
 }
 
 export const isWeak = (judgement: SlotJudgement | null): boolean =>

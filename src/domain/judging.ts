@@ -5,6 +5,7 @@ import type { Setting } from './publication.js';
 import { judgeSlot } from './slot/index.js';
 import type { Slot, SlotFacts } from './slot/slot.js';
 import { judgeTheme } from './theme/index.js';
+import type { RuleSet } from './theme/own-lists.js';
 import { localDate } from './wallclock.js';
 
 /**
@@ -33,15 +34,21 @@ export function slotOf(meeting: Meeting, setting: Setting, now: Date): Slot | un
 
 /** Both judgements of a meeting as it stands. Pure; worked out whenever somebody looks. */
 export function judgeMeeting(
-  loaded: { meeting: Meeting; setting: Setting; slotFacts: SlotFacts; placeNames: readonly string[] },
+  loaded: {
+    meeting: Meeting;
+    setting: Setting;
+    slotFacts: SlotFacts;
+    placeNames: readonly string[];
+    rules?: RuleSet;
+  },
   now: Date,
 ): Judged {
-  const { meeting, setting, slotFacts, placeNames } = loaded;
+  const { meeting, setting, slotFacts, placeNames, rules } = loaded;
   const slot = slotOf(meeting, setting, now);
   return {
     theme: judgeTheme(
       { theme: meeting.theme, place: setting.place.name, meetingDate: meeting.date ?? undefined },
-      { places: placeNames },
+      { places: placeNames, lists: rules },
     ),
     slot: slot ? judgeSlot(slot, slotFacts) : null,
   };

@@ -2,7 +2,18 @@
  * The pure steps of a meeting. Each takes the meeting as it is and returns the meeting as it becomes with its
  * history line and notices, or a refusal with *all* reasons. Nobody here reads a clock or a table.
  */
-import { type How, isWeak, type Judged, line, slotReasons, themeReasons, written } from './gate-reasons.js';
+import {
+  type How,
+  isWeak,
+  type Judged,
+  line,
+  overriddenBefore,
+  overriddenNow,
+  overrideGiven,
+  slotReasons,
+  themeReasons,
+  written,
+} from './gate-reasons.js';
 import {
   type Attendance,
   type Draft,
@@ -62,15 +73,15 @@ export function decide(meeting: Meeting, judged: Judged, how: How): Step | Refus
     theme: judged.theme,
     slot: judged.slot,
     reason: how.reason?.trim() || undefined,
-    override: how.override?.secondPerson
-      ? { reason: how.override.reason.trim(), secondPerson: how.override.secondPerson.name }
-      : undefined,
+    override: overrideGiven(judged, how),
   };
-  const codes = judged.theme.verdicts.map((v) => v.code);
+  const verdicts = judged.theme.verdicts.map((v) => v.code);
+  const rules = judged.theme.rules ? { rules: judged.theme.rules.version } : {};
+  const { codes } = overriddenNow({ theme: judged.theme, slot: null }, how, null);
   return {
     ok: true,
     meeting: { ...meeting, state: 'decided', decision },
-    history: line('decided', how, { verdicts: codes }),
+    history: line('decided', how, { verdicts, ...rules, ...(codes ? { codes } : {}) }),
     notices: [],
   };
 }
@@ -107,12 +118,12 @@ export function plan(
   const refused = refusal([
     ...wrongState(meeting, 'plan'),
     ...missingForPublication(meeting, setting, how.now),
-    ...themeReasons(judged.theme, overrideOf(meeting, how)),
+    ...themeReasons(judged.theme, how, overriddenBefore(meeting.decision)),
     ...(judged.slot ? slotReasons(judged.slot, how) : []),
   ]);
   if (refused) return refused;
   const planned: Meeting = { ...meeting, state: 'planned', decision: accepting(meeting, judged, how) };
-  const what = { total: judged.slot?.total ?? null };
+  const what = { total: judged.slot?.total ?? null, ...overriddenNow(judged, how, null) };
   if (!how.saveTheDate)
     return { ok: true, meeting: planned, history: line('planned', how, what), notices: [] };
   const facts = nextFacts(whole(planned), furnished(setting), { status: 'tentative', now: how.now });
@@ -162,27 +173,21 @@ export function announce(meeting: Meeting, setting: Setting, judged: Judged, how
   }
   const refused = refusal([
     ...missing,
-    ...themeReasons(judged.theme, overrideOf(meeting, how)),
+    ...themeReasons(judged.theme, how, overriddenBefore(meeting.decision)),
     ...(judged.slot ? slotReasons(judged.slot, how, meeting.decision ?? {}) : []),
   ]);
   if (refused) return refused;
   if (!facts) throw new Error('a meeting that lacks nothing has facts');
   const kind = first ? 'announced' : 'changed';
-  const answered = isWeak(judged.slot) && how.reason ? accepting(meeting, judged, how) : meeting.decision;
+  const weak = isWeak(judged.slot) && how.reason;
+  const answered = weak || how.override ? accepting(meeting, judged, how) : meeting.decision;
   return published(
     { ...meeting, state: 'announced', decision: answered },
     facts,
     kind,
-    line(kind, how),
+    line(kind, how, overriddenNow(judged, how, meeting.decision)),
     how.now,
   );
-}
-
-/** An override given at the decision holds on, unless the caller gives a new one. */
-function overrideOf(meeting: Meeting, how: How): How {
-  if (how.override || !meeting.decision?.override) return how;
-  const { reason: why, secondPerson } = meeting.decision.override;
-  return { ...how, override: { reason: why, secondPerson: { id: -1, name: secondPerson } } };
 }
 
 export type Move = { date?: string; publicStart?: string; publicEnd?: string; venueId?: number };
@@ -192,8 +197,10 @@ function accepting(meeting: Meeting, judged: Judged, how: How): Meeting['decisio
   if (!meeting.decision) return meeting.decision;
   const { slotOverride: _stops, weakSlotReason: _why, ...decision } = meeting.decision;
   const why = how.reason?.trim();
+  const given = overrideGiven(judged, how);
   return {
     ...decision,
+    ...(given?.codes?.length ? { override: given } : {}),
     ...(judged.slot?.hard.length ? { slotOverride: judged.slot.hard } : {}),
     ...(isWeak(judged.slot) && why ? { weakSlotReason: why } : {}),
   };
@@ -219,6 +226,7 @@ export function move(meeting: Meeting, to: Move, setting: Setting, judged: Judge
   const history = line('moved', how, {
     from: [meeting.date, meeting.publicStart, meeting.publicEnd].filter((t) => t !== null),
     to: [moved.date, moved.publicStart, moved.publicEnd].filter((t) => t !== null),
+    ...overriddenNow({ ...judged, theme: { ...judged.theme, verdicts: [] } }, how, null),
   });
   if (!meeting.published) return { ok: true, meeting: moved, history, notices: [] };
   const facts = nextFacts(whole(moved), furnished(setting), {

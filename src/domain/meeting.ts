@@ -55,7 +55,8 @@ export type FrozenDecision = {
   theme: ThemeJudgement;
   slot: SlotJudgement | null;
   reason?: string | undefined;
-  override?: { reason: string; secondPerson: string } | undefined;
+  /** `codes`: what it holds for; without them, what the theme's judgement here says. */
+  override?: { reason: string; secondPerson: string; codes?: readonly string[] | undefined } | undefined;
   /** Hard stops of the slot that an administrator answered for. */
   slotOverride?: readonly string[] | undefined;
   /** The written reason for an evening under 60 points; for that evening only. */

@@ -2,6 +2,7 @@
 import type { Context } from '../context.js';
 import { meetingById } from '../db/meetings.js';
 import { allPlaces } from '../db/places.js';
+import { currentRules } from '../db/rule-sets.js';
 import { loadAround, slotFactsOf } from '../db/take-step.js';
 import type { Judged } from '../domain/gate-reasons.js';
 import { judgeMeeting, slotOf } from '../domain/judging.js';
@@ -18,7 +19,7 @@ export async function judgeOneTheme(
   subject: { theme: Theme; place: string; meetingDate: string | undefined },
 ): Promise<ThemeJudgement> {
   const places = (await allPlaces(ctx.db)).map((place) => place.name);
-  return judgeTheme(subject, { places });
+  return judgeTheme(subject, { places, lists: await currentRules(ctx.db) });
 }
 
 /** Judges a slot; without facts against the municipality's own calendar. */

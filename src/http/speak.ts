@@ -3,7 +3,7 @@ import type { Language, SpokenVerdict } from '../domain/judgement.js';
 import type { Meeting, Reason } from '../domain/meeting.js';
 import { explainSlot, speakStops } from '../domain/slot/index.js';
 import type { Slot, SlotJudgement } from '../domain/slot/slot.js';
-import { speakVerdicts } from '../domain/theme/index.js';
+import { speakThemeJudgement, speakVerdicts } from '../domain/theme/index.js';
 import type { SpokenThemeJudgement, ThemeJudgement } from '../domain/theme/theme.js';
 import { wordsOf } from '../text/words/index.js';
 
@@ -33,8 +33,7 @@ export function speakReasons(reasons: readonly Reason[], language: Language): Sp
 
 /** A theme's judgement in words. */
 export function speakTheme(judgement: ThemeJudgement, language: Language): SpokenThemeJudgement {
-  const { allowed, needsSecondPerson, verdicts } = judgement;
-  return { allowed, needsSecondPerson, verdicts: speakVerdicts(verdicts, language) };
+  return speakThemeJudgement(judgement, language);
 }
 
 export type SpokenSlotJudgement = Omit<SlotJudgement, 'why'> & {

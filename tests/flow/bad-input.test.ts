@@ -259,7 +259,11 @@ describe('the gates', () => {
         override: { reason, secondPerson: 'cia@example.org' },
       }),
     );
-    expect(decided.decision?.override).toEqual({ reason, secondPerson: 'Cia' });
+    expect(decided.decision?.override).toEqual({
+      reason,
+      secondPerson: 'Cia',
+      codes: ['S4_NO_OBJECT', 'S5_TOO_LITTLE', 'S6_VAGUE'],
+    });
   });
 
   test('a hard stop of the evening is an administrator’s to answer for, and for that evening only', async () => {

@@ -32,7 +32,8 @@ export function judgeTheme(subject: ThemeSubject, facts: ThemeFacts): ThemeJudge
   const verdicts = applyRules(themeRules, readTheme(subject, facts), facts);
   const allowed = !verdicts.some((verdict) => verdict.level === 'stop');
   const needsSecondPerson = allowed && verdicts.some((verdict) => verdict.code === 'S4_WEAK_OBJECT');
-  return { allowed, needsSecondPerson, verdicts };
+  const judgement = { allowed, needsSecondPerson, verdicts };
+  return facts.lists ? { ...judgement, rules: { version: facts.lists.version } } : judgement;
 }
 
 /** Verdicts with their sentence and the words they bit on, in the author's language (domain notes 2.3, UX rules). */
@@ -46,5 +47,7 @@ export function speakVerdicts(verdicts: readonly Verdict[], language: Language):
 
 /** A judgement as it is shown (contract, POST /judgements/theme). */
 export function speakThemeJudgement(judgement: ThemeJudgement, language: Language): SpokenThemeJudgement {
-  return { ...judgement, verdicts: speakVerdicts(judgement.verdicts, language) };
+  const { allowed, needsSecondPerson, verdicts, rules } = judgement;
+  const spoken = { allowed, needsSecondPerson, verdicts: speakVerdicts(verdicts, language) };
+  return rules ? { ...spoken, rulesVersion: rules.version } : spoken;
 }

@@ -3,6 +3,7 @@
  * here they are cut to stems once, and a word is looked up in a handful of map reads.
  */
 import type { Language } from '../judgement.js';
+import { type CompiledLists, matches } from './own-lists.js';
 import { stemEnglish, stemSwedish, swedishStages } from './stem.js';
 import {
   categoriesEnglish,
@@ -148,8 +149,34 @@ function headKind(head: Kind, tail: string, first: Kind | undefined): Kind | und
   return telling ? 'plain' : 'vague';
 }
 
-/** What a lower-case, comparable word means in a text of this language (domain notes 2.4–2.5). */
-export function meaningOf(word: string, language: Language): Meaning {
+/** What a lower-case, comparable word means in a text of this language, with the municipality's own lists first. */
+export function meaningOf(word: string, language: Language, own?: CompiledLists): Meaning {
+  if (!own) return shippedMeaning(word, language);
+  const stem = stemOf(word, language);
+  const added =
+    own.added.kinds.get(word) ??
+    own.added.stems[language].get(stem) ??
+    (language === 'en' && word.length >= 5 ? own.added.stems.sv.get(stemSwedish(word)) : undefined);
+  if (added) return { kind: added, stem, known: true };
+  const meaning = shippedMeaning(word, language);
+  const removed = own.removed.get(meaning.kind);
+  if (removed && matches(removed, word)) return { ...meaning, kind: 'plain' };
+  const open = !meaning.known || !(exact[language].has(word) || alone[language].has(stem));
+  if (language === 'sv' && open && endsIn(own.thingHeads, word)) return { kind: 'thing', stem, known: true };
+  return meaning;
+}
+
+/** Whether the word is a compound whose last part, in any form, is one of these. */
+function endsIn(last: ReadonlySet<string>, word: string): boolean {
+  if (last.size === 0 || word.length > longestWord) return false;
+  return swedishStages(word).some((stage) => {
+    for (let start = 2; start <= stage.length - 4; start += 1) if (last.has(stage.slice(start))) return true;
+    return false;
+  });
+}
+
+/** What it means by the shipped lists (domain notes 2.4–2.5). */
+function shippedMeaning(word: string, language: Language): Meaning {
   const stem = stemOf(word, language);
   const known = (kind: Kind): Meaning => ({ kind, stem, known: true });
   const fillers = language === 'sv' ? fillersSwedish : fillersEnglish;

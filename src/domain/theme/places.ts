@@ -28,11 +28,16 @@ const startsOf = (names: Names): Names =>
   new Set([...names].filter((name) => name.includes(' ')).map((name) => name.split(' ', 1)[0] ?? ''));
 const shippedStarts = startsOf(shipped);
 
-/** Marks every token that is (part of) a place name: the subject's place, the municipality's and the shipped ones. */
-export function markPlaces(tokens: readonly Token[], place: string, places: readonly string[]): void {
+/** Marks every token that is (part of) a place name: the subject's place, the municipality's lists and the shipped one. */
+export function markPlaces(
+  tokens: readonly Token[],
+  place: string,
+  lists: readonly (readonly string[])[],
+): void {
   const own = new Set([bare(place)].filter((name) => name.length >= 3 && !unfitAsMatch.has(name)));
-  const local = namesOf(places);
-  const isName = (text: string) => own.has(text) || local.names.has(text) || shipped.has(text);
+  const locals = lists.map(namesOf);
+  const isName = (text: string) =>
+    own.has(text) || locals.some(({ names }) => names.has(text)) || shipped.has(text);
   const matches = (text: string) => {
     const name = text.endsWith("'s") ? text.slice(0, -2) : text;
     return isName(name) || (name.endsWith('s') && isName(name.slice(0, -1)));
@@ -40,7 +45,8 @@ export function markPlaces(tokens: readonly Token[], place: string, places: read
   const ownStarts = startsOf(own);
   for (let at = 0; at < tokens.length; at += 1) {
     const first = tokens[at]?.word ?? '';
-    const many = ownStarts.has(first) || local.starts.has(first) || shippedStarts.has(first);
+    const many =
+      ownStarts.has(first) || locals.some(({ starts }) => starts.has(first)) || shippedStarts.has(first);
     for (let size = many ? 4 : 1; size >= 1; size -= 1) {
       const run = tokens.slice(at, at + size);
       if (run.length < size || !matches(run.map((each) => each.word).join(' '))) continue;

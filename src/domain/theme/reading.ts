@@ -6,6 +6,7 @@ import type { Language } from '../judgement.js';
 import { meaningOf } from './lexicon.js';
 import { longestGiven, longestRead, plain } from './normal.js';
 import { type ThingsFound, thingsIn } from './objects.js';
+import { compileLists } from './own-lists.js';
 import { markPlaces } from './places.js';
 import type { Theme, ThemeFacts, ThemeSubject } from './theme.js';
 import { cut, findPhrases, languageOf, phraseIndex, type Token } from './tokens.js';
@@ -51,16 +52,21 @@ function readField(given: string | undefined, otherwise: Language, place: string
   const text = withoutFinalStop(whole.slice(0, longestRead));
   const tokens = cut(text.replace(caseNumberInText, ' '));
   const language = languageOf(tokens, otherwise);
-  for (const token of tokens) Object.assign(token, meaningOf(token.word, language));
-  markPlaces(tokens, place, facts.places ?? []);
-  for (const [from, to] of findPhrases(tokens, vaguePhrases)) {
+  const own = facts.lists && compileLists(facts.lists.lists);
+  for (const token of tokens) Object.assign(token, meaningOf(token.word, language, own));
+  markPlaces(tokens, place, own ? [facts.places ?? [], own.places] : [facts.places ?? []]);
+  for (const [kind, phrases] of own?.otherPhrases ?? []) {
+    for (const [from, to] of findPhrases(tokens, phrases))
+      for (const token of tokens.slice(from, to + 1)) if (token.kind !== 'filler') token.kind = kind;
+  }
+  for (const [from, to] of findPhrases(tokens, own?.vaguePhrases ?? vaguePhrases)) {
     for (const token of tokens.slice(from, to + 1)) {
       if (token.kind === 'place' || token.kind === 'filler') continue;
       token.kind = 'vague';
       token.inPhrase = true;
     }
   }
-  for (const [from, to] of findPhrases(tokens, meetingNames)) {
+  for (const [from, to] of findPhrases(tokens, own?.meetingPhrases ?? meetingNames)) {
     for (const token of tokens.slice(from, to + 1)) if (token.kind !== 'place') token.kind = 'meeting';
   }
   const wordCount = text === '' ? 0 : whole.split(' ').length;

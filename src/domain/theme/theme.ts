@@ -3,6 +3,7 @@
  * participation (domain notes 1.1): what residents are promised.
  */
 import type { SpokenVerdict, Verdict } from '../judgement.js';
+import type { RuleSet } from './own-lists.js';
 
 export const levels = ['information', 'konsultation', 'dialog', 'inflytande', 'medbeslutande'] as const;
 export type ParticipationLevel = (typeof levels)[number];
@@ -41,6 +42,8 @@ export type ThemeFacts = {
   places: readonly string[];
   /** The municipality's own pattern of case numbers; missing: the usual one (domain notes 2.3, C1). */
   caseNumberPattern?: string | undefined;
+  /** The municipality's own lists with their version; missing: the shipped ones, and the judgement names no version. */
+  lists?: RuleSet | undefined;
 };
 
 export type ThemeJudgement = {
@@ -49,10 +52,13 @@ export type ThemeJudgement = {
   /** True when it passes only with a second named person's OK (S4_WEAK_OBJECT). */
   needsSecondPerson: boolean;
   verdicts: Verdict[];
+  /** Which version of the word lists judged. */
+  rules?: { version: number } | undefined;
 };
 
 export type SpokenThemeJudgement = {
   allowed: boolean;
   needsSecondPerson: boolean;
   verdicts: SpokenVerdict[];
+  rulesVersion?: number | undefined;
 };

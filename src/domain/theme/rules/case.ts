@@ -1,6 +1,7 @@
 /** C1–C5: the case, who decides and when (domain notes 2.3). A code with two levels is two rules in the list. */
 import type { Params, Rule } from '../../judgement.js';
 import { isDay, plain } from '../normal.js';
+import { compileLists } from '../own-lists.js';
 import type { ThemeReading } from '../reading.js';
 import type { ThemeFacts } from '../theme.js';
 
@@ -16,7 +17,9 @@ const lacksDay = ({ theme }: ThemeReading) => !isDay(theme.decisionDate);
 const isInformation = ({ theme }: ThemeReading) => theme.level === 'information';
 
 /** The municipality's own pattern, when it has one that can be read. */
-function patternOf({ caseNumberPattern }: ThemeFacts): RegExp {
+function patternOf({ caseNumberPattern, lists }: ThemeFacts): RegExp {
+  const own = lists && compileLists(lists.lists).caseNumber;
+  if (own) return own;
   if (!caseNumberPattern) return usualCaseNumber;
   try {
     return new RegExp(caseNumberPattern, 'u');
@@ -34,11 +37,17 @@ export const caseRules: readonly ThemeRule[] = [
       const number = plain(reading.theme.caseNumber);
       return number === '' || (number.length <= 40 && patternOf(facts).test(number))
         ? undefined
-        : { words: [number] };
+        : { words: [number], pattern: facts.lists?.lists.caseNumberPattern ?? null };
     },
     says: {
-      sv: () => 'Kontrollera diarienumret. Det ska se ut som KS-2027-00041.',
-      en: () => 'Check the case number. It should look like KS-2027-00041.',
+      sv: ({ pattern }) =>
+        pattern
+          ? `Kontrollera diarienumret. Det ska följa kommunens eget mönster: ${pattern}`
+          : 'Kontrollera diarienumret. Det ska se ut som KS-2027-00041.',
+      en: ({ pattern }) =>
+        pattern
+          ? `Check the case number. It should follow the municipality’s own pattern: ${pattern}`
+          : 'Check the case number. It should look like KS-2027-00041.',
     },
   },
   {

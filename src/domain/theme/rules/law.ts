@@ -2,6 +2,7 @@
 import type { Params, Rule } from '../../judgement.js';
 import { stemOf } from '../lexicon.js';
 import { plain } from '../normal.js';
+import { type CompiledLists, compileLists, matches } from '../own-lists.js';
 import type { Field, ThemeReading } from '../reading.js';
 import type { ThemeFacts } from '../theme.js';
 import { findPhrases, phraseIndex, type Token } from '../tokens.js';
@@ -104,7 +105,7 @@ function isLandmark(tokens: readonly Token[], at: number): boolean {
   return tokens.slice(Math.max(0, at - 2), at).some((token) => landmarkPrepositions.has(token.word));
 }
 
-function otherAuthority(field: Field): string[] {
+function otherAuthority(field: Field, own: CompiledLists | undefined): string[] {
   const { tokens } = field;
   const single = tokens.filter((token, at) => {
     const next = tokens[at + 1]?.word ?? '';
@@ -112,10 +113,25 @@ function otherAuthority(field: Field): string[] {
       stateRoad.test(token.word) ||
       (['väg', 'länsväg', 'riksväg'].includes(token.word) && /^\d{2,4}$/.test(next));
     const line = ['linje', 'linjen', 'line'].includes(token.word) && /^\d/.test(next);
-    const named = !holds(municipal, token) && holds(authorities, token);
+    const ours = holds(municipal, token) || (own !== undefined && matches(own.ours, token.word));
+    const theirs = own
+      ? matches(own.authorities.added, token.word) ||
+        (holds(authorities, token) && !matches(own.authorities.removed, token.word))
+      : holds(authorities, token);
+    const named = !ours && theirs;
     return (road || line || named) && !isLandmark(tokens, at);
   });
-  const phrases = findPhrases(tokens, authorityIndex).filter(([from]) => !isLandmark(tokens, from));
+  const spared = ([from, to]: [number, number]) =>
+    own?.authorities.removedPhrases.has(
+      tokens
+        .slice(from, to + 1)
+        .map((token) => token.word)
+        .join(' '),
+    );
+  const phrases = [
+    ...findPhrases(tokens, authorityIndex).filter((at) => !spared(at)),
+    ...(own ? findPhrases(tokens, own.authorities.addedPhrases) : []),
+  ].filter(([from]) => !isLandmark(tokens, from));
   return [...single.map((token) => token.raw), ...phrases.map((at) => phraseWords(field, at))];
 }
 
@@ -163,9 +179,10 @@ export const lawRules: readonly ThemeRule[] = [
   {
     code: 'L4_OTHER_AUTHORITY',
     level: 'stop',
-    check: (reading) => {
+    check: (reading, facts) => {
       if (plain(reading.theme.municipalRole).length >= 3) return undefined;
-      return bitten([reading.title, reading.question].flatMap(otherAuthority));
+      const own = facts.lists && compileLists(facts.lists.lists);
+      return bitten([reading.title, reading.question].flatMap((field) => otherAuthority(field, own)));
     },
     says: {
       sv: () => 'Det här avgör någon annan. Vad kan kommunen göra? Skriv kommunens roll.',

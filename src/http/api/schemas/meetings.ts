@@ -94,7 +94,9 @@ const decision = z
     at: text.describe('Instant.'),
     by: text,
     reason: text.nullable(),
-    override: z.strictObject({ reason: text, secondPerson: text }).nullable(),
+    override: z
+      .strictObject({ reason: text, secondPerson: text, codes: z.array(z.string()).optional() })
+      .nullable(),
     slotOverride: texts,
     theme: themeJudgement,
     slot: frozenSlotJudgement.nullable(),

@@ -105,6 +105,10 @@ export const themeJudgement = z
     allowed: z.boolean().describe('False exactly when a verdict stops.'),
     needsSecondPerson: z.boolean(),
     verdicts: z.array(verdict),
+    rulesVersion: z
+      .int()
+      .optional()
+      .describe('Which version of the word lists judged; 0 is what is shipped.'),
   })
   .meta({ id: 'ThemeJudgement' });
 
