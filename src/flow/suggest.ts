@@ -6,7 +6,7 @@ import { slotFactsOf } from '../db/take-step.js';
 import type { Board } from '../domain/board.js';
 import { type Reason, reason } from '../domain/meeting.js';
 import { badInput, done, type Result } from '../domain/result.js';
-import type { AudienceProfile, SlotFacts } from '../domain/slot/slot.js';
+import type { AudienceProfile, Slot, SlotFacts } from '../domain/slot/slot.js';
 import { type SuggestedSlot, spansOf, suggestSlots } from '../domain/slot/suggest.js';
 import {
   type Clashes,
@@ -14,6 +14,7 @@ import {
   clashesWith,
   type MeetingClash,
   type OtherMeeting,
+  refusedBy,
   withMeetings,
 } from '../domain/slot/suggest-clashes.js';
 import { withinDay, type YearDay, yearPicture } from '../domain/slot/year.js';
@@ -29,6 +30,7 @@ type Where = {
   venue?: string | undefined;
   /** Owner and sitting board. */
   boards?: readonly string[] | undefined;
+  /** Missing: those of `exceptMeeting`. */
   staffing?: readonly string[] | undefined;
   /** The meeting that the evening is for; it is not in its own way. */
   exceptMeeting?: number | undefined;
@@ -102,9 +104,9 @@ async function groundOf(
   found: Awaited<ReturnType<typeof findWhere>>,
 ): Promise<Ground> {
   const { place, venue, boardIds } = found;
-  const rows = (await listMeetings(ctx.db)).filter(
-    ({ meeting }) => meeting.state !== 'cancelled' && meeting.date && meeting.id !== where.exceptMeeting,
-  );
+  const all = await listMeetings(ctx.db);
+  const own = all.find(({ meeting }) => meeting.id === where.exceptMeeting);
+  const rows = all.filter((row) => row.meeting.state !== 'cancelled' && row.meeting.date && row !== own);
   const others = rows.map(
     ({ meeting, venue: room, ownerBoard, sittingBoard }): OtherMeeting => ({
       id: meeting.id,
@@ -123,7 +125,11 @@ async function groundOf(
       staffing: meeting.staffing,
     }),
   );
-  const wanted = { venueId: venue?.id ?? null, boardIds, staffing: where.staffing ?? [] };
+  const wanted = {
+    venueId: venue?.id ?? null,
+    boardIds,
+    staffing: where.staffing ?? own?.meeting.staffing ?? [],
+  };
   const clashes = clashesWith(others, wanted);
   const facts = withMeetings(await slotFactsOf(ctx.db), clashes);
   const placeMeetings = rows.flatMap(({ meeting }) =>
@@ -176,6 +182,17 @@ export async function suggestFor(ctx: Context, wish: SuggestFor): Promise<Result
     new Set([...clashes.takenDays, ...(wish.notOn ?? [])]),
   );
   return done(slots.map((one) => ({ ...one, clashes: clashesNear(clashes, one.slot.date) })));
+}
+
+/** Other meetings in the way of one slot: the venue, boards and staff, and any other open meeting that day. */
+export async function clashesOn(ctx: Context, where: Where, slot: Slot): Promise<MeetingClash[]> {
+  const { clashes } = await groundOf(ctx, where, await findWhere(ctx, where));
+  const refused = refusedBy(clashes, slot);
+  const told = new Set(refused.map(({ meeting }) => meeting.id));
+  const others = (clashes.byDate.get(slot.date) ?? []).filter(
+    ({ code, meeting }) => code === 'OTHER_MEETING' && !told.has(meeting.id),
+  );
+  return [...refused, ...others];
 }
 
 export type YearFor = Where & { year: number; start: string; minutes: number; profile: AudienceProfile };

@@ -222,6 +222,8 @@ run('a communicator who has never seen an API', () => {
       '/planering/lokaler',
       '/planering/personer',
       '/planering/brevlada',
+      '/planering/ar',
+      '/planering/erfarenhet',
     ];
     const shapes = [
       { viewport: { width: 1280, height: 900 }, colorScheme: 'light' },

@@ -9,6 +9,7 @@ import { speakFaults } from './faults.js';
 import { idOf, type Typed, textOf } from './form.js';
 import { aroundOf, betterEvenings, judgeTyped } from './judging.js';
 import { judgeLive } from './live-judgement.js';
+import { beginsWith } from './prefill.js';
 import { differences } from './views/differences.js';
 import { draftView } from './views/draft.js';
 
@@ -41,7 +42,7 @@ async function showForm(desk: Desk, shown: Shown): Promise<void> {
   ]);
   const { typed, row, refused } = shown;
   const around = aroundOf(typed, places, venues, row?.meeting.published ?? null);
-  const judged = shown.judges ? await judgeTyped(ctx, typed, around) : undefined;
+  const judged = shown.judges ? await judgeTyped(ctx, typed, around, row?.meeting.id) : undefined;
   const reasons = refused && 'reasons' in refused ? atOwnRows(refused.reasons, shown.rowNumbers ?? []) : [];
   const newer = refused?.is === 'changed' ? row : undefined;
   const title = row ? words.draft.changeTitle(row.meeting.theme.title) : words.draft.newTitle;
@@ -90,7 +91,7 @@ async function showNew(desk: Desk): Promise<void> {
   const typed: Typed = { 'theme.level': 'dialog', audienceProfile: 'general' };
   if (boards.length === 1 && boards[0]) typed.ownerBoard = boards[0].slug;
   if (places.length === 1 && places[0]) typed.place = places[0].slug;
-  await showForm(desk, { typed, judges: false });
+  await showForm(desk, { typed: { ...typed, ...beginsWith(desk.req.query) }, judges: false });
 }
 
 /** A button with a better evening was pressed: its date and times are filled in, nothing is saved. */

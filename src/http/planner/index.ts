@@ -8,6 +8,7 @@ import { boardRoutes } from './boards.js';
 import { deliveryRoutes } from './deliveries.js';
 import { type DeskRoute, type OpenRoute, showForbidden, showSaying, type Visit, wordsFor } from './desk.js';
 import { draftingRoutes } from './drafting.js';
+import { experienceRoutes } from './experience.js';
 import { mailboxRoutes } from './mailbox.js';
 import { meetingRoutes } from './meetings.js';
 import { movingRoutes } from './moving.js';
@@ -17,6 +18,7 @@ import { cameFromUs } from './same-origin.js';
 import { signingInRoutes } from './signing-in.js';
 import { steppingRoutes } from './stepping.js';
 import { venueRoutes } from './venues.js';
+import { yearRoutes } from './year.js';
 
 /** Every page and button of the desk; each is refused to strangers and to those whose role may not use it. */
 export const deskRoutes: readonly DeskRoute[] = [
@@ -27,6 +29,8 @@ export const deskRoutes: readonly DeskRoute[] = [
   ...announcingRoutes,
   ...movingRoutes,
   ...deliveryRoutes,
+  ...yearRoutes,
+  ...experienceRoutes,
   ...boardRoutes,
   ...placeRoutes,
   ...venueRoutes,

@@ -1,20 +1,31 @@
 /** Judging what stands in the form, saved or not, and looking for better evenings. */
 
 import type { Context } from '../../context.js';
-import { listMeetings, slotFactsOf } from '../../db/pages.js';
+import type { Experience } from '../../domain/experience.js';
 import { slotOf } from '../../domain/judging.js';
 import type { Meeting } from '../../domain/meeting.js';
 import type { Setting } from '../../domain/publication.js';
 import type { Slot, SlotJudgement } from '../../domain/slot/slot.js';
-import { type SuggestedSlot, suggestSlots } from '../../domain/slot/suggest.js';
+import type { MeetingClash } from '../../domain/slot/suggest-clashes.js';
 import type { ThemeJudgement } from '../../domain/theme/theme.js';
 import type { Place, Venue } from '../../domain/venue.js';
 import { addDays, isDate, isTime, localDate, minutesBetween } from '../../domain/wallclock.js';
+import { ownExperience } from '../../flow/experience.js';
 import { judgeOneSlot, judgeOneTheme } from '../../flow/judge.js';
+import { clashesOn, type SuggestedFor, suggestFor } from '../../flow/suggest.js';
 import { profileOf, themeOf } from './draft-form.js';
-import { orNull, type Typed, textOf } from './form.js';
+import { type Typed, textOf } from './form.js';
 
-export type JudgedTyped = { theme: ThemeJudgement; slot: SlotJudgement | null; slotJudged: Slot | null };
+export type JudgedTyped = {
+  theme: ThemeJudgement;
+  slot: SlotJudgement | null;
+  slotJudged: Slot | null;
+  /** Other meetings in the way that evening. */
+  clashes?: readonly MeetingClash[] | undefined;
+  /** What own meetings have shown, and whether this one has food. */
+  experience?: Experience | undefined;
+  food?: boolean | undefined;
+};
 export type Around = { place: Place | undefined; venue: Venue | undefined; published: Meeting['published'] };
 
 /** What is chosen around the theme, by the slugs in the form. */
@@ -50,7 +61,12 @@ function slotTyped(ctx: Context, typed: Typed, around: Around): Slot | null {
 }
 
 /** Judges the form as it stands. */
-export async function judgeTyped(ctx: Context, typed: Typed, around: Around): Promise<JudgedTyped> {
+export async function judgeTyped(
+  ctx: Context,
+  typed: Typed,
+  around: Around,
+  own: number | undefined,
+): Promise<JudgedTyped> {
   const slotJudged = slotTyped(ctx, typed, around);
   const judged = slotJudged ? await judgeOneSlot(ctx, slotJudged, undefined) : undefined;
   return {
@@ -61,8 +77,19 @@ export async function judgeTyped(ctx: Context, typed: Typed, around: Around): Pr
     }),
     slot: judged?.ok ? judged.value : null,
     slotJudged,
+    clashes: slotJudged ? await clashesOn(ctx, whereTyped(typed, around, own), slotJudged) : [],
+    experience: await ownExperience(ctx),
+    food: textOf(typed, 'food') !== '',
   };
 }
+
+/** Where and for whom, as far as it is chosen. */
+const whereTyped = (typed: Typed, { place, venue }: Around, own: number | undefined) => ({
+  place: place?.slug,
+  venue: venue && venue.placeId === place?.id ? venue.slug : undefined,
+  boards: ['ownerBoard', 'sittingBoard'].map((name) => textOf(typed, name)).filter((slug) => slug !== ''),
+  exceptMeeting: own,
+});
 
 const suggestions = 5;
 /** Half a year ahead, and never sooner than the notice that people need (domain notes 3.3, H9). */
@@ -74,36 +101,24 @@ export async function betterEvenings(
   typed: Typed,
   around: Around,
   own: number | undefined,
-): Promise<SuggestedSlot[]> {
-  const { place, venue } = around;
-  if (!place) return [];
+): Promise<SuggestedFor[]> {
+  if (!around.place) return [];
   const today = localDate(ctx.now());
   const announce = goodDate(textOf(typed, 'announceDate'));
   const announceDate = announce && announce > today ? announce : today;
-  const others = (await listMeetings(ctx.db, { from: addDays(today, -365) })).filter(
-    ({ meeting }) => meeting.id !== own && meeting.state !== 'cancelled' && meeting.date,
-  );
-  const dates = others.flatMap(({ meeting }) => (meeting.date ? [meeting.date] : []));
   const [start, end] = [textOf(typed, 'publicStart'), textOf(typed, 'publicEnd')];
   const length = isTime(start) && isTime(end) ? minutesBetween(start, end) : 0;
   const theme = themeOf(typed);
-  return suggestSlots(
-    {
-      from: addDays(announceDate, soonest),
-      to: addDays(announceDate, latest),
-      minutes: length >= 30 && length <= 240 ? length : 120,
-      profile: profileOf(typed),
-      placeKind: place.kind,
-      litRoute: venue?.litRoute ?? false,
-      lastDeparture: venue?.lastDeparture ?? null,
-      announceDate,
-      decisionDate: theme.level === 'information' ? null : goodDate(textOf(typed, 'theme.decisionDate')),
-      limit: suggestions,
-      placeMeetings: others.flatMap(({ meeting }) =>
-        meeting.placeId === place.id && meeting.date ? [meeting.date] : [],
-      ),
-    },
-    await slotFactsOf(ctx.db),
-    new Set([...dates, orNull(textOf(typed, 'date')) ?? '']),
-  );
+  const found = await suggestFor(ctx, {
+    ...whereTyped(typed, around, own),
+    from: addDays(announceDate, soonest),
+    to: addDays(announceDate, latest),
+    minutes: length >= 30 && length <= 240 ? length : 120,
+    profile: profileOf(typed),
+    limit: suggestions,
+    announceDate,
+    decisionDate: theme.level === 'information' ? null : goodDate(textOf(typed, 'theme.decisionDate')),
+    notOn: [textOf(typed, 'date')],
+  });
+  return found.ok ? found.value : [];
 }

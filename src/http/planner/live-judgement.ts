@@ -55,7 +55,7 @@ export async function judgeLive(desk: Desk): Promise<void> {
   const around = aroundOf(typed, places, venues, row?.meeting.published ?? null);
   const theme = { title: textOf(typed, 'theme.title'), question: textOf(typed, 'theme.question') };
   const begun = theme.title !== '' || theme.question !== '';
-  const judged = begun ? await judgeTyped(ctx, typed, around) : undefined;
+  const judged = begun ? await judgeTyped(ctx, typed, around, row?.meeting.id) : undefined;
   const faults = speakFaults(desk, faultsOf(req.body));
   res
     .status(faults.length > 0 ? 422 : 200)

@@ -2,9 +2,9 @@
 import type { Board } from '../../../domain/board.js';
 import { programmeKinds } from '../../../domain/notice.js';
 import { audienceProfiles } from '../../../domain/slot/slot.js';
-import type { SuggestedSlot } from '../../../domain/slot/suggest.js';
 import { levels } from '../../../domain/theme/theme.js';
 import type { Place, Venue } from '../../../domain/venue.js';
+import type { SuggestedFor } from '../../../flow/suggest.js';
 import type { SpokenReason } from '../../speak.js';
 import type { Desk } from '../desk.js';
 import { most } from '../draft-form.js';
@@ -18,7 +18,7 @@ export type DraftShown = {
   rows: number;
   faults: readonly SpokenReason[];
   judged: JudgedTyped | undefined;
-  evenings: readonly SuggestedSlot[];
+  evenings: readonly SuggestedFor[];
   places: readonly Place[];
   boards: readonly Board[];
   venues: readonly Venue[];

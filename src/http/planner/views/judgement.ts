@@ -1,11 +1,13 @@
 /** The judgement as it is shown: text first, never colour alone, the words it bit on marked where they stand. */
 import type { Language } from '../../../domain/judgement.js';
 import { slotWeights, weightLabel } from '../../../domain/slot/index.js';
-import type { SuggestedSlot } from '../../../domain/slot/suggest.js';
 import { formatDate, formatTimes } from '../../../domain/wallclock.js';
+import type { SuggestedFor } from '../../../flow/suggest.js';
 import type { Words } from '../../../text/words/index.js';
 import { speakSlot, speakTheme } from '../../speak.js';
+import { speakClashes } from '../../speak-clashes.js';
 import type { JudgedTyped } from '../judging.js';
+import { besideScore } from './experience.js';
 import type { Note } from './fields.js';
 
 type Said = { language: Language; all: Words; words: Words['planner'] };
@@ -91,10 +93,13 @@ export function judgementView(
       templates: stops > 0 ? words.judgement.templates : [],
     },
     slot: slotView(judged, { words, all, language }),
+    experience: judged.experience
+      ? besideScore({ words, all, language }, judged.experience, judged.slotJudged, judged.food ?? false)
+      : undefined,
   };
 }
 
-function slotView({ slot, slotJudged }: JudgedTyped, { words, all, language }: Said) {
+function slotView({ slot, slotJudged, clashes }: JudgedTyped, { words, all, language }: Said) {
   if (!slot || !slotJudged) return null;
   const spoken = speakSlot(slot, slotJudged, language);
   return {
@@ -105,6 +110,7 @@ function slotView({ slot, slotJudged }: JudgedTyped, { words, all, language }: S
     // A full score explains itself.
     explanation: slot.total === null || slot.total === 100 ? '' : spoken.explanation,
     stops: spoken.stops.map((stop) => stop.message),
+    clashes: speakClashes(clashes ?? [], language).map((one) => one.message),
     components: slotWeights.map(({ name, points }) => ({
       label: weightLabel(name, language),
       value: slot.components[name],
@@ -115,10 +121,11 @@ function slotView({ slot, slotJudged }: JudgedTyped, { words, all, language }: S
 }
 
 /** Better evenings as buttons that fill date and times. */
-export function eveningsView(found: readonly SuggestedSlot[], { words, all, language }: Said) {
-  return found.map(({ slot, judgement }) => ({
+export function eveningsView(found: readonly SuggestedFor[], { words, all, language }: Said) {
+  return found.map(({ slot, judgement, clashes }) => ({
     value: `${slot.date} ${slot.publicStart} ${slot.publicEnd}`,
     when: `${formatDate(slot.date, language, 'long')} ${formatTimes(slot.publicStart, slot.publicEnd, language)}`,
     score: `${words.judgement.score(judgement.total ?? 0)}, ${all.meeting.bands[judgement.band]}`,
+    near: speakClashes(clashes, language).map((one) => one.message),
   }));
 }

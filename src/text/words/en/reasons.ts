@@ -36,6 +36,7 @@ export const reasons: Words['reasons'] = {
   RANGE_BACKWARDS: () => 'The last day is before the first day.',
   RANGE_TOO_LONG: (p) => `The period is too long. At most ${p.most} days.`,
   PAST_MIDNIGHT: () => 'The meeting would end after midnight. Choose a shorter time or an earlier start.',
+  OUT_OF_RANGE: (p) => `Write a number between ${p.least} and ${p.most}.`,
   UNKNOWN_PLACE: (p) => `There is no place called “${p.slug}”.`,
   UNKNOWN_VENUE: (p) => `There is no venue called “${p.slug}”.`,
   UNKNOWN_BOARD: (p) => `There is no board called “${p.slug}”.`,

@@ -35,6 +35,7 @@ export const reasons: Record<string, (p: Params) => string> = {
   RANGE_BACKWARDS: () => 'Sista dagen ligger före första dagen.',
   RANGE_TOO_LONG: (p) => `Perioden är för lång. Högst ${p.most} dagar.`,
   PAST_MIDNIGHT: () => 'Mötet skulle sluta efter midnatt. Välj en kortare tid eller en tidigare start.',
+  OUT_OF_RANGE: (p) => `Skriv ett tal mellan ${p.least} och ${p.most}.`,
   UNKNOWN_PLACE: (p) => `Det finns ingen ort som heter ”${p.slug}”.`,
   UNKNOWN_VENUE: (p) => `Det finns ingen lokal som heter ”${p.slug}”.`,
   UNKNOWN_BOARD: (p) => `Det finns ingen nämnd som heter ”${p.slug}”.`,

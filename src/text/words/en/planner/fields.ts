@@ -126,6 +126,10 @@ export const fields: typeof swedish = {
   roles: { label: 'Roles', help: 'A person may have several.' },
   language: { label: 'Language on the desk’s pages and in mail' },
   active: { label: 'May sign in', help: 'Untick when the person leaves. They are signed out at once.' },
+  profile: { label: 'Audience' },
+  start: { label: 'Starts' },
+  minutes: { label: 'Length in minutes' },
+  year: { label: 'Year' },
   kanal: { label: 'Channel' },
   lage: { label: 'State' },
 };

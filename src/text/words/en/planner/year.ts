@@ -17,7 +17,7 @@ export const year: typeof sv.year = {
   show: 'Show the year',
   noVenue: 'No particular venue',
   heading: (place, year) => `${place} ${year}`,
-  what: (start, end, profile) => `From ${start} to ${end}. The meeting is for: ${profile.toLowerCase()}.`,
+  what: (times, profile) => `The open part ${times}. The meeting is for: ${profile.toLowerCase()}.`,
   legend: 'How to read the picture',
   legendRest: {
     refused: 'Dash: not possible',

@@ -118,6 +118,10 @@ export const fields = {
   roles: { label: 'Roller', help: 'En person kan ha flera.' },
   language: { label: 'Språk på planeringens sidor och i mejl' },
   active: { label: 'Får logga in', help: 'Ta bort krysset när personen slutar. Då loggas hen ut direkt.' },
+  profile: { label: 'Målgrupp' },
+  start: { label: 'Börjar' },
+  minutes: { label: 'Längd i minuter' },
+  year: { label: 'År' },
   kanal: { label: 'Kanal' },
   lage: { label: 'Läge' },
 };

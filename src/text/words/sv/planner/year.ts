@@ -19,8 +19,7 @@ export const year = {
   show: 'Visa året',
   noVenue: 'Ingen särskild lokal',
   heading: (place: string, year: number) => `${place} ${year}`,
-  what: (start: string, end: string, profile: string) =>
-    `Start kl. ${start.replace(':', '.')}, slut kl. ${end.replace(':', '.')}. Mötet är för: ${profile.toLowerCase()}.`,
+  what: (times: string, profile: string) => `Öppna delen ${times}. Mötet är för: ${profile.toLowerCase()}.`,
   legend: 'Så läser du bilden',
   legendRest: {
     refused: 'Streck: går inte',
