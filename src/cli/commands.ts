@@ -70,8 +70,8 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'judge',
-    takes: '<meeting id or slug> [--en]',
-    says: 'what the rules say of a meeting, in Swedish or English',
+    takes: '<meeting id or slug> [--en] | --file <examples.json> [--against <version>]',
+    says: 'what the rules say of a meeting, or of a file of examples, and what a version changed',
     run: async (args, terminal) => (await import('./judge.js')).judge(args, terminal),
   },
   notBuilt('look-ahead', '[days]', 'what will be sent, when, to how many'),

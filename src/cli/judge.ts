@@ -8,6 +8,7 @@ import { formatDate, formatTimes } from '../domain/wallclock.js';
 import { judgeOneMeeting } from '../flow/judge.js';
 import { speakSlot, speakTheme } from '../http/speak.js';
 import { wordsOf } from '../text/words/index.js';
+import { judgeFile } from './judge-file.js';
 import { misuse, type Terminal, tellRefusal, withContext } from './terminal.js';
 
 const phrases = {
@@ -37,11 +38,14 @@ const phrases = {
 export async function judge(args: string[], terminal: Terminal): Promise<number> {
   const { values, positionals } = parseArgs({
     args,
-    options: { en: { type: 'boolean' } },
+    options: { en: { type: 'boolean' }, file: { type: 'string' }, against: { type: 'string' } },
     allowPositionals: true,
   });
+  if (values.file !== undefined && positionals.length === 0)
+    return judgeFile({ file: values.file, against: values.against }, terminal);
   const [named, ...more] = positionals;
-  if (!named || more.length > 0) throw misuse('judge <meeting id or slug> [--en]');
+  if (!named || more.length > 0 || values.file !== undefined || values.against !== undefined)
+    throw misuse('judge <meeting id or slug> [--en] | judge --file <examples.json> [--against <version>]');
   const language: Language = values.en ? 'en' : 'sv';
   return withContext(terminal, async (ctx) => {
     const rows = await listMeetings(ctx.db);

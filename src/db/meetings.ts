@@ -18,6 +18,12 @@ export async function meetingById(db: Db, id: number): Promise<Meeting | undefin
   return row && meetingOf(row);
 }
 
+/** Every meeting, the oldest first. */
+export async function allMeetings(db: Db): Promise<Meeting[]> {
+  const rows = await db.select().from(meetings).orderBy(meetings.id);
+  return rows.map(meetingOf);
+}
+
 /** The same, held so that nobody else writes it before this transaction ends. */
 export async function lockMeeting(tx: Tx, id: number): Promise<Meeting | undefined> {
   const [row] = await tx.select().from(meetings).where(eq(meetings.id, id)).for('update');

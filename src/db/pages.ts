@@ -7,4 +7,5 @@ export * from './pages/meetings.js';
 export { allPeople, livingTokens, type Person, personByEmail, personById } from './people.js';
 export { allBoards, allPlaces, allVenues, boardBySlug, placeBySlug, venueBySlug } from './places.js';
 export { beatsSince, keptMailById, keptMails, sharedValue } from './shared.js';
+export { currentRules, type RuleVersion, rulesOfVersion, ruleVersions } from './rule-sets.js';
 export { slotFactsOf } from './take-step.js';

@@ -14,6 +14,7 @@ import { meetingRoutes } from './meetings.js';
 import { movingRoutes } from './moving.js';
 import { peopleRoutes } from './people.js';
 import { placeRoutes } from './places.js';
+import { ruleRoutes } from './rules.js';
 import { cameFromUs } from './same-origin.js';
 import { signingInRoutes } from './signing-in.js';
 import { steppingRoutes } from './stepping.js';
@@ -34,6 +35,7 @@ export const deskRoutes: readonly DeskRoute[] = [
   ...boardRoutes,
   ...placeRoutes,
   ...venueRoutes,
+  ...ruleRoutes,
   ...peopleRoutes,
   ...mailboxRoutes,
 ];

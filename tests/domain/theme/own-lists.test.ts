@@ -35,11 +35,11 @@ describe('own lists', () => {
 
   test('an added vague word is vague in every form, and a removed one is spared', () => {
     const theme = {
-      title: 'Kraftsamling och nystarten',
-      question: 'Ska kraftsamlingen eller nystarterna komma först?',
+      title: 'Kraftsamling och blorpningen',
+      question: 'Ska kraftsamlingen eller blorpningarna ligga norrut?',
     };
     expect(codes(theme)).not.toContain('S6_VAGUE');
-    expect(codes(theme, { vague: add('Kraftsamling', 'nystart') })).toContain('S6_VAGUE');
+    expect(codes(theme, { vague: add('Kraftsamling', 'blorpning') })).toContain('S6_VAGUE');
     const spoken = {
       title: 'Trygghet vid bryggan',
       question: 'Ska tryggheten vid bryggan vara nattlig eller daglig?',

@@ -2,6 +2,7 @@ import type { Words } from '../sv.js';
 import { draft, judgement } from './planner/draft.js';
 import { fields } from './planner/fields.js';
 import { mailbox, registers, signIn } from './planner/registers.js';
+import { rules } from './planner/rules.js';
 import { announce, deliveries, list, meeting, next, telling } from './planner/steps.js';
 import { clashes, experience, year } from './planner/year.js';
 
@@ -17,6 +18,7 @@ export const planner: Words['planner'] = {
     boards: 'Boards',
     places: 'Places',
     venues: 'Venues',
+    rules: 'Word lists',
     people: 'People',
     year: 'The year',
     mailbox: 'Mailbox',
@@ -91,6 +93,7 @@ export const planner: Words['planner'] = {
   deliveries,
   signIn,
   registers,
+  rules,
   mailbox,
   year,
   experience,

@@ -2,6 +2,7 @@
 import { draft, judgement } from './planner/draft.js';
 import { fields } from './planner/fields.js';
 import { mailbox, registers, signIn } from './planner/registers.js';
+import { rules } from './planner/rules.js';
 import { announce, deliveries, list, meeting, next, telling } from './planner/steps.js';
 import { clashes, experience, year } from './planner/year.js';
 
@@ -16,6 +17,7 @@ export const planner = {
     boards: 'Nämnder',
     places: 'Orter',
     venues: 'Lokaler',
+    rules: 'Ordlistor',
     people: 'Personer',
     year: 'Året',
     mailbox: 'Brevlåda',
@@ -93,6 +95,7 @@ export const planner = {
   deliveries,
   signIn,
   registers,
+  rules,
   mailbox,
   year,
   experience,

@@ -1,6 +1,7 @@
 /** Why something was refused, one sentence for each code. `p`: the reason's params. Swedish. */
 import type { Params } from '../../../domain/judgement.js';
 import { meeting } from './meeting.js';
+import { rulesReasons } from './planner/rules.js';
 
 const state = (p: Params) => meeting.states[p.state as keyof typeof meeting.states] ?? String(p.state);
 const steps: Record<string, string> = {
@@ -64,6 +65,7 @@ export const reasons: Record<string, (p: Params) => string> = {
   FORBIDDEN: () => 'Din roll får inte göra det här.',
   TRY_LATER: () => 'Det går inte just nu. Försök igen om en stund.',
   NOT_FOUND: () => 'Det finns inte.',
+  ...rulesReasons,
   BAD_FIELD: (p) => String(p.message ?? 'Fältet är fel ifyllt.'),
   UNKNOWN_FIELD: (p) => `Fältet ”${p.field}” finns inte.`,
   FIELD_MISSING: () => 'Fältet måste fyllas i.',
