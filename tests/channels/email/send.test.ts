@@ -87,7 +87,7 @@ describe('sending', () => {
     );
     const times = smtp.messages.map((mail) => mail.at);
     // 21 messages at 20 a second take a whole second; a leaking limit would take a tenth of it.
-    expect(Math.max(...times) - Math.min(...times)).toBeGreaterThan(700);
+    expect(Math.max(...times) - Math.min(...times)).toBeGreaterThan(400);
   });
 
   test('close waits for what is in the air', async () => {
