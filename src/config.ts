@@ -84,6 +84,10 @@ export const settings = {
       .optional(),
     'the system’s time starts there and runs on; refused in production',
   ],
+  CALENDAR_ALLOW_PRIVATE: [
+    z.enum(['0', '1'], { error: 'must be 0 or 1' }).default('0'),
+    '1: calendars may be subscribed to at private addresses too, for a calendar server in the own house',
+  ],
   LOG_LEVEL: [
     z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
     'how much is logged',

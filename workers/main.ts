@@ -1,5 +1,6 @@
 /** Doors of the workers: a job in, one flow function called. Everything else is decided by the rows. */
 import type { Context } from '../src/context.js';
+import { fetchCalendars } from '../src/flow/calendar-sources.js';
 import { deliver } from '../src/flow/deliver.js';
 import { relay } from '../src/flow/relay.js';
 import { aliveAndSwept, nightly, signOfLife, sweep, sweepIfNobodyDoes, upkeep } from '../src/flow/sweep.js';
@@ -37,6 +38,8 @@ async function clockwork(ctx: Context, job: Job): Promise<unknown> {
       return upkeep(ctx, 'missing');
     case 'nightly':
       return nightly(ctx, 'all');
+    case 'fetch-calendars':
+      return fetchCalendars(ctx, job.source);
     default:
       return sweep(ctx);
   }

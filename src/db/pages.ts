@@ -1,6 +1,12 @@
 /** Read models: what pages and API show. The only file of db that http may import; nothing here writes. */
 
 export { authTables } from './auth.js';
+export {
+  allCalendarDays,
+  allCalendarSources,
+  type CalendarSource,
+  type StoredCalendarDays,
+} from './calendar-days.js';
 export { storedCalendar } from './calendars.js';
 export { historyOf, type StoredHistoryLine } from './meetings.js';
 export * from './pages/meetings.js';

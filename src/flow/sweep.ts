@@ -72,6 +72,10 @@ export async function upkeep(ctx: Context, what: 'missing' | 'all'): Promise<{ o
 
 /** The two parts of the night. Each is done by itself and has its own sign that it was done. */
 const nightWork: Record<string, (ctx: Context) => Promise<boolean>> = {
+  calendars: async (ctx) => {
+    await ctx.queue.wake({ name: 'fetch-calendars' });
+    return true;
+  },
   upkeep: async (ctx) => (await upkeep(ctx, 'all')).ok,
   forget: async (ctx) => {
     await forget(ctx);

@@ -16,7 +16,9 @@ export type Job =
   /** Put right what no notice tells: calendars that are missing or older than the code. */
   | { name: 'upkeep' }
   /** Once a night: calendars whose content depends on the date, what may be forgotten. */
-  | { name: 'nightly' };
+  | { name: 'nightly' }
+  /** Read the calendars that are subscribed to; `source`: only that one. */
+  | { name: 'fetch-calendars'; source?: number };
 
 /** Which queue a job goes to. */
 export function queueOf(job: Job): string {

@@ -220,6 +220,7 @@ run('a communicator who has never seen an API', () => {
       '/planering/namnder',
       '/planering/orter',
       '/planering/lokaler',
+      '/planering/kalender',
       '/planering/personer',
       '/planering/brevlada',
       '/planering/ar',

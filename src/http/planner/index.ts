@@ -5,6 +5,7 @@ import { may } from '../../domain/permissions.js';
 import { whoIs } from '../sign-in.js';
 import { announcingRoutes } from './announcing.js';
 import { boardRoutes } from './boards.js';
+import { calendarRoutes } from './calendar.js';
 import { deliveryRoutes } from './deliveries.js';
 import { type DeskRoute, type OpenRoute, showForbidden, showSaying, type Visit, wordsFor } from './desk.js';
 import { draftingRoutes } from './drafting.js';
@@ -35,6 +36,7 @@ export const deskRoutes: readonly DeskRoute[] = [
   ...boardRoutes,
   ...placeRoutes,
   ...venueRoutes,
+  ...calendarRoutes,
   ...ruleRoutes,
   ...peopleRoutes,
   ...mailboxRoutes,

@@ -21,6 +21,7 @@ export function deskLinks(
     { path: '/namnder', text: words.nav.boards, shown: reads },
     { path: '/orter', text: words.nav.places, shown: reads },
     { path: '/lokaler', text: words.nav.venues, shown: reads },
+    { path: '/kalender', text: words.nav.calendar, shown: reads },
     { path: '/ordlistor', text: words.nav.rules, shown: reads },
     { path: '/personer', text: words.nav.people, shown: may(actor, 'edit people') },
     { path: '/brevlada', text: words.nav.mailbox, shown: reads && hasMailbox(config) },

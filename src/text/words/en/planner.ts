@@ -1,4 +1,5 @@
 import type { Words } from '../sv.js';
+import { calendar } from './planner/calendar.js';
 import { draft, judgement } from './planner/draft.js';
 import { fields } from './planner/fields.js';
 import { mailbox, registers, signIn } from './planner/registers.js';
@@ -18,6 +19,7 @@ export const planner: Words['planner'] = {
     boards: 'Boards',
     places: 'Places',
     venues: 'Venues',
+    calendar: 'Calendar',
     rules: 'Word lists',
     people: 'People',
     year: 'The year',
@@ -26,6 +28,8 @@ export const planner: Words['planner'] = {
   done: {
     saved: 'Saved. Nothing has been sent.',
     added: 'Added.',
+    imported: 'The lines are imported.',
+    fetching: 'The calendar is being fetched. Reload the page in a moment.',
     changed: 'Changed.',
     decided: 'Decided. Nothing has been sent.',
     planned: 'Venue and time are settled. Nothing has been sent.',
@@ -93,6 +97,7 @@ export const planner: Words['planner'] = {
   deliveries,
   signIn,
   registers,
+  calendar,
   rules,
   mailbox,
   year,

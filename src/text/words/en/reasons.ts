@@ -1,6 +1,7 @@
 import type { Params } from '../../../domain/judgement.js';
 import type { Words } from '../sv.js';
 import { meeting } from './meeting.js';
+import { calendarReasons } from './planner/calendar.js';
 import { rulesReasons } from './planner/rules.js';
 
 const state = (p: Params) => meeting.states[p.state as keyof typeof meeting.states] ?? String(p.state);
@@ -18,6 +19,7 @@ const steps: Record<string, string> = {
 
 /** Why something was refused, one sentence for each code. English. */
 export const reasons: Words['reasons'] = {
+  ...calendarReasons,
   WRONG_STATE: (p) =>
     `The meeting is ${state(p)} and can therefore not be ${steps[String(p.step)] ?? 'changed'} now.`,
   ALREADY_ANNOUNCED: () =>

@@ -1,4 +1,5 @@
 /** Words of the room 'planner', Swedish. */
+import { calendar } from './planner/calendar.js';
 import { draft, judgement } from './planner/draft.js';
 import { fields } from './planner/fields.js';
 import { mailbox, registers, signIn } from './planner/registers.js';
@@ -17,6 +18,7 @@ export const planner = {
     boards: 'Nämnder',
     places: 'Orter',
     venues: 'Lokaler',
+    calendar: 'Kalender',
     rules: 'Ordlistor',
     people: 'Personer',
     year: 'Året',
@@ -26,6 +28,8 @@ export const planner = {
   done: {
     saved: 'Sparat. Inget har skickats.',
     added: 'Tillagt.',
+    imported: 'Raderna är importerade.',
+    fetching: 'Kalendern hämtas. Ladda om sidan om en stund.',
     changed: 'Ändrat.',
     decided: 'Beslutat. Inget har skickats.',
     planned: 'Lokal och tid är fastslagna. Inget har skickats.',
@@ -95,6 +99,7 @@ export const planner = {
   deliveries,
   signIn,
   registers,
+  calendar,
   rules,
   mailbox,
   year,

@@ -1,6 +1,7 @@
 /** Why something was refused, one sentence for each code. `p`: the reason's params. Swedish. */
 import type { Params } from '../../../domain/judgement.js';
 import { meeting } from './meeting.js';
+import { calendarReasons } from './planner/calendar.js';
 import { rulesReasons } from './planner/rules.js';
 
 const state = (p: Params) => meeting.states[p.state as keyof typeof meeting.states] ?? String(p.state);
@@ -17,6 +18,7 @@ const steps: Record<string, string> = {
 };
 
 export const reasons: Record<string, (p: Params) => string> = {
+  ...calendarReasons,
   WRONG_STATE: (p) =>
     `Mötets läge är ”${state(p)}”, och det kan därför inte ${steps[String(p.step)] ?? 'ändras'} nu.`,
   ALREADY_ANNOUNCED: () => 'Mötet är redan annonserat och inget har ändrats sedan dess. Inget skickades.',

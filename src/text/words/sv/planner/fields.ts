@@ -1,5 +1,8 @@
+import { calendarFields } from './calendar.js';
+
 /** Labels and help of the desk's form fields, Swedish. */
 export const fields = {
+  ...calendarFields,
   email: {
     label: 'E-postadress',
     help: 'Adressen som personen har på jobbet. Dit skickas länken för att logga in.',
