@@ -21,6 +21,7 @@ const words = {
   contents: 'Innehåll',
   tags: {
     'Boards, places and venues': 'Nämnder, orter och lokaler',
+    Calendar: 'Kommunens kalender',
     Judgements: 'Bedömningar',
     Meetings: 'Möten',
     Steps: 'Mötets steg',

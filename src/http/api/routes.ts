@@ -1,5 +1,6 @@
 /** Every route of the API, in the order the reference shows them. */
 import type { Route } from './route.js';
+import { calendarRoutes } from './routes/calendar.js';
 import { deliveryRoutes } from './routes/deliveries.js';
 import { judgementRoutes } from './routes/judgements.js';
 import { meetingRoutes } from './routes/meetings.js';
@@ -10,6 +11,7 @@ import { subscriptionRoutes } from './routes/subscriptions.js';
 
 export const routes: readonly Route[] = [
   ...placeRoutes,
+  ...calendarRoutes,
   ...judgementRoutes,
   ...meetingRoutes,
   ...stepRoutes,
