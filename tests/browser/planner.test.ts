@@ -221,6 +221,8 @@ run('a communicator who has never seen an API', () => {
       '/planering/orter',
       '/planering/lokaler',
       '/planering/kalender',
+      '/planering/ordlistor',
+      '/planering/undantag',
       '/planering/personer',
       '/planering/brevlada',
       '/planering/ar',

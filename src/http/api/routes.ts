@@ -4,6 +4,7 @@ import { calendarRoutes } from './routes/calendar.js';
 import { deliveryRoutes } from './routes/deliveries.js';
 import { judgementRoutes } from './routes/judgements.js';
 import { meetingRoutes } from './routes/meetings.js';
+import { overrideRoutes } from './routes/overrides.js';
 import { peopleRoutes } from './routes/people.js';
 import { placeRoutes } from './routes/places.js';
 import { stepRoutes } from './routes/steps.js';
@@ -13,6 +14,7 @@ export const routes: readonly Route[] = [
   ...placeRoutes,
   ...calendarRoutes,
   ...judgementRoutes,
+  ...overrideRoutes,
   ...meetingRoutes,
   ...stepRoutes,
   ...deliveryRoutes,

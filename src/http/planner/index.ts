@@ -13,6 +13,7 @@ import { experienceRoutes } from './experience.js';
 import { mailboxRoutes } from './mailbox.js';
 import { meetingRoutes } from './meetings.js';
 import { movingRoutes } from './moving.js';
+import { overrideRoutes } from './overrides.js';
 import { peopleRoutes } from './people.js';
 import { placeRoutes } from './places.js';
 import { ruleRoutes } from './rules.js';
@@ -38,6 +39,7 @@ export const deskRoutes: readonly DeskRoute[] = [
   ...venueRoutes,
   ...calendarRoutes,
   ...ruleRoutes,
+  ...overrideRoutes,
   ...peopleRoutes,
   ...mailboxRoutes,
 ];

@@ -23,6 +23,7 @@ export function deskLinks(
     { path: '/lokaler', text: words.nav.venues, shown: reads },
     { path: '/kalender', text: words.nav.calendar, shown: reads },
     { path: '/ordlistor', text: words.nav.rules, shown: reads },
+    { path: '/undantag', text: words.nav.overrides, shown: reads },
     { path: '/personer', text: words.nav.people, shown: may(actor, 'edit people') },
     { path: '/brevlada', text: words.nav.mailbox, shown: reads && hasMailbox(config) },
   ];

@@ -2,6 +2,7 @@ import type { Words } from '../sv.js';
 import { calendar } from './planner/calendar.js';
 import { draft, judgement } from './planner/draft.js';
 import { fields } from './planner/fields.js';
+import { overrides } from './planner/overrides.js';
 import { mailbox, registers, signIn } from './planner/registers.js';
 import { rules } from './planner/rules.js';
 import { announce, deliveries, list, meeting, next, telling } from './planner/steps.js';
@@ -21,6 +22,7 @@ export const planner: Words['planner'] = {
     venues: 'Venues',
     calendar: 'Calendar',
     rules: 'Word lists',
+    overrides: 'Overrides',
     people: 'People',
     year: 'The year',
     mailbox: 'Mailbox',
@@ -99,6 +101,7 @@ export const planner: Words['planner'] = {
   registers,
   calendar,
   rules,
+  overrides,
   mailbox,
   year,
   experience,

@@ -2,6 +2,7 @@
 import { calendar } from './planner/calendar.js';
 import { draft, judgement } from './planner/draft.js';
 import { fields } from './planner/fields.js';
+import { overrides } from './planner/overrides.js';
 import { mailbox, registers, signIn } from './planner/registers.js';
 import { rules } from './planner/rules.js';
 import { announce, deliveries, list, meeting, next, telling } from './planner/steps.js';
@@ -20,6 +21,7 @@ export const planner = {
     venues: 'Lokaler',
     calendar: 'Kalender',
     rules: 'Ordlistor',
+    overrides: 'Undantag',
     people: 'Personer',
     year: 'Året',
     mailbox: 'Brevlåda',
@@ -101,6 +103,7 @@ export const planner = {
   registers,
   calendar,
   rules,
+  overrides,
   mailbox,
   year,
   experience,
