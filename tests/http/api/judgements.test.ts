@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { projectPath } from '../../../src/paths.js';
-import { settle } from '../../support/karlstad.js';
+import { draftNyedstorget, settle } from '../../support/karlstad.js';
 import { startWorld, type World } from '../../support/world.js';
 import { call, told } from './stage.js';
 
@@ -159,5 +159,29 @@ describe('GET /year', () => {
   ])('%s', async (query, faults) => {
     const res = await get(query);
     expect([res.status, told(res)]).toEqual([422, faults]);
+  });
+});
+
+describe('meetings that are there already', () => {
+  test('are kept out of the way of, and told with their sentence in either language', async () => {
+    const { id } = await draftNyedstorget(world.ctx);
+    const ask = (query: string, headers = {}) => call(world, 'get', `/v1/slots?${query}`, { headers });
+    const day = 'venue=molkoms-bibliotek&from=2027-03-16&to=2027-03-16';
+    expect((await ask(day)).body.items).toEqual([]);
+    expect((await ask(`${day.replace('molkoms-bibliotek', 'rudsskolan')}&board=sbn`)).body.items).toEqual([]);
+    const next = day.replaceAll('-16', '-17');
+    const [item] = (await ask(next)).body.items;
+    expect(item.explanation).toBe(item.judgement.explanation);
+    expect(item.clashes).toEqual([
+      {
+        code: 'VENUE_TAKEN',
+        date: '2027-03-16',
+        meeting: { id, title: 'Nyedstorget i Molkom på vintern' },
+        message:
+          'Molkoms bibliotek är upptagen av ”Nyedstorget i Molkom på vintern” tisdag 16 mars kl. 16.30–20.00.',
+      },
+    ]);
+    const [english] = (await ask(next, { 'Accept-Language': 'en' })).body.items;
+    expect(english.clashes[0].message).toContain('is taken by');
   });
 });

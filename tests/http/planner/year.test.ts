@@ -1,7 +1,7 @@
 /** The picture of the year and the municipality's own experience, as somebody at the desk reads them. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { eq } from 'drizzle-orm';
-import { meetings } from '../../../src/db/schema.js';
+import { meetings, people } from '../../../src/db/schema.js';
 import { announceMeeting, decideMeeting, planMeeting } from '../../../src/flow/steps.js';
 import { admin, draftNyedstorget, settle, value } from '../../support/karlstad.js';
 import { startWorld, type World } from '../../support/world.js';
@@ -42,6 +42,17 @@ describe('the year', () => {
     const eve = cellOf(text, '2027-12-24');
     expect(eve).toContain('data-band="refused"');
     expect(mainText(`<main>${eve}</main>`)).toMatch(/fredag 24 december: går inte .*Julafton|julafton/);
+  });
+
+  test('is not heavier than a photograph, and speaks English to those who do', async () => {
+    expect((await planner.get(asked)).text.length).toBeLessThan(700_000);
+    await aPerson(world, 'eve@karlstad.example', ['planner'], 'Eve');
+    await world.ctx.db.update(people).set({ language: 'en' }).where(eq(people.email, 'eve@karlstad.example'));
+    const english = await signedIn(world, 'eve@karlstad.example');
+    const { text } = await english.get(asked);
+    expect(cellOf(text, '2027-03-23')).toContain('Tuesday 23 March: 100 of 100');
+    expect(mainText(text)).toContain('The best days');
+    expect(mainText((await english.get('/planering/erfarenhet')).text)).toContain('Own experience');
   });
 
   test('an own meeting is marked and its venue is taken', async () => {

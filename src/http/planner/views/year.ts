@@ -106,7 +106,7 @@ function dayShown(desk: Desk, day: YearDay, shown: YearShown): DayShown {
     href: may(actor, 'draft meetings') ? draftAddress(day.slot, shown) : `#rad-${date}`,
     when,
     score: [score, ...(date === today ? [words.year.today] : []), ...(own.length > 0 ? own : [])].join('. '),
-    says: [reasons, ...clashes, ...own].filter((part) => part !== '').join(' '),
+    says: [...new Set([reasons, ...clashes, ...own])].filter((part) => part !== '').join(' '),
   };
 }
 
