@@ -116,15 +116,15 @@ const measured = [
   {
     name: 'theme',
     what: `a theme judged (${subjects.length} examples in turn)`,
-    ms: medianOf(subjects.length * 40, (i) => judgeOne(subjects[i % subjects.length])),
+    ms: medianOf(subjects.length * 10, (i) => judgeOne(subjects[i % subjects.length])),
     yardstick: 'the same text split and put in lower case',
-    yardstickMs: medianOf(subjects.length * 400, (i) => splitWords(texts[i % texts.length])),
+    yardstickMs: medianOf(subjects.length * 100, (i) => splitWords(texts[i % texts.length])),
     targetMs: 1,
   },
   {
     name: 'theme-10000-words',
     what: 'a theme whose title and question have 10 000 words each',
-    ms: medianOf(300, () => judgeOne(long)),
+    ms: medianOf(100, () => judgeOne(long)),
     yardstick: 'the same text split and put in lower case',
     yardstickMs: medianOf(20, () => splitWords(tenThousand) + splitWords(tenThousand)),
     targetMs: null,
@@ -132,17 +132,17 @@ const measured = [
   {
     name: 'slot',
     what: 'a slot judged',
-    ms: medianOf(20_000, () => judgeSlot(slot, calendar).raw),
+    ms: medianOf(10_000, () => judgeSlot(slot, calendar).raw),
     yardstick: 'one luxon DateTime made',
-    yardstickMs: medianOf(20_000, oneDateTime),
+    yardstickMs: medianOf(5000, oneDateTime),
     targetMs: null,
   },
   {
     name: 'year',
     what: `a year of suggestions (${days} days × ${starts} start times)`,
-    ms: medianOf(20, year),
+    ms: medianOf(10, year),
     yardstick: `${days * starts} luxon DateTimes made`,
-    yardstickMs: medianOf(20, () => {
+    yardstickMs: medianOf(4, () => {
       let sum = 0;
       for (let i = 0; i < days * starts; i += 1) sum += oneDateTime(i);
       return sum;
