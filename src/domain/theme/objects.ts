@@ -6,6 +6,7 @@
 import type { Language } from '../judgement.js';
 import { isInstitution, isIrreversible } from './lexicon.js';
 import type { Token } from './tokens.js';
+import { genericPluralsSwedish } from './words/categories.js';
 import { namingAdjectives, numerals, units } from './words/fillers.js';
 
 export type ThingsFound = {
@@ -32,6 +33,7 @@ const novelty = new Set([
   'more',
   'another',
 ]);
+const countable = new Set(genericPluralsSwedish);
 const definiteSwedish = /(?:[^i]en|et|an|ln|rn|arna|erna|orna)s?$/;
 const adverbial = /(?:ligen|ingen|sedan|innan|någon|genom|ation)$/;
 
@@ -39,7 +41,7 @@ function isAmount(token: Token, next: Token | undefined): boolean {
   if (token.word.endsWith('%') && /^\d/.test(token.word)) return true;
   const counts = /^\d/.test(token.word) || numerals.has(token.word);
   if (/^\d+(?:kr|km|kmh|m|kvm|mkr)$/.test(token.word)) return true;
-  return counts && next !== undefined && units.has(next.word);
+  return counts && next !== undefined && (units.has(next.word) || countable.has(next.word));
 }
 
 /** A name before or after, a direction, or novelty makes one institution out of many: "Väse skola", "Norra skolan". */

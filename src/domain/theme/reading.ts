@@ -40,6 +40,8 @@ export type ThemeReading = {
 const caseNumberInText = /\p{L}{2,5}[-/ ]\d{4}[-/:]\d{1,6}/gu;
 const vaguePhrases = phraseIndex([...vaguePhrasesSwedish, ...vaguePhrasesEnglish]);
 const meetingNames = phraseIndex(meetingPhrases);
+/** Terms of the law that contain a vague word and are none (LIS, Plan- och bygglagen). */
+const planningTerms = phraseIndex(['landsbygdsutveckling i strandnära läge']);
 
 function withoutFinalStop(text: string): string {
   let end = text.length;
@@ -64,6 +66,11 @@ function readField(given: string | undefined, otherwise: Language, place: string
       if (token.kind === 'place' || token.kind === 'filler') continue;
       token.kind = 'vague';
       token.inPhrase = true;
+    }
+  }
+  for (const [from, to] of findPhrases(tokens, planningTerms)) {
+    for (const token of tokens.slice(from, to + 1)) {
+      if (token.kind !== 'filler') Object.assign(token, { kind: 'plain', known: true });
     }
   }
   for (const [from, to] of findPhrases(tokens, own?.meetingPhrases ?? meetingNames)) {

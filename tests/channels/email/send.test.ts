@@ -170,7 +170,7 @@ describe('what the server does, and what it means', () => {
     const began = performance.now();
     const outcome = await channel.send(message, aDelivery());
     expect(outcome).toMatchObject({ is: 'unsure', because: { code: 'SMTP_UNSURE' } });
-    expect(performance.now() - began).toBeLessThan(2000);
+    expect(performance.now() - began).toBeLessThan(15000);
     expect(smtp.messages.length).toBe(1);
   });
 

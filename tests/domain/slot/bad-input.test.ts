@@ -230,7 +230,7 @@ test('a range of ten years has an answer in the time of one page', () => {
   const found = suggestSlots({ ...wish, to: '2036-12-31' }, facts);
   expect(found.length).toBe(12);
   // Ten years of five start times; generous, since other work runs beside the tests.
-  expect(performance.now() - begun).toBeLessThan(2000);
+  expect(performance.now() - begun).toBeLessThan(10000);
 });
 
 test('the nights when the clock is moved have an answer', () => {

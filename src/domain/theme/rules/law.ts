@@ -70,7 +70,7 @@ function personsIn({ tokens }: Field): string[] {
   });
 }
 
-function individualCase(field: Field): string[] {
+function individualCase(field: Field, ofMonument = false): string[] {
   const general = field.tokens.some((token) => holds(generalRules, token));
   const permitted = general
     ? []
@@ -82,7 +82,7 @@ function individualCase(field: Field): string[] {
     ...permitted,
     ...field.tokens.filter((token) => holds(individuals, token)).map((token) => token.raw),
     ...findPhrases(field.tokens, individualIndex).map((at) => phraseWords(field, at)),
-    ...personsIn(field),
+    ...(ofMonument ? [] : personsIn(field)),
     ...(field.text.match(personNumber) ?? []),
   ];
 }
@@ -140,7 +140,13 @@ export const lawRules: readonly ThemeRule[] = [
   {
     code: 'L1_INDIVIDUAL_CASE',
     level: 'stop',
-    check: (reading) => bitten(everyField(reading).flatMap(individualCase)),
+    check: (reading) => {
+      const fields = everyField(reading);
+      const ofMonument = fields.some(({ tokens }) =>
+        tokens.some(({ word }) => /(?:staty|skulptur|byst|minnesmärke|statue|bust)/.test(word)),
+      );
+      return bitten(fields.flatMap((field) => individualCase(field, ofMonument)));
+    },
     says: {
       sv: () => 'Det här rör en enskild och kan inte vara tema. Fråga om det som gäller många i stället.',
       en: () => 'This concerns one person and cannot be a theme. Ask about what concerns many instead.',

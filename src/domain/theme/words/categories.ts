@@ -2,6 +2,7 @@
 import { wordsOf } from './list.js';
 
 export const categoriesSwedish = wordsOf(`
+  skärgård skärgården
   trafik parkering skola grundskola förskola gymnasium gymnasiet gymnasieskola barnomsorg fritidshem fritids vård omsorg äldreomsorg
   äldrevård hemtjänst socialtjänst sjukvård hälsovård äldre pensionär senior kultur kulturliv fritid fritidsliv idrott sport friluftsliv miljö klimat bostad
   bostadsbyggande bostadsförsörjning bebyggelse byggande byggnation infrastruktur näringsliv företagande företagare företag handel integration ungdom unga ung barn

@@ -7,7 +7,7 @@ import { wordsOf } from './list.js';
 export const roadThings = wordsOf(`
   väg gata gatan gränd stig bro tunnel tunnlar korsning rondell cirkulationsplats cirkulation övergångsställe överfart farthinder
   fartgupp gupp chikan trottoar refug gångbana cykelbana cykelled cykelväg skolväg gångväg gångtunnel vägtunnel trappa räcke viadukt kaj hamn brygga ramp
-  infart utfart genomfart genomfartsled vändplan vändplats vändslinga hållplats busshållplats busskur väderskydd station järnvägsstation resecentrum terminal perrong plattform
+  infart utfart genomfart genomfartsled vändplan vändplats vändslinga hållplats busshållplats busskur väderskydd station järnvägsstation resecentrum terminal perrong
   laddstolpe laddstation laddplats laddare lampa gatlampa gatlykta lykta stolpe skylt skyltar vägmärke parkeringsplats parkeringshus parkeringsruta p-plats pplats p-hus
   p-ruta lastplats lastzon bommar bom vägbom grind staket stängsel mur bullerplank bullervall bullerskydd plank häck avfart påfart vägkurva kurva backe
   banvall järnväg spårväg färja färjeläge vajer linfärja slip båtplats båthus gästhamn småbåtshamn kanal sluss aveny esplanad allé

@@ -45,6 +45,7 @@ export const vagueEnglish = wordsOf(`
 
 /** More words that sound like matter and name none. */
 export const moreVagueSwedish = wordsOf(`
+  perspektiv prioritering prioriteringar roll gränslös gränslöst plattform
   struktur litteratur arkitektur samtid nutid urban analys lära lärande livslång livslångt åldras åldrar utgångsläge världsklass framkant inflyttare inflyttning besökare mellanrum stadsrum livsrum samtalsrum samhällsrum byggsten byggstenar
   brobyggare verktyg verktygslåda riktning kompass nyckel nycklar motor nav knutpunkt grund riktlinjer rapport jämställt vägval löfte löften ansvar ansvarig värdighet balans anda nystart befolkning befolkningstillväxt kompetensförsörjning
   destination besöksmål ensamhet ohälsa psykisk ideell frivillig makt rättighet rättigheter mänsklig mänskliga barnkonventionen agenda globala klimatomställning biologisk ekologi stad staden städer landsort hemort hembygd hemma
@@ -64,7 +65,7 @@ export const vaguePhrasesSwedish = phrasesOf(`
   på_gång i_hjärtat hjärtat_av på_riktigt i_tiden en_plats_att plats_för_alla plats_att_leva hela_livet hela_året
   på_bästa_sätt nästa_steg nästa_nivå första_steget öppna_dörrar dörren_öppen en_bättre_plats säg_din_mening gör_din_röst_hörd
   din_röst_räknas att_längta_till att_växa_i ta_pulsen på_tapeten runt_bordet lyfta_blicken med_mera och_annat
-  drömmen_om ung_i unga_i att_vara_ung året_runt det_goda_livet på_kartan sätta_på_kartan en_ort_för för_framtiden vad_händer
+  drömmen_om ung_i unga_i att_vara_ung året_runt det_goda_livet sätta_på_kartan sätter_på_kartan en_ort_för för_framtiden vad_händer
   frågor_om hand_i_hand grön_tråd röd_tråd nya_vägar hitta_vägar bra_mark grogrund huset_fullt god_grund
   på_torget_framtid mitt_i_livet tak_över_huvudet hälsa_på allt_mellan_himmel_och_jord
 `);

@@ -2,6 +2,7 @@
 import { wordsOf } from './list.js';
 
 export const actionVerbsSwedish = wordsOf(`
+  spela spelar spelas
   anlägga använda användas asfaltera avsluta avveckla behålla bevara bevaras byggas bygga bygg byta bytas delas dela dra dras driva drivas dräneras erbjuda
   ersätta ersättas flytta flyttas flytt fylla fyllas fälla fällas förbjuda förbjudas förlänga förlängas förläggas gräva gå gälla göra göras ha heta hyra hyras hålla hållas hända höja höjas inrätta införa införas
   kosta köpa köpas köra kvar lagas laga ligga lägga läggas lösa lösas lämna lämnas mala måla målas märkas namnge namnges omvandla ordna ordnas placera placeras plantera planteras plocka plogas ploga
