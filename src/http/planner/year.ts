@@ -2,7 +2,7 @@
 import { allPlaces, allVenues } from '../../db/pages.js';
 import { type Reason, reason } from '../../domain/meeting.js';
 import { badInput } from '../../domain/result.js';
-import { localDate } from '../../domain/wallclock.js';
+import { addDays, localDate } from '../../domain/wallclock.js';
 import { yearFor } from '../../flow/suggest.js';
 import { type Desk, type DeskRoute, show, showSaying } from './desk.js';
 import { profileOf } from './draft-form.js';
@@ -38,7 +38,8 @@ async function showYear(desk: Desk): Promise<void> {
   const [first] = places;
   if (!first) return showSaying(desk, 200, { heading: words.year.title, text: words.year.noPlaces });
   const given = Object.fromEntries(names.map((name) => [name, textOf(req.query, name)]));
-  const begun: Typed = { ...usual, year: localDate(ctx.now()).slice(0, 4) };
+  // Late in the autumn it is next year that is planned.
+  const begun: Typed = { ...usual, year: addDays(localDate(ctx.now()), 60).slice(0, 4) };
   for (const name of names) if (given[name]) begun[name] = given[name];
   // A venue lies in a place; only somebody who chose neither is shown the first.
   const typed: Typed = {
