@@ -5,7 +5,6 @@ import type { Because } from '../domain/delivery.js';
 import { type Db, inTransaction } from './pool.js';
 import { calendarDays, calendarSources } from './schema.js';
 
-export type CalendarDayKind = CalendarKind;
 /** One day or a stretch of days, YYYY-MM-DD, both ends included. */
 export type CalendarDays = CalendarLine;
 /** `sourceId`: fetched from there; null: entered by hand or by CSV. */

@@ -13,5 +13,5 @@ export * from './pages/meetings.js';
 export { allPeople, livingTokens, type Person, personByEmail, personById } from './people.js';
 export { allBoards, allPlaces, allVenues, boardBySlug, placeBySlug, venueBySlug } from './places.js';
 export { currentRules, type RuleVersion, rulesOfVersion, ruleVersions } from './rule-sets.js';
-export { beatsSince, keptMailById, keptMails, sharedValue } from './shared.js';
+export { beatsSince, keptMailById, keptMails } from './shared.js';
 export { slotFactsOf } from './take-step.js';

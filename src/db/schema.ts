@@ -1,6 +1,7 @@
 /**
  * The tables. They are the truth; the queue is an alarm clock. Wall-clock days and times are text (YYYY-MM-DD,
  * HH:MM) because they are the truth of a slot (design 5); instants are timestamptz.
+ * One file over 300 lines on purpose: it is the list of the tables, read from top to bottom beside the migrations made from it.
  */
 import { sql } from 'drizzle-orm';
 import {
@@ -33,7 +34,7 @@ const instant = (name: string) => timestamp(name, { withTimezone: true, precisio
 const id = () => integer('id').primaryKey().generatedAlwaysAsIdentity();
 const bigId = () => bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity();
 
-/** Single values that all processes share: the clock's offset, the first administrator's link. */
+/** Single values that all processes share: the clock's offset. */
 export const shared = pgTable('shared', { key: text('key').primaryKey(), value: jsonb('value').notNull() });
 
 export const boards = pgTable('boards', {

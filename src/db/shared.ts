@@ -1,17 +1,7 @@
 /** Values that all processes share, signs of life, and the local mailbox. */
 import { and, desc, eq, gt, lt, ne, sql } from 'drizzle-orm';
 import type { Db } from './pool.js';
-import { heartbeats, keptMail, shared } from './schema.js';
-
-export async function sharedValue<T>(db: Db, key: string): Promise<T | undefined> {
-  const [row] = await db.select().from(shared).where(eq(shared.key, key));
-  return row?.value as T | undefined;
-}
-
-/** Sets a value and returns the one that was there before, if any. */
-export async function setShared(db: Db, key: string, value: unknown): Promise<void> {
-  await db.insert(shared).values({ key, value }).onConflictDoUpdate({ target: shared.key, set: { value } });
-}
+import { heartbeats, keptMail } from './schema.js';
 
 /**
  * Agrees on the clock's offset (milliseconds ahead of the real time). `wanted`: from CLOCK, undefined when not set.

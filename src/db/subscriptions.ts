@@ -118,11 +118,11 @@ export async function confirmSubscriber(
     .onConflictDoUpdate({ target: subscribers.email, set: { language: wish.language, confirmedAt: now } })
     .returning({ id: subscribers.id });
   if (!row) throw new Error('the subscriber was not written');
-  const rows = [
-    ...wish.placeIds.map((placeId) => ({ subscriberId: row.id, placeId, boardId: null })),
-    ...wish.boardIds.map((boardId) => ({ subscriberId: row.id, placeId: null, boardId })),
+  const rows: (typeof subscriptions.$inferInsert)[] = [
+    ...wish.placeIds.map((placeId) => ({ subscriberId: row.id, placeId })),
+    ...wish.boardIds.map((boardId) => ({ subscriberId: row.id, boardId })),
   ];
-  if (rows.length === 0) rows.push({ subscriberId: row.id, placeId: null, boardId: null } as never);
+  if (rows.length === 0) rows.push({ subscriberId: row.id });
   await tx.insert(subscriptions).values(rows).onConflictDoNothing();
 }
 

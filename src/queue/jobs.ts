@@ -3,9 +3,7 @@
  * is only an alarm clock: what is done is decided by the rows.
  */
 
-/** The queues that are always there; each channel has one more, by its name. */
-export const standingQueues = ['relay', 'clock'] as const;
-
+/** A job, by its name; each channel has a queue of its own, the rest share two (`queueOf`). */
 export type Job =
   /** Turn due notices into deliveries. */
   | { name: 'relay' }
