@@ -60,12 +60,40 @@ export const settings = {
   ],
   SMTP_CONNECTIONS: [number(10, 1, 100), 'connections to the mail server'],
   MAIL_PER_SECOND: [number(0, 0, 10000), 'most messages a second; 0: no limit'],
+  MAIL_PER_DAY: [
+    number(3, 0, 1000),
+    'most announcements, reminders and follow-ups to one address a day; the rest waits; 0: no limit',
+  ],
+  QUIET_HOURS: [
+    z
+      .string()
+      .regex(/^(?:[01]\d|2[0-3])-(?:[01]\d|2[0-3])$/, 'must be two hours such as 21-07, or none')
+      .or(z.literal('none'))
+      .default('21-07'),
+    'hours in which only cancellations and changes of the same or next day go out; none: no such hours',
+  ],
+  DKIM_KEY_FILE: [text, 'file with the private RSA key (PEM, at least 2048 bits); empty: mail is not signed'],
+  DKIM_SELECTOR: [
+    z
+      .string()
+      .regex(/^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/i, 'must be a DNS label')
+      .optional(),
+    'selector of the DKIM key; its record is at SELECTOR._domainkey.MAIL_DOMAIN',
+  ],
+  BOUNCE_IMAP_URL: [
+    address(['imap:', 'imaps:']),
+    'mailbox that bounces come to, imaps://user:pass@host/INBOX; empty: POST /api/v1/bounces only',
+  ],
   FACEBOOK_PAGE_ID: [
     z.string().regex(/^\d+$/, 'must be digits').optional(),
     'the Page to post on; empty: the channel is off',
   ],
   FACEBOOK_PAGE_TOKEN: [text, 'a Page access token'],
   FACEBOOK_APP_SECRET: [text, 'the app secret, for appsecret_proof'],
+  FACEBOOK_APP_ID: [
+    z.string().regex(/^\d+$/, 'must be digits').optional(),
+    'the app id, with which the token is inspected each day; empty: asked of Facebook',
+  ],
   FACEBOOK_GRAPH_URL: [address(['http:', 'https:']).default('https://graph.facebook.com'), 'the Graph API'],
   FACEBOOK_TIMEOUT_MS: [number(20000, 100, 600000), 'time-out of one call'],
   FACEBOOK_RECHECK_SECONDS: [
@@ -109,12 +137,14 @@ export type Config = Omit<Parsed, 'PUBLIC_URL' | 'MAIL_FROM' | 'MAIL_DOMAIN' | '
   SECRET: string | undefined;
 };
 
-/** Reads the settings. Empty strings count as not set. Returns every fault at once. */
+/** Reads the settings. Empty strings count as not set, but for QUIET_HOURS. Returns every fault at once. */
 export function readConfig(env: Env): { ok: true; config: Config } | { ok: false; faults: SettingFault[] } {
   const given: Record<string, string> = {};
   for (const name of Object.keys(settings)) {
     const value = env[name]?.trim();
     if (value) given[name] = value;
+    // Written and empty means: no such hours (contract 2).
+    else if (name === 'QUIET_HOURS' && value === '') given[name] = 'none';
   }
   const parsed = schema.safeParse(given);
   const faults: SettingFault[] = parsed.success
@@ -149,6 +179,12 @@ function together(given: Record<string, string>): SettingFault[] {
   }
   if (given.FACEBOOK_PAGE_ID && !given.FACEBOOK_PAGE_TOKEN) {
     faults.push({ setting: 'FACEBOOK_PAGE_TOKEN', message: 'is needed when FACEBOOK_PAGE_ID is set' });
+  }
+  if (given.DKIM_KEY_FILE && !given.DKIM_SELECTOR) {
+    faults.push({ setting: 'DKIM_SELECTOR', message: 'is needed when DKIM_KEY_FILE is set' });
+  }
+  if (given.DKIM_SELECTOR && !given.DKIM_KEY_FILE) {
+    faults.push({ setting: 'DKIM_KEY_FILE', message: 'is needed when DKIM_SELECTOR is set' });
   }
   if (given.FACEBOOK_PAGE_TOKEN && !given.FACEBOOK_PAGE_ID) {
     faults.push({ setting: 'FACEBOOK_PAGE_ID', message: 'is needed when FACEBOOK_PAGE_TOKEN is set' });

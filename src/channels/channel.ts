@@ -65,6 +65,9 @@ export type OpenChannel<M = unknown> = {
   close(): Promise<void>;
 };
 
+/** What a channel has already told of a meeting, the oldest first: to whom, and the receipt it got. */
+export type Told = { recipient: string; receipt: string; kind: NoticeKind; revision: number };
+
 export type Channel<M = unknown> = {
   name: string;
   label: Record<Language, string>;
@@ -72,7 +75,9 @@ export type Channel<M = unknown> = {
   tells: readonly NoticeKind[];
   ifUnsure: IfUnsure;
   /** For reach 'once': to whom a notice goes (calendar paths, the Page id). */
-  recipients?: ((facts: MeetingFacts, config: Config) => readonly string[]) | undefined;
+  recipients?:
+    | ((facts: MeetingFacts, config: Config, told: readonly Told[]) => readonly string[])
+    | undefined;
   /** Composes once per notice and language; what differs per recipient is added by `send`. */
   compose(notice: NoticeToTell, language: Language, tools: ComposeTools): M | Promise<M>;
   preview(message: M): Preview;

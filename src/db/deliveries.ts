@@ -2,7 +2,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Because, Delivery, Settled } from '../domain/delivery.js';
 import type { Language } from '../domain/judgement.js';
-import type { MeetingFacts } from '../domain/notice.js';
+import type { MeetingFacts, NoticeKind } from '../domain/notice.js';
 import type { Db, Tx } from './pool.js';
 
 /** PostgreSQL hands raw timestamps over as text; null stays null. */
@@ -275,22 +275,20 @@ export async function readdress(tx: Tx, id: number, recipient: string): Promise<
   await tx.execute(sql`update deliveries set recipient = ${recipient} where id = ${id}`);
 }
 
-/** The channel's pause, when it has one that has not ended. */
-export async function pauseOf(db: Db, channel: string, now: Date): Promise<Date | undefined> {
-  const result = await db.execute<{ until: string }>(
-    sql`select until from pauses where channel = ${channel} and until > ${now}`,
-  );
-  return toDate(result.rows[0]?.until ?? null) ?? undefined;
-}
-
-/** Stops a channel until an instant. */
-export async function pauseChannel(db: Db, channel: string, until: Date, because: object): Promise<void> {
-  await db.execute(sql`
-    insert into pauses (channel, until, because) values (${channel}, ${until}, ${JSON.stringify(because)}::jsonb)
-    on conflict (channel) do update set until = excluded.until, because = excluded.because`);
-}
-
-/** Lets a channel go on. */
-export async function endPause(db: Db, channel: string): Promise<void> {
-  await db.execute(sql`delete from pauses where channel = ${channel}`);
+/** What a channel has told of a meeting, the oldest first. */
+export async function toldOf(
+  db: Db,
+  meetingId: number,
+  channel: string,
+): Promise<{ recipient: string; receipt: string; kind: NoticeKind; revision: number }[]> {
+  const result = await db.execute<{
+    recipient: string;
+    receipt: string;
+    kind: NoticeKind;
+    revision: number;
+  }>(sql`
+    select d.recipient, d.receipt, o.kind, o.revision from deliveries d join outbox o on o.key = d.notice
+    where o.meeting_id = ${meetingId} and d.channel = ${channel} and d.state = 'sent' and d.receipt is not null
+    order by d.id`);
+  return result.rows;
 }

@@ -20,11 +20,14 @@ import {
   unique,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
+import type { BounceKind } from '../domain/bounce.js';
 import type { Because, DeliveryState } from '../domain/delivery.js';
 import type { Language, Params } from '../domain/judgement.js';
 import type { Attendance, FrozenDecision, MeetingState } from '../domain/meeting.js';
 import type { MeetingFacts, NoticeContent, NoticeKind, ProgrammeRow } from '../domain/notice.js';
+import type { PaperDeadline, PrintDay } from '../domain/paper.js';
 import type { Role } from '../domain/permissions.js';
+import type { ReminderRule } from '../domain/reminders.js';
 import type { AudienceProfile, PlaceKind } from '../domain/slot/slot.js';
 import type { Theme } from '../domain/theme/theme.js';
 import type { Access } from '../domain/venue.js';
@@ -128,6 +131,8 @@ export const meetings = pgTable(
     published: jsonb('published').$type<MeetingFacts>(),
     decision: jsonb('decision').$type<FrozenDecision>(),
     attendance: jsonb('attendance').$type<Attendance>(),
+    /** When reminders go out, wall clock; null: the municipality's usual ones. */
+    reminders: jsonb('reminders').$type<readonly ReminderRule[]>(),
     outcome: text('outcome'),
     createdAt: instant('created_at').notNull(),
   },
@@ -218,6 +223,92 @@ export const pauses = pgTable('pauses', {
   channel: text('channel').primaryKey(),
   until: instant('until').notNull(),
   because: jsonb('because').$type<Because>().notNull(),
+});
+
+/**
+ * How many connections to one server all workers have together: a worker holds a slot while it uses it, and a dead one's
+ * is free when `until` has passed.
+ */
+export const connectionLeases = pgTable(
+  'connection_leases',
+  {
+    channel: text('channel').notNull(),
+    slot: integer('slot').notNull(),
+    holder: text('holder').notNull(),
+    until: instant('until').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.channel, t.slot] })],
+);
+
+/** Addresses that mail servers have refused. `suppressedAt`: not written to any more; null: only counted so far. */
+export const addressFaults = pgTable('address_faults', {
+  /** Lower case, domain in punycode, as in `subscribers`. */
+  email: text('email').primaryKey(),
+  because: jsonb('because').$type<Because>().notNull(),
+  times: integer('times').notNull(),
+  firstAt: instant('first_at').notNull(),
+  lastAt: instant('last_at').notNull(),
+  suppressedAt: instant('suppressed_at'),
+});
+
+/** What came back: bounces and complaints as they came, kept 30 days for whoever asks why (outreach notes B5). */
+export const bounces = pgTable(
+  'bounces',
+  {
+    id: bigId(),
+    /** SHA-256 of the raw message: the same one handed in twice counts once. */
+    digest: text('digest').notNull().unique(),
+    kind: text('kind').$type<BounceKind>().notNull(),
+    /** The delivery it answers, when it names one of ours. */
+    delivery: bigint('delivery', { mode: 'number' }),
+    email: text('email'),
+    /** RFC 3463, such as 5.1.1. */
+    status: text('status'),
+    raw: bytea('raw').notNull(),
+    at: instant('at').notNull(),
+  },
+  (t) => [index('bounces_at').on(t.at), index('bounces_email').on(t.email)],
+);
+
+/** Newspapers that get a press text before their own deadline. */
+export const papers = pgTable('papers', {
+  id: id(),
+  slug: text('slug').notNull().unique(),
+  name: text('name').notNull(),
+  email: text('email').notNull(),
+  printDays: text('print_days').array().$type<PrintDay[]>().notNull(),
+  deadline: jsonb('deadline').$type<PaperDeadline>().notNull(),
+  /** Places the paper writes about; empty: all. */
+  placeIds: jsonb('place_ids').$type<readonly number[]>().notNull().default([]),
+  active: boolean('active').notNull().default(true),
+});
+
+/** Where posters of a meeting hang, and which revision they show. */
+export const posterSpots = pgTable(
+  'poster_spots',
+  {
+    id: id(),
+    meetingId: integer('meeting_id')
+      .notNull()
+      .references(() => meetings.id),
+    /** Such as "biblioteket i Molkom, dörren". */
+    spot: text('spot').notNull(),
+    revision: integer('revision').notNull(),
+    who: text('who').notNull(),
+    at: instant('at').notNull(),
+    takenDownAt: instant('taken_down_at'),
+  },
+  (t) => [index('poster_spots_meeting').on(t.meetingId)],
+);
+
+/** Pictures and print files that are slow to make: made once for a revision, then served as they lie. */
+export const renderedFiles = pgTable('rendered_files', {
+  path: text('path').primaryKey(),
+  bytes: bytea('bytes').notNull(),
+  etag: text('etag').notNull(),
+  /** What it was made from and by: another value, and it is made anew. */
+  renderedFrom: text('rendered_from').notNull(),
+  at: instant('at').notNull(),
 });
 
 export const subscribers = pgTable(

@@ -29,7 +29,8 @@ export type Outcome =
   | { is: 'again'; because: Because; afterSeconds: number }
   | { is: 'never'; because: Because }
   | { is: 'unsure'; because: Because }
-  | { is: 'pause'; because: Because; seconds: number };
+  /** `domain`: only recipients at that mail domain wait; the rest of the channel goes on. */
+  | { is: 'pause'; because: Because; seconds: number; domain?: string | undefined };
 
 /** What a channel's unsure attempts lead to. 'repeat freely': doing it again changes nothing, so it is never given up. */
 export type IfUnsure = 'send again once' | 'look, try once more, ask a person' | 'repeat freely';

@@ -2,6 +2,7 @@
  * A notice (besked): one thing to be told. Its facts are a frozen snapshot, so that what was announced can be
  * shown years later, whatever has happened to the meeting since.
  */
+import type { Because } from './delivery.js';
 import type { Language } from './judgement.js';
 import type { AudienceProfile, PlaceKind } from './slot/slot.js';
 import type { ParticipationLevel } from './theme/theme.js';
@@ -16,7 +17,7 @@ export const meetingNoticeKinds = [
   'follow_up',
 ] as const;
 export type MeetingNoticeKind = (typeof meetingNoticeKinds)[number];
-export const personalNoticeKinds = ['confirm_subscription', 'sign_in', 'answer'] as const;
+export const personalNoticeKinds = ['confirm_subscription', 'sign_in', 'answer', 'alert'] as const;
 export type PersonalNoticeKind = (typeof personalNoticeKinds)[number];
 export type NoticeKind = MeetingNoticeKind | PersonalNoticeKind;
 
@@ -117,12 +118,15 @@ export type MeetingFacts = {
 export type ConfirmSubscriptionFacts = { url: string; places: readonly string[]; boards: readonly string[] };
 export type SignInFacts = { url: string; name: string; minutes: number };
 export type AnswerFacts = { text: string; url: string };
+/** Something that a person of the house must do. `because`: its sentence stands in the words of deliveries. */
+export type AlertFacts = { channel: string; because: Because; url: string };
 
 export type NoticeContent =
   | { kind: MeetingNoticeKind; facts: MeetingFacts }
   | { kind: 'confirm_subscription'; facts: ConfirmSubscriptionFacts }
   | { kind: 'sign_in'; facts: SignInFacts }
-  | { kind: 'answer'; facts: AnswerFacts };
+  | { kind: 'answer'; facts: AnswerFacts }
+  | { kind: 'alert'; facts: AlertFacts };
 
 /** A notice on its way to the outbox. */
 export type Notice = NoticeContent & {

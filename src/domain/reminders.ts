@@ -4,11 +4,14 @@ import type { Notice } from './notice.js';
 import { noticeOf, startOf } from './publication.js';
 import { addDays, toInstant } from './wallclock.js';
 
+/** One reminder: so many days before the meeting at HH:MM, wall clock. `name`: part of its key, such as `7d`. */
+export type ReminderRule = { name: string; daysBefore: number; at: string };
+
 /** When reminders are told, as wall clock: 7 days before and the day before, at 17:00. */
-export const reminderRules = [
+export const reminderRules: readonly ReminderRule[] = [
   { name: '7d', daysBefore: 7, at: '17:00' },
   { name: '1d', daysBefore: 1, at: '17:00' },
-] as const;
+];
 
 /** A reminder later than this after its time is not sent. */
 const reminderWindowMs = 6 * 3600_000;

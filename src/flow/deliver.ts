@@ -6,17 +6,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Channel, NoticeToTell, OpenChannel } from '../channels/channel.js';
 import type { Context } from '../context.js';
-import {
-  claim,
-  claimLooks,
-  dropWaiting,
-  nextDue,
-  pauseChannel,
-  pauseOf,
-  renewLeases,
-  settle,
-} from '../db/deliveries.js';
+import { claim, claimLooks, dropWaiting, nextDue, renewLeases, settle } from '../db/deliveries.js';
 import { forgetPersonalFacts, noticeByKey, publishedOf, type StoredNotice } from '../db/outbox.js';
+import { pauseChannel, pauseOf } from '../db/pauses.js';
 import { inTransaction } from '../db/pool.js';
 import {
   afterLook,

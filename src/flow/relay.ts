@@ -1,7 +1,7 @@
 /** Step 5: due notices become deliveries, all recipients at once, and after the commit somebody is woken. */
 import type { Channel } from '../channels/channel.js';
 import type { Context } from '../context.js';
-import { planDeliveries, planForFollowers } from '../db/deliveries.js';
+import { planDeliveries, planForFollowers, toldOf } from '../db/deliveries.js';
 import { markRelayed, publishedOf, putOff, type StoredNotice, takeDueNotices } from '../db/outbox.js';
 import { inTransaction, type Tx } from '../db/pool.js';
 import { stillTrue } from '../domain/delivery.js';
@@ -88,7 +88,8 @@ async function planChannel(
     await planForFollowers(tx, { key: notice.key, facts }, channel.name, now);
     return;
   }
-  const recipients = channel.recipients?.(facts, ctx.config) ?? [];
+  const told = await toldOf(tx, facts.meetingId, channel.name);
+  const recipients = channel.recipients?.(facts, ctx.config, told) ?? [];
   await planDeliveries(
     tx,
     recipients.map((recipient) => ({ ...base, recipient, language: 'sv', state: 'planned' })),

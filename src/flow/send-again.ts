@@ -1,7 +1,8 @@
 /** A person looks at what did not go out and says: send it again. */
 import type { Context } from '../context.js';
-import { endPause, readdress, sendAgain } from '../db/deliveries.js';
+import { readdress, sendAgain, toldOf } from '../db/deliveries.js';
 import { noticeByKey } from '../db/outbox.js';
+import { endPause } from '../db/pauses.js';
 import { inTransaction } from '../db/pool.js';
 import { reason } from '../domain/meeting.js';
 import type { MeetingFacts } from '../domain/notice.js';
@@ -26,7 +27,8 @@ export async function sendDeliveryAgain(
     // Planned while the channel was off: only now is it known to whom it goes.
     if (found.recipient === channel) {
       const facts = (await noticeByKey(tx, notice))?.facts as MeetingFacts;
-      const [recipient] = on.find((one) => one.name === channel)?.recipients?.(facts, ctx.config) ?? [];
+      const told = await toldOf(tx, facts.meetingId, channel);
+      const [recipient] = on.find((one) => one.name === channel)?.recipients?.(facts, ctx.config, told) ?? [];
       if (recipient) await readdress(tx, id, recipient);
     }
     await endPause(tx, channel);

@@ -5,7 +5,7 @@
  */
 import type { Preview } from '../channels/channel.js';
 import type { Context } from '../context.js';
-import { countFollowers } from '../db/deliveries.js';
+import { countFollowers, toldOf } from '../db/deliveries.js';
 import { meetingById } from '../db/meetings.js';
 import { findPerson } from '../db/people.js';
 import { venueBySlug } from '../db/places.js';
@@ -279,7 +279,8 @@ async function previewsOf(ctx: Context, notice: Notice): Promise<ChannelPreview[
       previews[language] = channel.preview(await channel.compose(notice, language, ctx.compose));
     }
     const on = channel.isOn(ctx.config);
-    const once = on ? (channel.recipients?.(notice.facts, ctx.config).length ?? 0) : 0;
+    const told = channel.recipients ? await toldOf(ctx.db, notice.facts.meetingId, channel.name) : [];
+    const once = on ? (channel.recipients?.(notice.facts, ctx.config, told).length ?? 0) : 0;
     const count = followers ? followers.sv + followers.en : once;
     channels.push({ channel: channel.name, label: channel.label, on, count, previews });
   }

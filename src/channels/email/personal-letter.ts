@@ -53,6 +53,23 @@ export function personalLetter(notice: PersonalNotice, language: Language, sende
         footer: { lines: [footer.answered(sender.municipality)], link: null },
       };
     }
+    case 'alert': {
+      const { mail, deliveries } = wordsOf(language);
+      const { personal, buttons, footer } = mail;
+      const { channel, because, url } = notice.facts;
+      const sentences: Record<string, string> = deliveries.because;
+      return {
+        ...frame(notice.kind, language, sender),
+        heading: own(personal.alertHeading(channel)),
+        paragraphs: [
+          own(sentences[because.code] ?? deliveries.because.OTHER),
+          own(personal.alertWhy),
+          ...(because.detail ? [own(`${personal.alertTechnical} ${because.detail}`)] : []),
+        ],
+        buttons: [{ label: buttons.seeHealth, url, main: true }],
+        footer: { lines: [footer.administrator], link: null },
+      };
+    }
   }
 }
 

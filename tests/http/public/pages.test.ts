@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eq, sql } from 'drizzle-orm';
 import request from 'supertest';
-import { pauseChannel } from '../../../src/db/deliveries.js';
+import { pauseChannel } from '../../../src/db/pauses.js';
 import { insertBoard, insertPlace } from '../../../src/db/places.js';
 import { meetings, outbox, subscribers } from '../../../src/db/schema.js';
 import { beat } from '../../../src/db/shared.js';

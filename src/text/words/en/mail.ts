@@ -23,6 +23,7 @@ export const mail: Words['mail'] = {
     confirm_subscription: 'Please confirm that you want news of meetings on location',
     sign_in: 'Your sign-in to På plats',
     answer: 'Answer to what you wrote to us',
+    alert: 'Something needs doing in På plats',
   },
   rows: {
     what: 'What',
@@ -63,6 +64,7 @@ export const mail: Words['mail'] = {
     subscribe: 'Subscribe to the calendar',
     confirm: 'Confirm the subscription',
     signIn: 'Sign in',
+    seeHealth: 'See how things are',
     seeAnswer: 'Read the answer on the page',
   },
   headings: {
@@ -95,6 +97,9 @@ export const mail: Words['mail'] = {
     signIn: (minutes) => `Press the button to sign in. The link works for ${minutes} minutes and only once.`,
     signInNotYou: 'Did you not ask to sign in? Then you need not do anything.',
     answerHeading: 'Answer to what you wrote',
+    alertHeading: (channel: string) => `${channel} needs help`,
+    alertTechnical: 'Technical description:',
+    alertWhy: 'It could not be solved by itself. Until it is, messages do not go out as they should.',
     pasteLink: 'Does the button not work? Copy the address:',
   },
   footer: {
@@ -106,5 +111,6 @@ export const mail: Words['mail'] = {
       `This mail comes from ${municipality}. You get it once, because somebody gave us your address.`,
     answered: (municipality) =>
       `This mail comes from ${municipality}. You get it because you wrote to us and asked for an answer.`,
+    administrator: 'You get this because you are an administrator of På plats.',
   },
 };

@@ -72,6 +72,7 @@ export const meeting: Words['meeting'] = {
     confirm_subscription: 'confirm subscription',
     sign_in: 'sign-in',
     answer: 'answer',
+    alert: 'message to an administrator',
   },
   roles: {
     reader: 'reader',

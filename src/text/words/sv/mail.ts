@@ -22,6 +22,7 @@ export const mail = {
     confirm_subscription: 'Bekräfta att du vill ha besked om möten på plats',
     sign_in: 'Din inloggning till På plats',
     answer: 'Svar på det du skrev till oss',
+    alert: 'Något behöver göras i På plats',
   },
   rows: {
     what: 'Vad',
@@ -62,6 +63,7 @@ export const mail = {
     subscribe: 'Prenumerera på kalendern',
     confirm: 'Bekräfta prenumerationen',
     signIn: 'Logga in',
+    seeHealth: 'Se läget',
     seeAnswer: 'Läs svaret på sidan',
   },
   headings: {
@@ -95,6 +97,9 @@ export const mail = {
       `Tryck på knappen för att logga in. Länken gäller i ${minutes} minuter och bara en gång.`,
     signInNotYou: 'Bad du inte om att logga in? Då behöver du inte göra något.',
     answerHeading: 'Svar på det du skrev',
+    alertHeading: (channel: string) => `${channel} behöver hjälp`,
+    alertTechnical: 'Teknisk beskrivning:',
+    alertWhy: 'Det gick inte att lösa av sig självt. Så länge det står så går besked inte ut som de ska.',
     pasteLink: 'Fungerar inte knappen? Kopiera adressen:',
   },
   footer: {
@@ -106,5 +111,6 @@ export const mail = {
       `Mejlet kommer från ${municipality}. Du får det en gång, för att någon angav din adress hos oss.`,
     answered: (municipality: string) =>
       `Mejlet kommer från ${municipality}. Du får det för att du skrev till oss och bad om svar.`,
+    administrator: 'Du får det här mejlet för att du är administratör i På plats.',
   },
 };

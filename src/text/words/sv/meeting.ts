@@ -70,6 +70,7 @@ export const meeting = {
     confirm_subscription: 'bekräfta prenumeration',
     sign_in: 'inloggning',
     answer: 'svar',
+    alert: 'besked till administratör',
   },
   roles: {
     reader: 'läsare',
