@@ -1,5 +1,5 @@
 /** The outbox on its way to deliveries. */
-import { and, asc, eq, isNull, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, lte, sql } from 'drizzle-orm';
 import type { MeetingFacts, NoticeContent, NoticeKind } from '../domain/notice.js';
 import type { Db, Tx } from './pool.js';
 import { meetings, outbox } from './schema.js';
@@ -53,6 +53,21 @@ export async function putOff(tx: Tx, key: string, until: Date): Promise<void> {
 export async function noticeByKey(db: Db, key: string): Promise<StoredNotice | undefined> {
   const [row] = await db.select().from(outbox).where(eq(outbox.key, key));
   return row && noticeOfRow(row);
+}
+
+/** The newest notice about a meeting of one of some kinds, told or on its way; undefined when there is none. */
+export async function newestToldOf(
+  db: Db,
+  meetingId: number,
+  kinds: readonly NoticeKind[],
+): Promise<(NoticeContent & { key: string; revision: number }) | undefined> {
+  const [row] = await db
+    .select({ key: outbox.key, kind: outbox.kind, facts: outbox.facts, revision: outbox.revision })
+    .from(outbox)
+    .where(and(eq(outbox.meetingId, meetingId), inArray(outbox.kind, [...kinds])))
+    .orderBy(desc(outbox.revision), desc(outbox.createdAt))
+    .limit(1);
+  return row as (NoticeContent & { key: string; revision: number }) | undefined;
 }
 
 /** The newest published revision and status of a notice's meeting; undefined when there is none. */

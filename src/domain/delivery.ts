@@ -18,16 +18,24 @@ export const deliveryStates = [
 export type DeliveryState = (typeof deliveryStates)[number];
 
 /** Why a delivery is in its state: a code with a sentence in `text/words`, and the technical detail as it came. */
-export type Because = { code: string; detail?: string | undefined; personMustAct?: boolean | undefined };
+export type Because = {
+  code: string;
+  detail?: string | undefined;
+  personMustAct?: boolean | undefined;
+  /** For an unsure attempt that must not be repeated: the code a person is asked with when it is not found. */
+  ifNotSeen?: string | undefined;
+};
 
 /**
  * What one attempt came to. `again`: surely not sent, try later. `never`: surely not sent, and trying again is
- * useless. `unsure`: may have been sent. `pause`: surely not sent and nobody else will be either for a while.
+ * useless. `skip`: not tried, for it is no longer to be sent. `unsure`: may have been sent. `pause`: surely not sent and
+ * nobody else will be either for a while.
  */
 export type Outcome =
   | { is: 'sent'; receipt: string }
   | { is: 'again'; because: Because; afterSeconds: number }
   | { is: 'never'; because: Because }
+  | { is: 'skip'; because: Because }
   | { is: 'unsure'; because: Because }
   /** `domain`: only recipients at that mail domain wait; the rest of the channel goes on. */
   | { is: 'pause'; because: Because; seconds: number; domain?: string | undefined };
@@ -53,6 +61,8 @@ export type Delivery = {
   token: string | null;
   /** When the first attempt began (for looking it up afterwards); null before. */
   firstAttemptAt: Date | null;
+  /** Why it is in its state. */
+  because?: Because | null | undefined;
 };
 
 /** The next state of a row. `dueAt`: when somebody shall look at it again, null for never. */
@@ -113,6 +123,8 @@ export function afterOutcome(
       return { ...base, state: 'sent', dueAt: null, because: null, receipt: outcome.receipt };
     case 'never':
       return { ...base, state: 'refused', dueAt: null, because: outcome.because };
+    case 'skip':
+      return { ...base, state: 'skipped', dueAt: null, because: outcome.because };
     case 'again':
       if (ifUnsure === 'repeat freely') {
         const dueAt = later(now, freeWait(row.attempts, outcome.afterSeconds));
@@ -162,8 +174,10 @@ export function afterLook(
   const { id, unsureAttempts, looks: looked, attempts } = row;
   const base = { id, attempt: attempts, receipt: null, unsureAttempts, looks: looked, attempts };
   if ('found' in seen) return { ...base, state: 'sent', dueAt: null, because: null, receipt: seen.found };
+  const { ifNotSeen } = row.because ?? {};
+  const kept = ifNotSeen ? { ifNotSeen } : {};
   if ('lookFailed' in seen) {
-    return { ...base, state: 'unsure', dueAt: later(now, times.secondLookSeconds), because: seen.lookFailed };
+    return { ...base, state: 'unsure', dueAt: later(now, times.secondLookSeconds), because: { ...seen.lookFailed, ...kept } };
   }
   const looks = row.looks + 1;
   if (looks < 2) {
@@ -172,10 +186,10 @@ export function afterLook(
       looks,
       state: 'unsure',
       dueAt: later(now, times.secondLookSeconds),
-      because: { code: 'NOT_SEEN_YET' },
+      because: { code: 'NOT_SEEN_YET', ...kept },
     };
   }
-  if (row.unsureAttempts < 2) {
+  if (row.unsureAttempts < 2 && !ifNotSeen) {
     return { ...base, looks: 0, state: 'again', dueAt: now, because: { code: 'NOT_SEEN_TRY_ONCE_MORE' } };
   }
   return {
@@ -183,7 +197,7 @@ export function afterLook(
     looks,
     state: 'unsure',
     dueAt: null,
-    because: { code: 'ASK_A_PERSON', personMustAct: true },
+    because: { code: ifNotSeen ?? 'ASK_A_PERSON', personMustAct: true },
   };
 }
 

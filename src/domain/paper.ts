@@ -1,9 +1,19 @@
-/** A newspaper: on which days it is printed, and when it must have the text. */
+/**
+ * A newspaper, and when a text must reach it. A print day is the day the paper lies in the letter box; it counts as a
+ * morning paper. A red day (domain/calendar.ts) is no print day. Everything is wall clock in Europe/Stockholm.
+ */
+import { dayOf } from './calendar.js';
+import type { NoticeKind } from './notice.js';
+import { addDays, isDate, localDate, minutesOf, timeOfMinutes, toInstant, weekdayOf } from './wallclock.js';
+
 export const printDays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 export type PrintDay = (typeof printDays)[number];
 
 /** So many days before a print day, at HH:MM wall clock (Europe/Stockholm). */
 export type PaperDeadline = { daysBefore: number; at: string };
+
+/** The most days before a print day that a paper may want a text: no local paper closes its pages a month ahead. */
+export const mostDaysBefore = 30;
 
 export type Paper = {
   id: number;
@@ -16,3 +26,96 @@ export type Paper = {
   placeIds: readonly number[];
   active: boolean;
 };
+
+/** What of a paper decides when it can print something. */
+export type Printing = Pick<Paper, 'printDays' | 'deadline'>;
+
+/** `printDay`: YYYY-MM-DD. `deadline`: the text must be there before this instant. */
+export type Issue = { printDay: string; deadline: Date };
+
+/** Red days take a weekly paper at most two weeks running (25 December, 1 January), so an issue is found within this. */
+const mostDaysBetween = 35;
+
+/** A meeting that begins before this is over before the paper of the same day has been read. */
+const sameDayFrom = '12:00';
+
+/** Whether the paper has an issue on a day. */
+export function printsOn({ printDays: days }: Pick<Paper, 'printDays'>, date: string): boolean {
+  const weekday = printDays[weekdayOf(date) - 1];
+  return weekday !== undefined && days.includes(weekday) && dayOf(date)?.red === undefined;
+}
+
+/**
+ * When the text of an issue must be there. A time that summer time skips or has twice that night counts as the last
+ * minute before it that there is only one of, so that nobody is late by an hour.
+ */
+export function deadlineOf({ deadline }: Pick<Paper, 'deadline'>, printDay: string): Date {
+  const date = addDays(printDay, -deadline.daysBefore);
+  for (let minutes = minutesOf(deadline.at); minutes >= 0; minutes--) {
+    const instant = toInstant(date, timeOfMinutes(minutes));
+    if (instant.ok) return instant.at;
+  }
+  throw new RangeError(`No deadline on ${date} at ${deadline.at}`);
+}
+
+const issueOn = (paper: Printing, printDay: string): Issue => ({
+  printDay,
+  deadline: deadlineOf(paper, printDay),
+});
+
+/** The first issue that a text sent at `now` can still be in; undefined for a paper that is never printed. */
+export function nextIssue(paper: Printing, now: Date): Issue | undefined {
+  const today = localDate(now);
+  for (let ahead = 0; ahead <= mostDaysBetween + paper.deadline.daysBefore; ahead++) {
+    const day = addDays(today, ahead);
+    if (!printsOn(paper, day)) continue;
+    const issue = issueOn(paper, day);
+    if (now < issue.deadline) return issue;
+  }
+  return undefined;
+}
+
+/**
+ * The last issue that people can read before a meeting: of the same day when the meeting begins at noon or later, else
+ * of an earlier one. Undefined when there is none or the date is no day.
+ */
+export function lastIssue(
+  paper: Printing,
+  meeting: { date: string; publicStart: string },
+): Issue | undefined {
+  if (!isDate(meeting.date)) return undefined;
+  const sameDay = meeting.publicStart >= sameDayFrom;
+  for (let before = sameDay ? 0 : 1; before <= mostDaysBetween; before++) {
+    const day = addDays(meeting.date, -before);
+    if (printsOn(paper, day)) return issueOn(paper, day);
+  }
+  return undefined;
+}
+
+/**
+ * Whether a notice goes to a paper at `now`. `first`: the first issue it can be in, `last`: the last one before the
+ * meeting; `first` is undefined when it is too late for every one of them.
+ */
+export type PressPlan = { goes: boolean; first: Issue | undefined; last: Issue | undefined };
+
+/**
+ * An announcement goes at once, but never after the deadline of the last issue before the meeting. What corrects (a
+ * change, a cancellation) goes whatever the deadline: the paper has a web page too, and a wrong one must not stand. The
+ * follow-up comes after the meeting and has no last issue.
+ */
+export function pressPlan(
+  paper: Printing,
+  kind: NoticeKind,
+  meeting: { date: string; publicStart: string },
+  now: Date,
+): PressPlan {
+  const next = nextIssue(paper, now);
+  if (kind === 'follow_up') return { goes: true, first: next, last: undefined };
+  const last = lastIssue(paper, meeting);
+  const first = next && last && next.printDay <= last.printDay ? next : undefined;
+  return { goes: first !== undefined || kind !== 'announced', first, last };
+}
+
+/** Whether the paper writes about a place. */
+export const covers = ({ placeIds }: Pick<Paper, 'placeIds'>, placeId: number): boolean =>
+  placeIds.length === 0 || placeIds.includes(placeId);

@@ -12,6 +12,7 @@ test.each([
   ['follow up meetings', 'planner communicator admin'],
   ['send again', 'planner communicator admin'],
   ['edit boards, places and venues', 'planner admin'],
+  ['edit papers', 'communicator admin'],
   ['import subscriptions', 'communicator admin'],
   ['edit people', 'admin'],
   ['override a slot stop', 'admin'],
@@ -22,5 +23,5 @@ test.each([
 test('no role, no permission; of several roles the widest counts; every action is in the table above', () => {
   expect(actions.filter((action) => may({ roles: [] }, action))).toEqual([]);
   expect(may({ roles: ['reader', 'board'] }, 'decide meetings')).toBe(true);
-  expect(actions.length).toBe(12);
+  expect(actions.length).toBe(13);
 });

@@ -54,6 +54,7 @@ export const planner: Words['planner'] = {
     'follow up meetings': 'follow up and close meetings',
     'send again': 'send again',
     'edit boards, places and venues': 'change boards, places and venues',
+    'edit papers': 'add and change newspapers',
     'import subscriptions': 'import subscribers',
     'edit people': 'see and change people',
     'override a slot stop': 'let a stopped time pass',

@@ -55,6 +55,7 @@ export const planner = {
     'follow up meetings': 'återkoppla och avsluta möten',
     'send again': 'skicka igen',
     'edit boards, places and venues': 'ändra nämnder, orter och lokaler',
+    'edit papers': 'lägga till och ändra tidningar',
     'import subscriptions': 'importera prenumeranter',
     'edit people': 'se och ändra personer',
     'override a slot stop': 'godkänna en stoppad tid',
