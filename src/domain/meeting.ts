@@ -4,6 +4,7 @@
  */
 import type { Level, Params } from './judgement.js';
 import type { MeetingFacts, Notice, ProgrammeRow } from './notice.js';
+import type { ReminderRule } from './reminders.js';
 import type { AudienceProfile, SlotJudgement } from './slot/slot.js';
 import type { Theme, ThemeJudgement } from './theme/theme.js';
 
@@ -45,6 +46,8 @@ export type Draft = {
   interpreting: readonly string[];
   needs: string | null;
   expectedAttendance: number | null;
+  /** When reminders go out; none in the list: never; null: the municipality's usual ones. */
+  reminders: readonly ReminderRule[] | null;
 };
 
 /** The judgement as it stood when the owner board decided, with who else answered for it. */

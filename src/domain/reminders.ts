@@ -1,40 +1,229 @@
-/** Reminders of announced meetings: when they are due, and to whom they no longer make sense. */
-import type { Meeting } from './meeting.js';
-import type { Notice } from './notice.js';
+/**
+ * Reminders of announced meetings: the rules a planner may set, when each is due, to whom it no longer makes sense, and
+ * what has become of it. All of it follows from the published date, so a meeting that moves has its reminders moved.
+ */
+import type { Meeting, Reason } from './meeting.js';
+import { reason } from './meeting.js';
+import type { MeetingFacts, Notice } from './notice.js';
 import { noticeOf, startOf } from './publication.js';
-import { addDays, toInstant } from './wallclock.js';
+import { addDays, isTime, toInstant } from './wallclock.js';
 
 /** One reminder: so many days before the meeting at HH:MM, wall clock. `name`: part of its key, such as `7d`. */
 export type ReminderRule = { name: string; daysBefore: number; at: string };
 
-/** When reminders are told, as wall clock: 7 days before and the day before, at 17:00. */
+/** When reminders are told unless the meeting has rules of its own, wall clock: 7 days before and the day before, at 17:00. */
 export const reminderRules: readonly ReminderRule[] = [
   { name: '7d', daysBefore: 7, at: '17:00' },
   { name: '1d', daysBefore: 1, at: '17:00' },
 ];
 
-/** A reminder later than this after its time is not sent. */
-const reminderWindowMs = 6 * 3600_000;
-/** People who were told less than this ago are not reminded. */
-const justToldMs = 20 * 3600_000;
+export const mostReminders = 5;
+export const mostDaysBefore = 60;
 
-/** The reminders of a published, confirmed meeting that are due now. Empty for any other meeting. */
-export function remindersDue(meeting: Pick<Meeting, 'state' | 'published'>, now: Date): Notice[] {
+const hour = 3600_000;
+/** A reminder that nobody has put in the outbox so long after its time is missed, and not sent. */
+const reminderWindowMs = 6 * hour;
+/** People who were told less than this ago are not reminded. */
+const justToldMs = 20 * hour;
+/** What is held back (the night, the daily limit) is worth nothing so long after its time. */
+const worthMs = 36 * hour;
+
+export type GivenReminder = Pick<ReminderRule, 'daysBefore' | 'at'>;
+
+/** Everything wrong with rules as they are given, each at its row: `reminders.0.at`. None is no fault: no reminders. */
+export function reminderFaults(given: readonly GivenReminder[], publicStart: string | null): Reason[] {
+  const seen = new Set<string>();
+  const rows = given.flatMap(({ daysBefore, at }, i): Reason[] => {
+    const field = `reminders.${i}`;
+    const faults: Reason[] = [];
+    if (!Number.isInteger(daysBefore) || daysBefore < 0 || daysBefore > mostDaysBefore)
+      faults.push(reason('BAD_DAYS_BEFORE', `${field}.daysBefore`, { most: mostDaysBefore }));
+    if (!isTime(at)) faults.push(reason('BAD_TIME', `${field}.at`, { given: at }));
+    if (daysBefore === 0 && isTime(at) && publicStart && isTime(publicStart) && at >= publicStart)
+      faults.push(reason('REMINDER_AFTER_START', `${field}.at`, { start: publicStart }));
+    if (faults.length === 0 && seen.has(`${daysBefore} ${at}`))
+      faults.push(reason('REMINDER_TWICE', `${field}.at`));
+    seen.add(`${daysBefore} ${at}`);
+    return faults;
+  });
+  const many =
+    given.length > mostReminders ? [reason('TOO_MANY_REMINDERS', 'reminders', { most: mostReminders })] : [];
+  return [...many, ...rows];
+}
+
+/**
+ * The rules with their names, the earliest first. A name is the day it stands for and, beyond the first of a day, its
+ * number (`1d`, `1d-2`), so that a reminder whose time alone is changed stays the same reminder and is not told twice.
+ */
+export function namedReminders(given: readonly GivenReminder[]): ReminderRule[] {
+  const inOrder = [...given].sort((a, b) => b.daysBefore - a.daysBefore || (a.at < b.at ? -1 : 1));
+  return inOrder.map(({ daysBefore, at }, i) => {
+    const nth = inOrder.slice(0, i).filter((one) => one.daysBefore === daysBefore).length + 1;
+    return { name: nth === 1 ? `${daysBefore}d` : `${daysBefore}d-${nth}`, daysBefore, at };
+  });
+}
+
+/** The rules that hold for a meeting: its own, or the municipality's usual ones. */
+export const rulesOf = (meeting: Partial<Pick<Meeting, 'reminders'>>): readonly ReminderRule[] =>
+  meeting.reminders ?? reminderRules;
+
+/**
+ * The instant of a reminder for a meeting on a day. In the hour that summer time skips or doubles it is an hour later,
+ * so that none is lost.
+ */
+export function dueOf(rule: GivenReminder, date: string): Date {
+  const day = addDays(date, -rule.daysBefore);
+  const exact = toInstant(day, rule.at);
+  if (exact.ok) return exact.at;
+  const later = toInstant(
+    day,
+    `${String((Number(rule.at.slice(0, 2)) + 1) % 24).padStart(2, '0')}${rule.at.slice(2)}`,
+  );
+  if (!later.ok) throw new RangeError(`${later.code}: ${day} ${rule.at}`);
+  return later.at;
+}
+
+/** A reminder that has been put in the outbox, with what became of its deliveries. */
+export type ToldReminder = {
+  /** The rule's name, from the key. */
+  name: string;
+  revision: number;
+  /** The meeting's day as it was then, YYYY-MM-DD. */
+  date: string;
+  dueAt: Date;
+  relayed: boolean;
+  sent: number;
+  /** Still to go out. */
+  waiting: number;
+  /** Not sent because it was too late, or because nothing helped. */
+  late: number;
+};
+
+/** The name of the rule in a reminder's key; '' when the key is no reminder's. */
+export const ruleInKey = (key: string): string => /^meeting\/\d+\/reminder\/\d+\/(.+)$/.exec(key)?.[1] ?? '';
+
+type Remindable = Pick<Meeting, 'state' | 'published'> & Partial<Pick<Meeting, 'reminders'>>;
+
+/** The published facts of a meeting that people may be reminded of: announced, confirmed, not cancelled. */
+function remindable(meeting: Remindable): MeetingFacts | undefined {
   const facts = meeting.published;
-  if (facts?.status !== 'confirmed' || meeting.state !== 'announced') return [];
-  const told = new Date(facts.changedAt).getTime();
-  return reminderRules.flatMap((rule) => {
-    const due = toInstant(addDays(facts.date, -rule.daysBefore), rule.at);
-    if (!due.ok) return [];
-    const late = now.getTime() - due.at.getTime();
-    if (late < 0 || late > reminderWindowMs || due.at.getTime() - told < justToldMs) return [];
-    const notice = noticeOf('reminder', facts, due.at);
+  return facts?.status === 'confirmed' && meeting.state === 'announced' ? facts : undefined;
+}
+
+/** The same reminder for the same day has been told, whatever has been written anew since. */
+function toldFor(rule: ReminderRule, date: string, told: readonly ToldReminder[]): ToldReminder | undefined {
+  const rows = told.filter((one) => one.date === date && one.name === rule.name);
+  return rows.find((one) => one.sent > 0) ?? rows.at(-1);
+}
+
+const justTold = (facts: MeetingFacts, due: Date) => due.getTime() - Date.parse(facts.changedAt) < justToldMs;
+
+/**
+ * The reminders of a published, confirmed meeting that are due now. Empty for any other meeting. `told`: what has been
+ * put in the outbox for it before; a reminder told for this day is not told again when the text has changed.
+ */
+export function remindersDue(meeting: Remindable, now: Date, told: readonly ToldReminder[] = []): Notice[] {
+  const facts = remindable(meeting);
+  if (!facts) return [];
+  return rulesOf(meeting).flatMap((rule) => {
+    const due = dueOf(rule, facts.date);
+    const late = now.getTime() - due.getTime();
+    if (late < 0 || late > reminderWindowMs || justTold(facts, due)) return [];
+    if (due >= startOf(facts) || toldFor(rule, facts.date, told)) return [];
+    const notice = noticeOf('reminder', facts, due);
+    const worthUntil = Math.min(startOf(facts).getTime(), due.getTime() + worthMs);
     return [
       {
         ...notice,
         key: `meeting/${facts.meetingId}/reminder/${facts.revision}/${rule.name}`,
-        notAfter: startOf(facts),
+        notAfter: new Date(worthUntil),
       },
     ];
   });
+}
+
+export const reminderStates = [
+  'coming',
+  'going_out',
+  'told',
+  'nobody',
+  'not_needed',
+  'replaced',
+  'missed',
+  'passed',
+  'after_start',
+  'none',
+] as const;
+/**
+ * What has become of a reminder: `coming`; `going_out` now; `told`; relayed and `nobody` follows; `not_needed`, since
+ * people had just been told; `replaced` by a newer notice before anybody got it; `missed`: its time passed while nobody
+ * sent it; `passed`: the rule was set after its time; `after_start` of the meeting; `none`: the meeting is not announced,
+ * or no longer.
+ */
+export type ReminderState = (typeof reminderStates)[number];
+
+export type ReminderSeen = { rule: ReminderRule; due: Date | null; state: ReminderState; sent: number };
+
+/**
+ * What has become of each reminder of a meeting. `setAt`: when its rules were last changed; null: never. A missed one
+ * is for a person to see, and is never sent after the fact.
+ */
+export function remindersSeen(
+  meeting: Remindable,
+  told: readonly ToldReminder[],
+  setAt: Date | null,
+  now: Date,
+): ReminderSeen[] {
+  const facts = meeting.published;
+  return rulesOf(meeting).map((rule): ReminderSeen => {
+    const due = facts ? dueOf(rule, facts.date) : null;
+    const row = facts && toldFor(rule, facts.date, told);
+    const sent = row?.sent ?? 0;
+    if (row) {
+      const state = toldState(row, facts.revision, now);
+      // A meeting that was cancelled meanwhile misses nothing.
+      return { rule, due, sent, state: state === 'missed' && !remindable(meeting) ? 'none' : state };
+    }
+    if (!due || !facts || !remindable(meeting)) return { rule, due, sent, state: 'none' };
+    return { rule, due, sent, state: untoldState(facts, due, setAt, now) };
+  });
+}
+
+function toldState(row: ToldReminder, revision: number, now: Date): ReminderState {
+  if (row.sent > 0) return 'told';
+  if (row.waiting > 0) return 'going_out';
+  if (row.late > 0) return 'missed';
+  if (row.revision < revision) return 'replaced';
+  if (!row.relayed) return now.getTime() - row.dueAt.getTime() > worthMs ? 'missed' : 'going_out';
+  return 'nobody';
+}
+
+function untoldState(facts: MeetingFacts, due: Date, setAt: Date | null, now: Date): ReminderState {
+  if (due >= startOf(facts)) return 'after_start';
+  if (justTold(facts, due)) return 'not_needed';
+  const late = now.getTime() - due.getTime();
+  if (late < 0) return 'coming';
+  if (setAt && setAt > due) return 'passed';
+  return late > reminderWindowMs ? 'missed' : 'going_out';
+}
+
+/**
+ * Rules whose time lies in the quiet hours (`21-07`, or `none`; hours, the end not included), when no reminders go out:
+ * each as a warning at its row, with the hour from which it goes out instead.
+ */
+export function reminderWarnings(rules: readonly GivenReminder[], quietHours: string): Reason[] {
+  const quiet = /^(\d\d)-(\d\d)$/.exec(quietHours);
+  if (!quiet) return [];
+  const [from, to] = [`${quiet[1]}:00`, `${quiet[2]}:00`];
+  const within = (at: string) => (from < to ? at >= from && at < to : at >= from || at < to);
+  return rules.flatMap((rule, i) =>
+    from !== to && within(rule.at)
+      ? [
+          {
+            ...reason('REMINDER_AT_NIGHT', `reminders.${i}.at`, { at: rule.at, from, to }),
+            level: 'warn' as const,
+          },
+        ]
+      : [],
+  );
 }

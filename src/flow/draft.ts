@@ -9,6 +9,7 @@ import { type Draft, type Meeting, type Reason, reason } from '../domain/meeting
 import { amend } from '../domain/meeting-steps.js';
 import type { ProgrammeRow } from '../domain/notice.js';
 import type { Actor } from '../domain/permissions.js';
+import { type GivenReminder, namedReminders, reminderFaults } from '../domain/reminders.js';
 import { badInput, done, forbidden, missing, type Result, refusedStep } from '../domain/result.js';
 import type { AudienceProfile } from '../domain/slot/slot.js';
 import { slotInputFaults } from '../domain/slot-input.js';
@@ -38,6 +39,8 @@ export type DraftInput = {
   interpreting?: readonly string[] | undefined;
   needs?: string | null | undefined;
   expectedAttendance?: number | null | undefined;
+  /** null: the municipality's usual ones. */
+  reminders?: readonly GivenReminder[] | null | undefined;
 };
 
 const nothing = {
@@ -59,6 +62,7 @@ const nothing = {
   interpreting: [],
   needs: null,
   expectedAttendance: null,
+  reminders: null,
 } as const satisfies Partial<Draft>;
 
 /** Drafts a new meeting. */
@@ -157,8 +161,9 @@ async function resolve(
   input: Partial<DraftInput>,
   before: Meeting | undefined,
 ): Promise<Resolved> {
-  const { place, venue, ownerBoard, sittingBoard, ...rest } = input;
+  const { place, venue, ownerBoard, sittingBoard, reminders, ...rest } = input;
   const draft: Partial<Draft> = onlyGiven(rest) as Partial<Draft>;
+  if (reminders !== undefined) draft.reminders = reminders && namedReminders(reminders);
   const faults: Reason[] = [];
   if (place !== undefined) {
     const found = await placeBySlug(ctx.db, place);
@@ -191,10 +196,13 @@ async function resolve(
   return { draft, faults, placeSlug: place ?? '' };
 }
 
-/** Faults of the other dates and times: announcement, decision, programme rows. */
-function otherFaults(input: Partial<DraftInput>, slot: { date?: string | null | undefined }): Reason[] {
-  const faults: Reason[] = [];
-  const { announceDate, theme, programme } = input;
+/** Faults of the other dates and times: announcement, decision, programme rows, reminders. */
+function otherFaults(
+  input: Partial<DraftInput>,
+  slot: { date?: string | null | undefined; publicStart?: string | null | undefined },
+): Reason[] {
+  const { announceDate, theme, programme, reminders } = input;
+  const faults: Reason[] = reminders ? reminderFaults(reminders, slot.publicStart ?? null) : [];
   if (announceDate && !isDate(announceDate))
     faults.push(reason('BAD_DATE', 'announceDate', { given: announceDate }));
   else if (announceDate && slot.date && announceDate >= slot.date) {

@@ -7,6 +7,7 @@ import { dueWork, settle, takeLostLeases } from '../db/deliveries.js';
 import { announcedMeetings, insertNotices } from '../db/meetings.js';
 import { forgetSignIns } from '../db/outbox.js';
 import { inTransaction } from '../db/pool.js';
+import { toldReminders } from '../db/reminders.js';
 import { beat, beatsSince, forgetKeptMail, newestBeat } from '../db/shared.js';
 import { forgetRequests } from '../db/subscriptions.js';
 import { afterLostLease } from '../domain/delivery.js';
@@ -30,7 +31,12 @@ async function takeBackLost(ctx: Context): Promise<number> {
 /** Puts the reminders that are due now into the outbox. */
 async function remind(ctx: Context): Promise<number> {
   const now = ctx.now();
-  const due = (await announcedMeetings(ctx.db)).flatMap((meeting) => remindersDue(meeting, now));
+  const meetings = (await announcedMeetings(ctx.db)).filter((one) => remindersDue(one, now).length > 0);
+  const told = await toldReminders(
+    ctx.db,
+    meetings.map((one) => one.id),
+  );
+  const due = meetings.flatMap((one) => remindersDue(one, now, told.get(one.id)));
   return insertNotices(ctx.db, due, now);
 }
 

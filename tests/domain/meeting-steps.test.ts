@@ -63,6 +63,7 @@ const idea: Meeting = {
   interpreting: [],
   needs: null,
   expectedAttendance: null,
+  reminders: null,
 };
 
 function taken(step: Step | Refusal): Meeting {

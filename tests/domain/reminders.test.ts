@@ -1,6 +1,16 @@
 /** Reminders stand at 17:00 on the wall, 7 days and 1 day before, whatever summer time does in between. */
 import { describe, expect, test } from '@jest/globals';
-import { remindersDue } from '../../src/domain/reminders.js';
+import {
+  dueOf,
+  type GivenReminder,
+  namedReminders,
+  type ReminderRule,
+  reminderFaults,
+  remindersDue,
+  remindersSeen,
+  reminderWarnings,
+  type ToldReminder,
+} from '../../src/domain/reminders.js';
 import { aMeeting } from '../support/facts.js';
 
 type Facts = Parameters<typeof aMeeting>[0];
@@ -71,4 +81,192 @@ test('a reminder names its revision and is worth nothing once the meeting has be
   const [notice] = remindersDue(meeting, new Date('2027-03-15T18:00:00+01:00'));
   expect(notice).toMatchObject({ key: 'meeting/42/reminder/3/1d', revision: 3, kind: 'reminder' });
   expect(notice?.notAfter?.toISOString()).toBe('2027-03-16T17:00:00.000Z');
+});
+
+const told = (facts: Partial<ToldReminder> = {}): ToldReminder => ({
+  name: '7d',
+  revision: 0,
+  date: '2027-03-16',
+  dueAt: new Date('2027-03-09T16:00:00Z'),
+  relayed: true,
+  sent: 3,
+  waiting: 0,
+  late: 0,
+  ...facts,
+});
+const announced = (facts: Facts = {}, reminders: ReminderRule[] | null = null) => ({
+  state: 'announced' as const,
+  published: aMeeting({ changedAt: '2027-01-11T09:00:00Z', date: '2027-03-16', ...facts }),
+  reminders,
+});
+
+describe('rules of a meeting’s own', () => {
+  const faults = (given: GivenReminder[], start = '18:00') =>
+    reminderFaults(given, start).map((one) => `${one.code} ${one.field}`);
+  const at = (daysBefore: number, time: string) => ({ daysBefore, at: time });
+
+  test('none are none: nobody is reminded', () => {
+    expect(faults([])).toEqual([]);
+    expect(remindersDue(announced({}, []), new Date('2027-03-09T16:00:00Z'))).toEqual([]);
+  });
+
+  test('all that is wrong is told at once, each at its row', () => {
+    expect(
+      faults([at(0, '17:59'), at(60, '00:00'), at(1, '09:00'), at(1, '17:00'), at(14, '08:30')]),
+    ).toEqual([]);
+    expect(
+      faults([
+        at(-1, '17:00'),
+        at(61, '25:00'),
+        at(1.5, '17:00'),
+        at(0, '18:00'),
+        at(2, '17:00'),
+        at(2, '17:00'),
+      ]),
+    ).toEqual([
+      'TOO_MANY_REMINDERS reminders',
+      'BAD_DAYS_BEFORE reminders.0.daysBefore',
+      'BAD_DAYS_BEFORE reminders.1.daysBefore',
+      'BAD_TIME reminders.1.at',
+      'BAD_DAYS_BEFORE reminders.2.daysBefore',
+      'REMINDER_AFTER_START reminders.3.at',
+      'REMINDER_TWICE reminders.5.at',
+    ]);
+  });
+
+  test('the earliest first, named by their day; a changed time keeps the name', () => {
+    const names = (given: GivenReminder[]) => namedReminders(given).map((one) => `${one.name} ${one.at}`);
+    expect(names([at(1, '17:00'), at(14, '12:00'), at(1, '09:00'), at(0, '08:00')])).toEqual([
+      '14d 12:00',
+      '1d 09:00',
+      '1d-2 17:00',
+      '0d 08:00',
+    ]);
+    expect(names([at(1, '17:05')])).toEqual(['1d 17:05']);
+  });
+
+  test('they are due at their own time, the day itself too, and in the hour that summer time skips an hour later', () => {
+    const meeting = announced({ date: '2027-03-31' }, namedReminders([at(3, '02:30'), at(0, '08:00')]));
+    const dues = ['2027-03-28T01:30:00Z', '2027-03-31T06:00:00Z'];
+    for (const [i, due] of dues.entries()) {
+      expect(remindersDue(meeting, new Date(Date.parse(due) - 1000))).toEqual([]);
+      const [notice] = remindersDue(meeting, new Date(due));
+      expect([notice?.key, notice?.dueAt.toISOString()]).toEqual([
+        `meeting/42/reminder/0/${i === 0 ? '3d' : '0d'}`,
+        new Date(due).toISOString(),
+      ]);
+    }
+    // The doubled hour of autumn: after both, and only once.
+    expect(dueOf(at(1, '02:30'), '2027-11-01').toISOString()).toBe('2027-10-31T02:30:00.000Z');
+    expect(dueOf(at(0, '23:30'), '2027-11-01').toISOString()).toBe('2027-11-01T22:30:00.000Z');
+  });
+
+  test('one that would come when the meeting has begun is not sent: the meeting was moved to an earlier hour', () => {
+    const meeting = announced({ publicStart: '14:00', publicEnd: '16:00' }, namedReminders([at(0, '17:00')]));
+    expect(remindersDue(meeting, new Date('2027-03-16T16:00:00Z'))).toEqual([]);
+    expect(remindersSeen(meeting, [], null, new Date('2027-03-16T09:00:00Z'))[0]?.state).toBe('after_start');
+  });
+
+  test.each<[string, string, string[]]>([
+    ['21-07', '17:00', []],
+    ['21-07', '20:59', []],
+    ['21-07', '21:00', ['REMINDER_AT_NIGHT reminders.0.at 21:00-07:00']],
+    ['21-07', '06:59', ['REMINDER_AT_NIGHT reminders.0.at 21:00-07:00']],
+    ['21-07', '07:00', []],
+    ['00-06', '05:00', ['REMINDER_AT_NIGHT reminders.0.at 00:00-06:00']],
+    ['00-06', '23:00', []],
+    ['08-08', '08:00', []],
+    ['none', '03:00', []],
+  ])('quiet hours %s, a reminder at %s', (quiet, time, expected) => {
+    expect(
+      reminderWarnings([at(1, time)], quiet).map(
+        (one) => `${one.code} ${one.field} ${one.params.from}-${one.params.to}`,
+      ),
+    ).toEqual(expected);
+  });
+});
+
+describe('told before', () => {
+  const due = new Date('2027-03-09T16:05:00Z');
+  test('not told again for the same day under a newer revision; told for another day', () => {
+    // A text change that was published long ago enough to be no reason by itself.
+    const changed = announced({ revision: 1 });
+    expect(remindersDue(changed, due, [])).toHaveLength(1);
+    expect(remindersDue(changed, due, [told()])).toEqual([]);
+    expect(remindersDue(changed, due, [told({ date: '2027-03-09' })]).map((one) => one.key)).toEqual([
+      'meeting/42/reminder/1/7d',
+    ]);
+    expect(remindersDue(changed, due, [told({ name: '1d' })])).toHaveLength(1);
+  });
+  test('held back, it is worth nothing a day and a half after its time', () => {
+    const [notice] = remindersDue(announced(), due);
+    expect(notice?.notAfter?.toISOString()).toBe('2027-03-11T04:00:00.000Z');
+  });
+});
+
+describe('what has become of it', () => {
+  const seen = (
+    now: string,
+    rows: ToldReminder[] = [],
+    meeting: Parameters<typeof remindersSeen>[0] = announced(),
+    setAt: string | null = null,
+  ) =>
+    remindersSeen(meeting, rows, setAt === null ? null : new Date(setAt), new Date(now)).map(
+      (one) => one.state,
+    );
+
+  test.each<[string, string, ToldReminder[], string[]]>([
+    ['both to come', '2027-03-01T12:00:00Z', [], ['coming', 'coming']],
+    ['due now, not found yet', '2027-03-09T16:01:00Z', [], ['going_out', 'coming']],
+    ['in the outbox', '2027-03-09T16:01:00Z', [told({ sent: 0, relayed: false })], ['going_out', 'coming']],
+    ['half of them', '2027-03-09T16:01:00Z', [told({ sent: 0, waiting: 9 })], ['going_out', 'coming']],
+    ['told', '2027-03-10T16:01:00Z', [told()], ['told', 'coming']],
+    ['nobody follows', '2027-03-10T16:01:00Z', [told({ sent: 0 })], ['nobody', 'coming']],
+    ['nobody was there to send it', '2027-03-09T22:00:01Z', [], ['missed', 'coming']],
+    [
+      'found, and then nothing for two days',
+      '2027-03-11T16:00:00Z',
+      [told({ sent: 0, relayed: false })],
+      ['missed', 'coming'],
+    ],
+    ['held back until too late', '2027-03-12T16:00:00Z', [told({ sent: 0, late: 4 })], ['missed', 'coming']],
+    [
+      'some held back until too late, others told',
+      '2027-03-12T16:00:00Z',
+      [told({ late: 4 })],
+      ['told', 'coming'],
+    ],
+  ])('%s', (_name, now, rows, states) => {
+    expect(seen(now, rows)).toEqual(states);
+  });
+
+  test('people who had just been told miss nothing', () => {
+    const moved = announced({ revision: 1, changedAt: '2027-03-09T12:00:00Z' });
+    expect(seen('2027-03-10T12:00:00Z', [], moved)).toEqual(['not_needed', 'coming']);
+  });
+  test('replaced by a newer notice before anybody got it', () => {
+    const changed = announced({ revision: 1, changedAt: '2027-03-09T16:01:00Z' });
+    expect(seen('2027-03-10T12:00:00Z', [told({ sent: 0 })], changed)).toEqual(['replaced', 'coming']);
+  });
+  test('a rule that was set when its time had passed is not missed; one that was there before is', () => {
+    expect(seen('2027-03-11T12:00:00Z', [], announced(), '2027-03-10T12:00:00Z')).toEqual([
+      'passed',
+      'coming',
+    ]);
+    expect(seen('2027-03-11T12:00:00Z', [], announced(), '2027-03-08T12:00:00Z')).toEqual([
+      'missed',
+      'coming',
+    ]);
+  });
+  test('a cancelled, tentative or unannounced meeting has none to come and misses none', () => {
+    const cancelled = { ...announced({ status: 'cancelled' }), state: 'cancelled' as const };
+    for (const meeting of [
+      cancelled,
+      announced({ status: 'tentative' }),
+      { ...announced(), state: 'planned' as const, published: null },
+    ]) {
+      expect(seen('2027-03-11T12:00:00Z', [], meeting)).toEqual(['none', 'none']);
+    }
+    expect(seen('2027-03-11T12:00:00Z', [told({ sent: 0, late: 2 })], cancelled)).toEqual(['none', 'none']);
+  });
 });
