@@ -35,12 +35,15 @@ export type ChannelStore = {
   rerenderCalendar(
     path: string,
     now: Date,
-    render: (input: CalendarInput) => RenderedCalendar,
+    render: (input: CalendarInput) => Promise<RenderedCalendar>,
   ): Promise<{ etag: string } | undefined>;
   /** Every calendar there should be, with what rendered it last (null: never). */
   calendarPaths(): Promise<readonly { path: string; renderedBy: string | null }[]>;
   /** Keeps a mail in the local mailbox (log-only mail). */
   keepMail(mail: KeptMail, at: Date): Promise<void>;
+  /** A value that all processes share, such as how much of a quota is used; the newest counts. */
+  remember(key: string, value: object): Promise<void>;
+  recall(key: string): Promise<unknown>;
 };
 
 export type OpenTools = ComposeTools & { log: Log; now: () => Date; store: ChannelStore };
@@ -62,8 +65,19 @@ export type OpenChannel<M = unknown> = {
    * a night (calendars whose content depends on the date).
    */
   upkeep?: ((what: 'missing' | 'all') => Promise<void>) | undefined;
+  /** Looks whether the channel could send if it had to: once a day, and when somebody asks. Never throws. */
+  checkUp?: (() => Promise<CheckUp>) | undefined;
   close(): Promise<void>;
 };
+
+/**
+ * What a check-up found. `findings`: each a code with a sentence, `personMustAct` when somebody must do something;
+ * without it, something that could not be checked. None: all is well. `name`: whom the key speaks for.
+ */
+export type CheckUp = { findings: readonly Because[]; name?: string | undefined };
+
+/** A text to copy where the channel is down: a post, or an event that only people can make. */
+export type CopyText = { name: 'post' | 'event'; text: string };
 
 /** What a channel has already told of a meeting, the oldest first: to whom, and the receipt it got. */
 export type Told = { recipient: string; receipt: string; kind: NoticeKind; revision: number };
@@ -76,13 +90,26 @@ export type Channel<M = unknown> = {
   ifUnsure: IfUnsure;
   /** For reach 'once': to whom a notice goes (calendar paths, the Page id). */
   recipients?:
-    | ((facts: MeetingFacts, config: Config, told: readonly Told[]) => readonly string[])
+    | ((facts: MeetingFacts, config: Config, told: readonly Told[], kind: NoticeKind) => readonly string[])
     | undefined;
   /** Composes once per notice and language; what differs per recipient is added by `send`. */
   compose(notice: NoticeToTell, language: Language, tools: ComposeTools): M | Promise<M>;
   preview(message: M): Preview;
+  /**
+   * The preview without composing, for a channel whose `compose` makes what only a worker may make (attached files).
+   * Requests use it instead of `compose` and `preview`.
+   */
+  rehearse?:
+    | ((notice: NoticeToTell, language: Language, tools: ComposeTools) => Preview | Promise<Preview>)
+    | undefined;
   /** undefined: switched off by the settings, and the planner sees that. */
   open(tools: OpenTools): OpenChannel<M> | undefined;
+  /** What a person can put out by hand while the channel is down or off. */
+  copyTexts?:
+    | ((notice: NoticeToTell, language: Language, tools: ComposeTools) => readonly CopyText[])
+    | undefined;
+  /** The receipt that an address given by a person makes; undefined: nothing of the channel's can lie there. */
+  receiptFrom?: ((address: string, config: Config) => string | undefined) | undefined;
   /** Whether the settings switch it on, without opening it. */
   isOn(config: Config): boolean;
 };

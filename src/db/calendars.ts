@@ -1,9 +1,17 @@
 /** Published calendars: rows written by the calendar channel, read by http. */
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
 import { and, eq, isNotNull, or, sql } from 'drizzle-orm';
 import type { MeetingFacts } from '../domain/notice.js';
 import { type Db, inTransaction, type Tx } from './pool.js';
 import { boards, calendars, meetings, places } from './schema.js';
+
+// Not the synchronous ones: two megabytes take them a fifth of a second, in which a worker would do nothing else.
+const asGzip = promisify(gzip);
+const asBrotli = promisify(brotliCompress);
+
+/** PostgreSQL's NOTIFY channel for the paths of calendars whose bytes are new. */
+export const calendarNews = 'paplats_calendars';
 
 export type StoredCalendar = {
   bytes: Buffer;
@@ -33,19 +41,20 @@ type Rendered = { bytes: Buffer; etag: string; lastModified: Date; renderedBy: s
 
 /**
  * Reads what belongs in a calendar, lets `render` make its bytes and stores them, all under one lock per path. The
- * bytes' Last-Modified moves only when they differ from what was there. Undefined: there is no such calendar.
+ * bytes' Last-Modified moves only when they differ from what was there; then everybody who listens to `calendarNews`
+ * hears the path, at the commit. Undefined: there is no such calendar.
  */
 export function rerenderCalendar(
   db: Db,
   path: string,
   now: Date,
-  render: (input: Input) => Rendered,
+  render: (input: Input) => Promise<Rendered>,
 ): Promise<{ etag: string } | undefined> {
   return inTransaction(db, async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${path}, 77))`);
     const input = await contentsOf(tx, path);
     if (!input) return undefined;
-    const made = render(input);
+    const made = await render(input);
     const [before] = await tx
       .select({
         etag: calendars.etag,
@@ -60,10 +69,14 @@ export function rerenderCalendar(
       }
       return { etag: made.etag };
     }
+    const [zipped, brotli] = await Promise.all([
+      asGzip(made.bytes, { level: 9 }),
+      asBrotli(made.bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } }),
+    ]);
     const row = {
       bytes: made.bytes,
-      gzip: gzipSync(made.bytes, { level: 9 }),
-      brotli: brotliCompressSync(made.bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } }),
+      gzip: zipped,
+      brotli,
       etag: made.etag,
       lastModified: before ? laterSecond(before.lastModified, now) : made.lastModified,
       renderedBy: made.renderedBy,
@@ -72,6 +85,7 @@ export function rerenderCalendar(
       .insert(calendars)
       .values({ path, ...row })
       .onConflictDoUpdate({ target: calendars.path, set: row });
+    await tx.execute(sql`select pg_notify(${calendarNews}, ${path})`);
     return { etag: made.etag };
   });
 }

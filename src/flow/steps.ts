@@ -276,7 +276,10 @@ async function previewsOf(ctx: Context, notice: Notice): Promise<ChannelPreview[
     const languages: Language[] = followers && followers.en > 0 ? ['sv', 'en'] : ['sv'];
     const previews: ChannelPreview['previews'] = {};
     for (const language of languages) {
-      previews[language] = channel.preview(await channel.compose(notice, language, ctx.compose));
+      // Whoever can, shows it without composing: a request must not render the calendar file of a mail.
+      previews[language] = channel.rehearse
+        ? await channel.rehearse(notice, language, ctx.compose)
+        : channel.preview(await channel.compose(notice, language, ctx.compose));
     }
     const on = channel.isOn(ctx.config);
     const told = channel.recipients ? await toldOf(ctx.db, notice.facts.meetingId, channel.name) : [];

@@ -2,27 +2,14 @@
  * The calendar channel: tells by rendering and storing every calendar a meeting stands in. Clients fetch the
  * stored bytes (http/calendars.ts), so a delivery is one calendar, and `sent` means its new bytes are in place.
  */
-import { createHash } from 'node:crypto';
-import type { Config } from '../../config.js';
 import { isMeetingNotice, type MeetingFacts } from '../../domain/notice.js';
 import { formatDate, formatTimes } from '../../domain/wallclock.js';
 import { tellError } from '../../errors.js';
-import type { CalendarInput, Channel, RenderedCalendar } from '../channel.js';
+import type { Channel, OpenTools } from '../channel.js';
 import { descriptionOf, locationOf, titleOf } from './entry.js';
-import { renderCalendar, rendererVersion } from './render.js';
-
-export { renderCalendar, rendererVersion, renderMeetingFile } from './render.js';
 
 /** `paths`: every calendar the meeting stands in. `title`, `entry`: how the entry reads in them. */
 export type CalendarMessage = { paths: readonly string[]; title: string; entry: string };
-
-/** Last-Modified of a calendar that never had a meeting. */
-const beginning = new Date('2026-01-01T00:00:00Z');
-
-/** The strong ETag of a calendar: the hash of its final bytes (RFC 9110 8.8.1, 8.8.3). */
-export function etagOf(bytes: Buffer): string {
-  return `"${createHash('sha256').update(bytes).digest('base64url')}"`;
-}
 
 /** The addresses of all calendars a meeting stands in, each once. */
 export function calendarPaths(facts: MeetingFacts): readonly string[] {
@@ -38,28 +25,19 @@ export function calendarPaths(facts: MeetingFacts): readonly string[] {
 }
 
 /**
- * Renders a calendar with what is stored beside its bytes. `lastModified` is the newest published change; who
- * stores it keeps the old time when the bytes are the same, and takes the present when a meeting has left.
+ * What renders, loaded when a worker first needs it: the web part has this channel in its list too, and must not be
+ * able to render in a request.
  */
-export function renderForStore(
-  input: CalendarInput,
-  config: Pick<Config, 'PUBLIC_URL' | 'MAIL_DOMAIN'>,
-  now: Date,
-): RenderedCalendar {
-  const bytes = renderCalendar(input, {
-    publicUrl: config.PUBLIC_URL,
-    mailDomain: config.MAIL_DOMAIN,
-    language: 'sv',
-    now,
-  });
-  const changes = input.meetings.map((facts) => Date.parse(facts.changedAt));
-  const lastModified = changes.length > 0 ? new Date(Math.max(...changes)) : beginning;
-  return { bytes, etag: etagOf(bytes), lastModified, renderedBy: renderedWith(config) };
-}
-
-/** What the bytes depend on beside the meetings; stored bytes made with something else are rendered again. */
-export function renderedWith(config: Pick<Config, 'PUBLIC_URL' | 'MAIL_DOMAIN'>): string {
-  return `${rendererVersion} ${config.PUBLIC_URL} ${config.MAIL_DOMAIN}`;
+async function loadRenderer({ config, now, store }: OpenTools) {
+  const { keptEntries, renderedWith, renderForStore } = await import('./store.js');
+  const entries = keptEntries();
+  return {
+    current: renderedWith(config),
+    rerender(path: string) {
+      const at = now();
+      return store.rerenderCalendar(path, at, (input) => renderForStore(input, config, at, entries));
+    },
+  };
 }
 
 export const calendar: Channel<CalendarMessage> = {
@@ -85,15 +63,18 @@ export const calendar: Channel<CalendarMessage> = {
     html: null,
   }),
 
-  open({ config, now, store, log }) {
+  open(tools) {
+    const { store, log } = tools;
+    let loading: ReturnType<typeof loadRenderer> | undefined;
+    const renderer = () => {
+      loading ??= loadRenderer(tools);
+      return loading;
+    };
     return {
       connections: 1,
       async send(_message, delivery) {
         try {
-          const at = now();
-          const stored = await store.rerenderCalendar(delivery.recipient, at, (input) =>
-            renderForStore(input, config, at),
-          );
+          const stored = await (await renderer()).rerender(delivery.recipient);
           return stored
             ? { is: 'sent', receipt: stored.etag }
             : { is: 'never', because: { code: 'CALENDAR_GONE' } };
@@ -103,12 +84,11 @@ export const calendar: Channel<CalendarMessage> = {
         }
       },
       async upkeep(what) {
-        const current = renderedWith(config);
+        const { current, rerender } = await renderer();
         for (const { path, renderedBy } of await store.calendarPaths()) {
           if (what === 'missing' && renderedBy === current) continue;
           try {
-            const at = now();
-            await store.rerenderCalendar(path, at, (input) => renderForStore(input, config, at));
+            await rerender(path);
           } catch (fault) {
             // One calendar that cannot be made must not keep the others old.
             log.error({ code: 'CALENDAR', path, because: tellError(fault) }, 'a calendar could not be made');

@@ -1,19 +1,22 @@
 /**
  * Renders calendars (RFC 5545, RFC 7986) and the single meeting's file (RFC 5546 3.2.1). Pure: the same meetings
- * on the same day give the same bytes on every machine, because nothing here reads a clock or a zone.
+ * on the same day give the same bytes on every machine, because nothing here reads a clock or a zone. For workers
+ * only: nothing that a request reaches may load this file (tests/architecture.test.ts).
  *
  * ical-generator errs in ways measured in outreach notes C4; every one that could touch us is met here: times are
  * instants written in UTC (its zones print the server's clock), no zone generator (it writes a VTIMEZONE before the
  * calendar's own properties), calendar names are escaped before it gets them, and the last CRLF is added.
  */
-import ical, { ICalCalendarMethod, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
+import { setImmediate as breathe } from 'node:timers/promises';
+import ical, { ICalCalendarMethod } from 'ical-generator';
 import type { Language } from '../../domain/judgement.js';
 import type { MeetingFacts } from '../../domain/notice.js';
 import { localDate } from '../../domain/wallclock.js';
 import { wordsOf } from '../../text/words/index.js';
 import type { CalendarInput } from '../channel.js';
-import { byTime, descriptionOf, instantOf, locationOf, meetingPage, stillShown, titleOf } from './entry.js';
-import { escapedLine, oneLine, uriLine } from './one-line.js';
+import { byTime, stillShown, titleOf } from './entry.js';
+import { escapedLine, uriLine } from './one-line.js';
+import { type EntryOf, entryOf } from './vevent.js';
 
 /** Raised when the same meetings would give other bytes, so that stored calendars are rendered anew. */
 export const rendererVersion = 'calendar-1';
@@ -48,32 +51,64 @@ END:DAYLIGHT
 END:VTIMEZONE
 `.replaceAll('\n', '\r\n');
 
-const statuses = {
-  tentative: ICalEventStatus.TENTATIVE,
-  confirmed: ICalEventStatus.CONFIRMED,
-  cancelled: ICalEventStatus.CANCELLED,
-} as const;
+/** Entries made in one go. One takes about half a millisecond, so others wait for some 10 ms at most. */
+const entriesInOneGo = 20;
 
 /**
  * Renders a calendar people subscribe to, or one meeting's own (`scope: 'meeting'`, which never forgets its
  * meeting). Without METHOD, so DTSTAMP means the same as LAST-MODIFIED (RFC 5545 3.8.7.2) and stands still.
  */
 export function renderCalendar(input: CalendarInput, options: RenderOptions & { now: Date }): Buffer {
-  const language = options.language ?? 'sv';
+  const plan = planOf(input, options);
+  return assembled(
+    plan,
+    plan.meetings.map((facts) => plan.entry(facts, entryOf)),
+  );
+}
+
+/**
+ * As {@link renderCalendar}, but lets others have the thread now and then, since a worker that is busy for long loses
+ * the locks of its jobs (outreach notes E3). `entry`: makes an entry, or knows it already.
+ */
+export async function renderInSlices(
+  input: CalendarInput,
+  options: RenderOptions & { now: Date },
+  entry: EntryOf,
+): Promise<Buffer> {
+  const plan = planOf(input, options);
+  const entries: string[] = [];
+  for (const facts of plan.meetings) {
+    if (entries.length % entriesInOneGo === entriesInOneGo - 1) await breathe();
+    entries.push(plan.entry(facts, entry));
+  }
+  await breathe();
+  return assembled(plan, entries);
+}
+
+type Plan = {
+  meetings: readonly MeetingFacts[];
+  /** The calendar without entries, as ical-generator writes it. */
+  frame: string;
+  entry(facts: MeetingFacts, make: EntryOf): string;
+};
+
+function planOf(input: CalendarInput, options: RenderOptions & { now: Date }): Plan {
+  const { publicUrl, language = 'sv' } = options;
   const today = localDate(options.now);
-  const meetings = input.meetings
-    .filter((facts) => input.scope === 'meeting' || stillShown(facts, today))
-    .toSorted(byTime);
-  const calendar = ical({
+  const chosen = input.scope === 'meeting';
+  const frame = ical({
     prodId: { company: 'På plats', product: 'Kalender', language: language.toUpperCase() },
     name: escapedLine(nameOf(input, language)),
     description: escapedLine(wordsOf(language).calendar.about),
-    url: uriLine(`${options.publicUrl}${pageOf(input, language)}`),
-    source: uriLine(`${options.publicUrl}${input.path}`),
+    url: uriLine(`${publicUrl}${pageOf(input, language)}`),
+    source: uriLine(`${publicUrl}${input.path}`),
     ttl: 3600,
-  });
-  for (const facts of meetings) addEntry(calendar, facts, options, language, input.scope === 'meeting');
-  return finished(calendar.toString(), meetings.length === 0);
+  }).toString();
+  return {
+    meetings: input.meetings.filter((facts) => chosen || stillShown(facts, today)).toSorted(byTime),
+    frame,
+    entry: (facts, make) => make(facts, { publicUrl, language, chosen }),
+  };
 }
 
 /**
@@ -84,21 +119,18 @@ export function renderMeetingFile(
   facts: MeetingFacts,
   options: RenderOptions & { method?: 'PUBLISH' | undefined },
 ): Buffer {
-  const language = options.language ?? 'sv';
+  const { publicUrl, mailDomain, language = 'sv' } = options;
   if (options.method === undefined) {
     const path = `/moten/${facts.slug}.ics`;
     const input: CalendarInput = { path, scope: 'meeting', scopeName: facts.title, meetings: [facts] };
     return renderCalendar(input, { ...options, now: new Date(facts.changedAt) });
   }
-  const calendar = ical({
+  const frame = ical({
     prodId: { company: 'På plats', product: 'Kalender', language: language.toUpperCase() },
     method: ICalCalendarMethod.PUBLISH,
-  });
-  const event = addEntry(calendar, facts, options, language, true);
-  // A parameter value cannot hold a quotation mark (RFC 5545 3.2), and ical-generator writes it with a backslash.
-  const name = oneLine(facts.ownerBoard.name).replace(/["\\]/g, '') || 'Kommunen';
-  event.organizer({ name, email: `moten@${uriLine(options.mailDomain)}` });
-  return finished(calendar.toString(), false);
+  }).toString();
+  const entry = entryOf(facts, { publicUrl, language, chosen: true, organizerAt: mailDomain });
+  return assembled({ frame }, [entry]);
 }
 
 function nameOf(input: CalendarInput, language: Language): string {
@@ -118,50 +150,12 @@ function pageOf(input: CalendarInput, language: Language): string {
   return `${before}/`;
 }
 
-function addEntry(
-  calendar: ReturnType<typeof ical>,
-  facts: MeetingFacts,
-  options: RenderOptions,
-  language: Language,
-  chosen: boolean,
-) {
-  const start = instantOf(facts.date, facts.publicStart);
-  const end = instantOf(facts.date, facts.publicEnd);
-  // ical-generator would silently swap them.
-  if (end <= start) throw new RangeError(`The meeting ${facts.slug} ends before it begins`);
-  const { lat, lon } = facts.venue;
-  const sixDecimals = (degrees: number) => Math.round(degrees * 1e6) / 1e6;
-  const changedAt = new Date(facts.changedAt);
-  const event = calendar.createEvent({
-    id: oneLine(facts.uid),
-    sequence: facts.revision,
-    stamp: changedAt,
-    created: new Date(facts.publishedAt),
-    lastModified: changedAt,
-    start,
-    end,
-    summary: titleOf(facts, language),
-    description: descriptionOf(facts, options.publicUrl, language),
-    location: {
-      title: locationOf(facts),
-      ...(lat !== null && lon !== null ? { geo: { lat: sixDecimals(lat), lon: sixDecimals(lon) } } : {}),
-    },
-    url: meetingPage(facts, options.publicUrl, language),
-    status: statuses[facts.status],
-    // A calendar of all meetings must not make its reader busy; a meeting somebody picked may.
-    transparency:
-      chosen && facts.status === 'confirmed'
-        ? ICalEventTransparency.OPAQUE
-        : ICalEventTransparency.TRANSPARENT,
-  });
-  const category = oneLine(facts.ownerBoard.name);
-  if (category) event.createCategory({ name: category });
-  return event;
-}
-
-/** ical-generator leaves out the last CRLF (RFC 5545 3.1 wants it after every line). */
-function finished(text: string, empty: boolean): Buffer {
+/**
+ * The entries put where ical-generator puts them: last, since it writes nothing after them. It leaves out the last
+ * CRLF (RFC 5545 3.1 wants it after every line).
+ */
+function assembled({ frame }: Pick<Plan, 'frame'>, entries: readonly string[]): Buffer {
   const end = 'END:VCALENDAR';
-  const whole = empty ? `${text.slice(0, -end.length)}${stockholm}${end}` : text;
-  return Buffer.from(`${whole}\r\n`, 'utf8');
+  const inside = entries.length > 0 ? entries.join('') : stockholm;
+  return Buffer.from(`${frame.slice(0, -end.length)}${inside}${end}\r\n`, 'utf8');
 }

@@ -7,7 +7,6 @@ import { encodeWord } from 'nodemailer/lib/mime-funcs';
 import type { Config } from '../../config.js';
 import type { Language } from '../../domain/judgement.js';
 import { isMeetingNotice, type NoticeKind } from '../../domain/notice.js';
-import { renderMeetingFile } from '../calendar/render.js';
 import type { ComposeTools, NoticeToTell } from '../channel.js';
 import { asciiDomain, mailbox } from './address.js';
 import type { Letter, Sender } from './letter.js';
@@ -34,10 +33,7 @@ export async function compose(
   language: Language,
   { config, render }: ComposeTools,
 ): Promise<EmailMessage> {
-  const sender = { publicUrl: config.PUBLIC_URL, municipality: config.MUNICIPALITY, token: placeholder };
-  const letter = letterOf(notice, language, sender);
-  const html = render.html('mail/letter', letter);
-  const text = tidy(render.text('mail/letter', letter));
+  const { letter, html, text } = written(notice, language, { config, render });
   const built = await new MailComposer({
     from: mailbox(config.MAIL_FROM),
     // An encoded word in a title would be decoded by the reader: text shall be shown as it was written.
@@ -45,7 +41,7 @@ export async function compose(
     headers: sharedHeaders(notice, config, language),
     text: { content: crlf(text), contentTransferEncoding: 'quoted-printable' },
     html: { content: crlf(html), contentTransferEncoding: 'quoted-printable' },
-    attachments: attachmentsOf(notice, config, language),
+    attachments: await attachmentsOf(notice, config, language),
     // Both differ per delivery and are taken out again; set so that nothing is made up meanwhile.
     messageId: '<shared@invalid>',
     date: new Date(0),
@@ -64,6 +60,14 @@ export async function compose(
     shared: cutAtTokens(withoutOwnHeaders(built)),
     oneClick: `${config.PUBLIC_URL}/avsluta/`,
   };
+}
+
+/** The letter in words, without MIME and attachment. */
+function written(notice: NoticeToTell, language: Language, { config, render }: ComposeTools) {
+  const sender = { publicUrl: config.PUBLIC_URL, municipality: config.MUNICIPALITY, token: placeholder };
+  const letter = letterOf(notice, language, sender);
+  const html = render.html('mail/letter', letter);
+  return { letter, html, text: tidy(render.text('mail/letter', letter)) };
 }
 
 function letterOf(notice: NoticeToTell, language: Language, sender: Sender): Letter {
@@ -88,9 +92,13 @@ function sharedHeaders(notice: NoticeToTell, config: Config, language: Language)
   };
 }
 
-/** The meeting as a file to add to a calendar (RFC 5546 3.2.1); method alike outside and inside (notes B7). */
-function attachmentsOf(notice: NoticeToTell, config: Config, language: Language) {
+/**
+ * The meeting as a file to add to a calendar (RFC 5546 3.2.1); method alike outside and inside (notes B7). What renders
+ * it is loaded here, since only workers may: a request that composes would find out.
+ */
+async function attachmentsOf(notice: NoticeToTell, config: Config, language: Language) {
   if (!isMeetingNotice(notice)) return [];
+  const { renderMeetingFile } = await import('../calendar/render.js');
   const options = { publicUrl: config.PUBLIC_URL, mailDomain: config.MAIL_DOMAIN, language };
   return [
     {
@@ -115,10 +123,16 @@ function withoutOwnHeaders(built: Buffer): Buffer {
 }
 
 /** What a planner sees of a mail before it goes. */
-export function preview(message: EmailMessage) {
+export function preview(message: Pick<EmailMessage, 'subject' | 'text' | 'html'>) {
   return {
     subject: message.subject,
     text: message.text.replaceAll(placeholder, harmlessToken),
     html: message.html.replaceAll(placeholder, harmlessToken),
   };
+}
+
+/** The preview of a notice's mail in one language, for requests: nothing is attached. */
+export function rehearse(notice: NoticeToTell, language: Language, tools: ComposeTools) {
+  const { letter, html, text } = written(notice, language, tools);
+  return preview({ subject: letter.subject, html, text });
 }

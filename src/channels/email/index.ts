@@ -3,7 +3,7 @@ import { meetingNoticeKinds, personalNoticeKinds } from '../../domain/notice.js'
 import { tellError } from '../../errors.js';
 import type { Channel, OpenChannel, OpenTools } from '../channel.js';
 import { asciiDomain, bounceAddress } from './address.js';
-import { compose, type EmailMessage, preview } from './compose.js';
+import { compose, type EmailMessage, preview, rehearse } from './compose.js';
 import { addressed } from './envelope.js';
 import { told } from './outcomes.js';
 import { openTransport } from './transport.js';
@@ -19,6 +19,7 @@ export const email: Channel<EmailMessage> = {
   ifUnsure: 'send again once',
   compose,
   preview,
+  rehearse,
   isOn: () => true,
   open: (tools) => (tools.config.SMTP_URL ? openSmtp(tools) : openLogOnly(tools)),
 };

@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { calendar, calendarPaths, etagOf, renderForStore } from '../../../src/channels/calendar/index.js';
+import { calendar, calendarPaths } from '../../../src/channels/calendar/index.js';
+import { etagOf, renderForStore } from '../../../src/channels/calendar/store.js';
+import { entryOf } from '../../../src/channels/calendar/vevent.js';
 import type {
   CalendarInput,
   ChannelStore,
@@ -45,7 +47,7 @@ function aStore(meetings: readonly MeetingFacts[]) {
     async rerenderCalendar(path, _now, make) {
       if (path !== '/kalender.ics') return undefined;
       const input: CalendarInput = { path, scope: 'all', scopeName: '', meetings };
-      const made = make(input);
+      const made = await make(input);
       stored.set(path, made);
       return made;
     },
@@ -123,27 +125,27 @@ describe('what is stored', () => {
     meetings,
   });
 
-  test('was last modified by the newest change', () => {
+  const stored = (meetings: readonly MeetingFacts[], at = now) =>
+    renderForStore(inputOf(meetings), config, at, entryOf);
+
+  test('was last modified by the newest change', async () => {
     const meetings = [
       aMeeting({ uid: 'a@x', changedAt: '2027-02-20T10:00:00+01:00' }),
       aMeeting({ uid: 'b@x', changedAt: '2027-02-10T10:00:00+01:00' }),
     ];
-    const stored = renderForStore(inputOf(meetings), config, now);
-    expect(stored.lastModified.toISOString()).toBe('2027-02-20T09:00:00.000Z');
+    expect((await stored(meetings)).lastModified.toISOString()).toBe('2027-02-20T09:00:00.000Z');
   });
 
-  test('has another ETag after a change, and the same without', () => {
-    const before = renderForStore(inputOf([aMeeting()]), config, now);
-    const moved = renderForStore(inputOf([aMeeting({ revision: 1, movedTime: true })]), config, now);
-    expect(renderForStore(inputOf([aMeeting()]), config, new Date(now.getTime() + 9e5)).etag).toBe(
-      before.etag,
-    );
+  test('has another ETag after a change, and the same without', async () => {
+    const before = await stored([aMeeting()]);
+    const moved = await stored([aMeeting({ revision: 1, movedTime: true })]);
+    const later = await stored([aMeeting()], new Date(now.getTime() + 9e5));
+    expect(later.etag).toBe(before.etag);
     expect(moved.etag).not.toBe(before.etag);
   });
 
-  test('without meetings has a fixed time', () => {
-    const first = renderForStore(inputOf([]), config, now);
-    expect(renderForStore(inputOf([]), config, new Date('2030-01-01'))).toEqual(first);
+  test('without meetings has a fixed time', async () => {
+    expect(await stored([], new Date('2030-01-01'))).toEqual(await stored([]));
   });
 });
 
