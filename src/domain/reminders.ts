@@ -2,6 +2,7 @@
  * Reminders of announced meetings: the rules a planner may set, when each is due, to whom it no longer makes sense, and
  * what has become of it. All of it follows from the published date, so a meeting that moves has its reminders moved.
  */
+import { quietHoursOf } from './brake.js';
 import type { Meeting, Reason } from './meeting.js';
 import { reason } from './meeting.js';
 import type { MeetingFacts, Notice } from './notice.js';
@@ -208,19 +209,20 @@ function untoldState(facts: MeetingFacts, due: Date, setAt: Date | null, now: Da
 }
 
 /**
- * Rules whose time lies in the quiet hours (`21-07`, or `none`; hours, the end not included), when no reminders go out:
- * each as a warning at its row, with the hour from which it goes out instead.
+ * Rules whose time lies in the quiet hours (QUIET_HOURS: `21-07`, or `none`), when no reminders go out: each as a warning
+ * at its row, with the hour from which it goes out instead.
  */
 export function reminderWarnings(rules: readonly GivenReminder[], quietHours: string): Reason[] {
-  const quiet = /^(\d\d)-(\d\d)$/.exec(quietHours);
+  const quiet = quietHoursOf(quietHours);
   if (!quiet) return [];
-  const [from, to] = [`${quiet[1]}:00`, `${quiet[2]}:00`];
-  const within = (at: string) => (from < to ? at >= from && at < to : at >= from || at < to);
-  return rules.flatMap((rule, i) =>
-    from !== to && within(rule.at)
+  const { from, to } = quiet;
+  const within = (hour: number) => (from < to ? hour >= from && hour < to : hour >= from || hour < to);
+  const params = { from: `${String(from).padStart(2, '0')}:00`, to: `${String(to).padStart(2, '0')}:00` };
+  return rules.flatMap(({ at }, i) =>
+    within(Number(at.slice(0, 2)))
       ? [
           {
-            ...reason('REMINDER_AT_NIGHT', `reminders.${i}.at`, { at: rule.at, from, to }),
+            ...reason('REMINDER_AT_NIGHT', `reminders.${i}.at`, { at, ...params }),
             level: 'warn' as const,
           },
         ]

@@ -3,10 +3,11 @@ import type { Context } from '../../context.js';
 import { type MeetingRow, meetingRow } from '../../db/pages.js';
 import type { Language } from '../../domain/judgement.js';
 import type { FrozenDecision } from '../../domain/meeting.js';
+import { reminderWarnings } from '../../domain/reminders.js';
 import { done, missing, type Result } from '../../domain/result.js';
 import type { SlotJudgement } from '../../domain/slot/slot.js';
 import { judgeOneMeeting } from '../../flow/judge.js';
-import { speakSlot, speakTheme } from '../speak.js';
+import { speakReasons, speakSlot, speakTheme } from '../speak.js';
 import type { Shown } from './route.js';
 import type * as schemas from './schemas/meetings.js';
 
@@ -60,6 +61,11 @@ export function meetingShown(ctx: Context, row: MeetingRow, language: Language):
     interpreting: meeting.interpreting,
     needs: meeting.needs,
     expectedAttendance: meeting.expectedAttendance,
+    reminders: meeting.reminders,
+    reminderWarnings: speakReasons(
+      reminderWarnings(meeting.reminders ?? [], ctx.config.QUIET_HOURS),
+      language,
+    ).map(({ message }) => message),
     published: meeting.published !== null,
     publishedRevision: meeting.published?.revision ?? null,
     url: `${ctx.config.PUBLIC_URL}/moten/${meeting.slug}`,

@@ -16,6 +16,7 @@ import { movingRoutes } from './moving.js';
 import { overrideRoutes } from './overrides.js';
 import { peopleRoutes } from './people.js';
 import { placeRoutes } from './places.js';
+import { reminderRoutes } from './reminders.js';
 import { ruleRoutes } from './rules.js';
 import { cameFromUs } from './same-origin.js';
 import { signingInRoutes } from './signing-in.js';
@@ -32,6 +33,7 @@ export const deskRoutes: readonly DeskRoute[] = [
   ...announcingRoutes,
   ...movingRoutes,
   ...deliveryRoutes,
+  ...reminderRoutes,
   ...yearRoutes,
   ...experienceRoutes,
   ...boardRoutes,

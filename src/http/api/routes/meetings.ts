@@ -10,6 +10,7 @@ import {
   venueBySlug,
 } from '../../../db/pages.js';
 import { type Reason, reason } from '../../../domain/meeting.js';
+import { type GivenReminder, reminderFaults } from '../../../domain/reminders.js';
 import { done, missing } from '../../../domain/result.js';
 import { slotInputFaults } from '../../../domain/slot-input.js';
 import type { Theme } from '../../../domain/theme/theme.js';
@@ -43,6 +44,17 @@ function withoutAlias<
 /** A theme with its changes; what is undefined there (null in the body) is taken away. */
 const onTopOf = (theme: Theme, changes: z.output<typeof themeChanges>) => ({ ...theme, ...changes }) as Theme;
 
+/** Faults of the reminder rules in a body whose shape is wrong elsewhere. */
+function reminderFaultsIn(given: unknown, publicStart: string | undefined): Reason[] {
+  const isRule = (one: unknown): one is GivenReminder => {
+    const { daysBefore, at } = (one ?? {}) as Partial<Record<keyof GivenReminder, unknown>>;
+    return typeof daysBefore === 'number' && typeof at === 'string' && at.length <= 20;
+  };
+  return Array.isArray(given) && given.length <= 100 && given.every(isRule)
+    ? reminderFaults(given, publicStart ?? null)
+    : [];
+}
+
 /** Faults beyond the shape, of a draft whose shape is wrong already: unknown slugs, days and times. */
 async function moreFaults(ctx: Context, body: Readonly<Record<string, unknown>>): Promise<Reason[]> {
   const text = (key: string) => {
@@ -64,7 +76,7 @@ async function moreFaults(ctx: Context, body: Readonly<Record<string, unknown>>)
   const [date, publicStart, publicEnd] = [text('date'), text('publicStart'), text('publicEnd')];
   const [formalStart, formalEnd] = [text('formalStart'), text('formalEnd')];
   const slot = { date, publicStart, publicEnd, formalStart, formalEnd };
-  return [...faults, ...slotInputFaults(slot, ctx.now())];
+  return [...faults, ...slotInputFaults(slot, ctx.now()), ...reminderFaultsIn(body.reminders, publicStart)];
 }
 
 export const meetingRoutes: readonly Route[] = [

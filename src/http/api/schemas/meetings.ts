@@ -4,7 +4,7 @@ import { meetingStates } from '../../../domain/meeting.js';
 import { programmeKinds } from '../../../domain/notice.js';
 import { audienceProfiles } from '../../../domain/slot/slot.js';
 import { levels } from '../../../domain/theme/theme.js';
-import { day, filledLine, lineOrNull, lines, list, maybe, named, time, whole } from './fields.js';
+import { day, filledLine, line, lineOrNull, lines, list, maybe, named, time, whole } from './fields.js';
 import { lock } from './steps.js';
 import { bothJudgements, frozenSlotJudgement, themeBody, themeChanges, themeJudgement } from './themes.js';
 
@@ -22,6 +22,15 @@ export const programmeRow = z
 /** A text, or a list of lines that becomes one. */
 const textOrLines = (most: number) =>
   z.union([lines(most), list(1000, 50).transform((items) => items.join('\n'))]);
+
+/** `name` is given out and follows from the rest; it may be given back. What a rule may be is the domain's to say. */
+const reminderRule = z
+  .strictObject({
+    name: z.string().max(40).optional(),
+    daysBefore: z.number().describe('0–60; 0 is the day itself, before the meeting begins.'),
+    at: line(20).describe('HH:MM, wall clock.'),
+  })
+  .meta({ id: 'ReminderRule' });
 
 const draftFields = {
   venue: named.nullish(),
@@ -45,6 +54,11 @@ const draftFields = {
     .nullish()
     .transform((text) => (text === '' ? null : text)),
   expectedAttendance: whole(0, 100_000).nullish(),
+  reminders: z
+    .array(reminderRule)
+    .max(100)
+    .nullish()
+    .describe('When followers are reminded: at most 5 rules; an empty list: never; null: the usual ones.'),
 };
 
 export const draftBody = z
@@ -150,6 +164,11 @@ const meetingFields = {
   interpreting: texts,
   needs: text.nullable(),
   expectedAttendance: z.int().nullable(),
+  reminders: z
+    .array(z.strictObject({ name: text, daysBefore: z.int(), at: text }))
+    .nullable()
+    .describe('Its own rules; null: the usual ones.'),
+  reminderWarnings: texts.describe('Rules that stand in the quiet hours, one sentence each.'),
   published: z.boolean(),
   publishedRevision: z.int().nullable(),
   url: text.describe('The page residents see once it is published.'),

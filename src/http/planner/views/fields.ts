@@ -55,7 +55,11 @@ type Extras = {
 };
 
 export type FieldName = keyof Words['planner']['fields'];
-export type MakeField = (name: FieldName | `programme.${string}`, kind: Kind, extras?: Extras) => Field;
+export type MakeField = (
+  name: FieldName | `programme.${string}` | `reminders.${string}`,
+  kind: Kind,
+  extras?: Extras,
+) => Field;
 
 /** `theme.title` becomes `falt-theme-title`. */
 export const idOfField = (name: string): string => `falt-${name.replace(/[^A-Za-z0-9]+/g, '-')}`;
@@ -135,7 +139,7 @@ export function faultList(
         : undefined;
     return {
       text: label ? `${label}: ${message}` : message,
-      href: field && (label || field.startsWith('programme.')) ? `#${idOfField(field)}` : undefined,
+      href: field && (label || /^(programme|reminders)\./.test(field)) ? `#${idOfField(field)}` : undefined,
     };
   });
   return { heading: words.form.faults(faults.length), items };

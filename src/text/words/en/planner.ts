@@ -4,6 +4,7 @@ import { draft, judgement } from './planner/draft.js';
 import { fields } from './planner/fields.js';
 import { overrides } from './planner/overrides.js';
 import { mailbox, registers, signIn } from './planner/registers.js';
+import { reminders } from './planner/reminders.js';
 import { rules } from './planner/rules.js';
 import { announce, deliveries, list, meeting, next, telling } from './planner/steps.js';
 import { clashes, experience, year } from './planner/year.js';
@@ -98,6 +99,7 @@ export const planner: Words['planner'] = {
   announce,
   telling,
   deliveries,
+  reminders,
   signIn,
   registers,
   calendar,

@@ -2,6 +2,7 @@ import type { Params } from '../../../domain/judgement.js';
 import type { Words } from '../sv.js';
 import { meeting } from './meeting.js';
 import { calendarReasons } from './planner/calendar.js';
+import { reminderReasons } from './planner/reminders.js';
 import { rulesReasons } from './planner/rules.js';
 
 const state = (p: Params) => meeting.states[p.state as keyof typeof meeting.states] ?? String(p.state);
@@ -70,6 +71,7 @@ export const reasons: Words['reasons'] = {
   TRY_LATER: () => 'It cannot be done right now. Please try again in a while.',
   NOT_FOUND: () => 'It does not exist.',
   ...rulesReasons,
+  ...reminderReasons,
   BAD_FIELD: (p) => String(p.message ?? 'The field is wrong.'),
   UNKNOWN_FIELD: (p) => `There is no field “${p.field}”.`,
   FIELD_MISSING: () => 'The field must be filled in.',

@@ -2,6 +2,7 @@
 import type { Params } from '../../../domain/judgement.js';
 import { meeting } from './meeting.js';
 import { calendarReasons } from './planner/calendar.js';
+import { reminderReasons } from './planner/reminders.js';
 import { rulesReasons } from './planner/rules.js';
 
 const state = (p: Params) => meeting.states[p.state as keyof typeof meeting.states] ?? String(p.state);
@@ -68,6 +69,7 @@ export const reasons: Record<string, (p: Params) => string> = {
   TRY_LATER: () => 'Det går inte just nu. Försök igen om en stund.',
   NOT_FOUND: () => 'Det finns inte.',
   ...rulesReasons,
+  ...reminderReasons,
   BAD_FIELD: (p) => String(p.message ?? 'Fältet är fel ifyllt.'),
   UNKNOWN_FIELD: (p) => `Fältet ”${p.field}” finns inte.`,
   FIELD_MISSING: () => 'Fältet måste fyllas i.',
