@@ -1,8 +1,12 @@
-/** Step 5: due notices become deliveries, all recipients at once, and after the commit somebody is woken. */
+/**
+ * Step 5: due notices become deliveries, all recipients at once, and after the commit somebody is woken. In two
+ * transactions: planning a mail to a whole city takes seconds, and calendars, which are told once, shall not wait for it.
+ */
 import type { Channel } from '../channels/channel.js';
 import type { Context } from '../context.js';
 import { planDeliveries, planForFollowers, toldOf } from '../db/deliveries.js';
 import { markRelayed, publishedOf, putOff, type StoredNotice, takeDueNotices } from '../db/outbox.js';
+import { plannedChannels } from '../db/planned-channels.js';
 import { inTransaction, type Tx } from '../db/pool.js';
 import { stillTrue } from '../domain/delivery.js';
 import type { MeetingFacts } from '../domain/notice.js';
@@ -15,19 +19,44 @@ const putOffMs = 5 * 60_000;
 export async function relay(ctx: Context): Promise<number> {
   let relayed = 0;
   while (!ctx.stopping.aborted) {
+    const first = await inTransaction(ctx.db, (tx) => planOnce(ctx, tx));
+    if (first === undefined) break;
+    await wake(ctx, first);
     const wakes = await inTransaction(ctx.db, (tx) => relaySome(ctx, tx));
-    if (wakes === undefined) break;
     relayed += wakes.notices;
-    for (const { notice, channel } of wakes.work) await ctx.queue.wake({ name: 'deliver', notice, channel });
+    await wake(ctx, wakes.work);
   }
   return relayed;
 }
 
-async function relaySome(ctx: Context, tx: Tx) {
+type Work = { notice: string; channel: string }[];
+
+async function wake(ctx: Context, work: Work): Promise<void> {
+  for (const { notice, channel } of work) await ctx.queue.wake({ name: 'deliver', notice, channel });
+}
+
+/**
+ * Plans the channels that are told once. The notices stay due: what stops between here and `relaySome` is done again,
+ * and what is planned already is left as it is. A fault is `relaySome`'s to meet and to log.
+ */
+async function planOnce(ctx: Context, tx: Tx): Promise<Work | undefined> {
   const now = ctx.now();
   const notices = await takeDueNotices(tx, now, 20);
   if (notices.length === 0) return undefined;
-  const work: { notice: string; channel: string }[] = [];
+  const work: Work = [];
+  for (const notice of notices) {
+    const planning = tx.transaction((inner) =>
+      relayOne(ctx, inner, notice, now, (channel) => channel.reach !== 'each subscriber'),
+    );
+    work.push(...(await planning.catch(() => [])));
+  }
+  return work;
+}
+
+async function relaySome(ctx: Context, tx: Tx): Promise<{ notices: number; work: Work }> {
+  const now = ctx.now();
+  const notices = await takeDueNotices(tx, now, 20);
+  const work: Work = [];
   for (const notice of notices) {
     try {
       // A savepoint each: one notice that cannot be relayed must not hold up the others.
@@ -47,12 +76,23 @@ async function relaySome(ctx: Context, tx: Tx) {
   return { notices: notices.length, work };
 }
 
-/** Plans every channel's deliveries. A notice that is no longer true on a channel has nobody to tell there. */
-async function relayOne(ctx: Context, tx: Tx, notice: StoredNotice, now: Date) {
-  const work: { notice: string; channel: string }[] = [];
+/**
+ * Plans the deliveries of every channel, or of those in `which`. A notice that is no longer true on a channel has nobody
+ * to tell there. To whom a channel tells once may depend on what it has told, so it is never worked out a second time.
+ */
+async function relayOne(
+  ctx: Context,
+  tx: Tx,
+  notice: StoredNotice,
+  now: Date,
+  which: (channel: Channel) => boolean = () => true,
+): Promise<Work> {
+  const work: Work = [];
   const published = await publishedOf(tx, notice.meetingId);
+  const planned = await plannedChannels(tx, notice.key);
   for (const channel of ctx.channels) {
-    if (!channel.tells.includes(notice.kind)) continue;
+    if (!which(channel) || !channel.tells.includes(notice.kind)) continue;
+    if (channel.reach !== 'each subscriber' && planned.has(channel.name)) continue;
     if (!stillTrue(notice, published, now, channel.ifUnsure).yes) continue;
     await planChannel(ctx, tx, notice, channel, now);
     work.push({ notice: notice.key, channel: channel.name });
@@ -89,7 +129,7 @@ async function planChannel(
     return;
   }
   const told = await toldOf(tx, facts.meetingId, channel.name);
-  const recipients = channel.recipients?.(facts, ctx.config, told) ?? [];
+  const recipients = channel.recipients?.(facts, ctx.config, told, notice.kind) ?? [];
   await planDeliveries(
     tx,
     recipients.map((recipient) => ({ ...base, recipient, language: 'sv', state: 'planned' })),

@@ -30,8 +30,11 @@ export function queueOf(job: Job): string {
   }
 }
 
-/** How many jobs of a queue one worker process does at once. A long send must not hold up a sign-in mail. */
-export const concurrencyOf = (queue: string): number => (queue === 'relay' || queue === 'clock' ? 1 : 3);
+/**
+ * How many jobs of a queue one worker process does at once. A long send must not hold up a sign-in mail, and planning a
+ * mail to a whole city must not hold up the next notice.
+ */
+export const concurrencyOf = (queue: string): number => (queue === 'clock' ? 1 : queue === 'relay' ? 2 : 3);
 
 /**
  * The timetable. `everySeconds` from the settings; `pattern` is wall clock in Europe/Stockholm, never between 02
