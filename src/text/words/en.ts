@@ -4,8 +4,10 @@ import { calendar } from './en/calendar.js';
 import { deliveries } from './en/deliveries.js';
 import { facebook } from './en/facebook.js';
 import { mail } from './en/mail.js';
+import { media } from './en/media.js';
 import { meeting } from './en/meeting.js';
 import { planner } from './en/planner.js';
+import { press } from './en/press.js';
 import { public as publicWords } from './en/public.js';
 import { reasons } from './en/reasons.js';
 import type { Words } from './sv.js';
@@ -17,6 +19,8 @@ export const en: Words = {
   mail,
   calendar,
   facebook,
+  media,
+  press,
   public: publicWords,
   planner,
 };

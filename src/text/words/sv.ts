@@ -3,10 +3,23 @@ import { calendar } from './sv/calendar.js';
 import { deliveries } from './sv/deliveries.js';
 import { facebook } from './sv/facebook.js';
 import { mail } from './sv/mail.js';
+import { media } from './sv/media.js';
 import { meeting } from './sv/meeting.js';
 import { planner } from './sv/planner.js';
+import { press } from './sv/press.js';
 import { public as publicWords } from './sv/public.js';
 import { reasons } from './sv/reasons.js';
 
-export const sv = { meeting, deliveries, reasons, mail, calendar, facebook, public: publicWords, planner };
+export const sv = {
+  meeting,
+  deliveries,
+  reasons,
+  mail,
+  calendar,
+  facebook,
+  media,
+  press,
+  public: publicWords,
+  planner,
+};
 export type Words = typeof sv;
