@@ -6,6 +6,7 @@ import type { Config } from '../config.js';
 import type { Because, Delivery, IfUnsure, Outcome } from '../domain/delivery.js';
 import type { Language } from '../domain/judgement.js';
 import type { MeetingFacts, NoticeContent, NoticeKind } from '../domain/notice.js';
+import type { Paper } from '../domain/paper.js';
 import type { Log } from '../log.js';
 import type { Render } from '../text/render.js';
 
@@ -39,6 +40,8 @@ export type ChannelStore = {
   ): Promise<{ etag: string } | undefined>;
   /** Every calendar there should be, with what rendered it last (null: never). */
   calendarPaths(): Promise<readonly { path: string; renderedBy: string | null }[]>;
+  /** A newspaper as it is registered now. */
+  paper(slug: string): Promise<Paper | undefined>;
   /** Keeps a mail in the local mailbox (log-only mail). */
   keepMail(mail: KeptMail, at: Date): Promise<void>;
   /** A value that all processes share, such as how much of a quota is used; the newest counts. */
@@ -48,7 +51,13 @@ export type ChannelStore = {
 
 export type OpenTools = ComposeTools & { log: Log; now: () => Date; store: ChannelStore };
 
-export type Preview = { subject: string | null; text: string; html: string | null };
+export type Preview = {
+  subject: string | null;
+  text: string;
+  html: string | null;
+  /** What of it is copied one by one: the lengths and the fact box of a press text. */
+  parts?: readonly { label: string; text: string }[] | undefined;
+};
 
 /** What looking for an earlier unsure attempt found. */
 export type Seen = { found: string } | { notFound: true } | { lookFailed: Because };
@@ -56,6 +65,13 @@ export type Seen = { found: string } | { notFound: true } | { lookFailed: Becaus
 /** An open channel: it can send. `connections`: how many deliveries it takes at once. */
 export type OpenChannel<M = unknown> = {
   connections: number;
+  /**
+   * Only of a channel whose `connections` are the total over all workers: no more than so many may be open here from now
+   * on; those too many are closed as soon as nothing is in the air on them.
+   */
+  keepAtMost?: ((connections: number) => void) | undefined;
+  /** Most messages a second, over all workers; missing or 0: no limit. */
+  perSecond?: number | undefined;
   /** Never throws for what the world does: every answer is an outcome. */
   send(message: M, delivery: Delivery): Promise<Outcome>;
   /** Looks whether an unsure delivery is there after all. Only for 'look, try once more, ask a person'. */
@@ -82,12 +98,21 @@ export type CopyText = { name: 'post' | 'event'; text: string };
 /** What a channel has already told of a meeting, the oldest first: to whom, and the receipt it got. */
 export type Told = { recipient: string; receipt: string; kind: NoticeKind; revision: number };
 
+/** What a message that came back says of whose it is: the addresses it went to, and the numbers it quotes. */
+export type ReturnClues = { addresses: readonly string[]; messageIds: readonly string[] };
+
 export type Channel<M = unknown> = {
   name: string;
   label: Record<Language, string>;
   reach: 'each subscriber' | 'once' | 'each paper';
   tells: readonly NoticeKind[];
   ifUnsure: IfUnsure;
+  /** How many it reaches, in its own words: "I 5 kalendrar". Missing: "5 utskick". */
+  counted?: Record<Language, (n: number) => string> | undefined;
+  /** What the first line of its preview is called when it is no subject. */
+  headed?: Record<Language, string> | undefined;
+  /** It disturbs nobody at night, or has times of its own: the quiet hours do not hold it (decision 0012). */
+  neverHeld?: boolean | undefined;
   /** For reach 'once': to whom a notice goes (calendar paths, the Page id). */
   recipients?:
     | ((facts: MeetingFacts, config: Config, told: readonly Told[], kind: NoticeKind) => readonly string[])
@@ -101,6 +126,13 @@ export type Channel<M = unknown> = {
    */
   rehearse?:
     | ((notice: NoticeToTell, language: Language, tools: ComposeTools) => Preview | Promise<Preview>)
+    | undefined;
+  /**
+   * For a channel whose messages can come back: which delivery it was. `proven`: by something only its recipient could
+   * know; otherwise the recipient must agree, since numbers can be guessed.
+   */
+  whose?:
+    | ((clues: ReturnClues, config: Config) => { delivery: number; proven: boolean } | undefined)
     | undefined;
   /** undefined: switched off by the settings, and the planner sees that. */
   open(tools: OpenTools): OpenChannel<M> | undefined;

@@ -2,7 +2,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Because, Delivery, Settled } from '../domain/delivery.js';
 import type { Language } from '../domain/judgement.js';
-import type { MeetingFacts, NoticeKind } from '../domain/notice.js';
+import type { NoticeKind } from '../domain/notice.js';
 import type { Db, Tx } from './pool.js';
 
 /** PostgreSQL hands raw timestamps over as text; null stays null. */
@@ -19,6 +19,7 @@ type RawDelivery = {
   looks: number;
   token: string | null;
   first_attempt_at: string | null;
+  because: Because | null;
 };
 
 const deliveryOf = (row: RawDelivery): Delivery => ({
@@ -32,80 +33,12 @@ const deliveryOf = (row: RawDelivery): Delivery => ({
   looks: row.looks,
   token: row.token,
   firstAttemptAt: toDate(row.first_attempt_at),
+  because: row.because,
 });
 
 const columns = sql.raw(
-  'd.id, d.notice, d.channel, d.recipient, d.language, d.attempts, d.unsure_attempts, d.looks, d.token, d.first_attempt_at',
+  'd.id, d.notice, d.channel, d.recipient, d.language, d.attempts, d.unsure_attempts, d.looks, d.token, d.first_attempt_at, d.because',
 );
-
-/**
- * Confirmed subscribers who follow the meeting's place or one of its boards, and those who were told of it earlier
- * and still subscribe.
- */
-function whoFollows(facts: MeetingFacts): SQL {
-  const boardSlugs = [facts.ownerBoard.slug, ...(facts.sittingBoard ? [facts.sittingBoard.slug] : [])];
-  return sql`
-    s.confirmed_at is not null and (
-      exists (
-        select 1 from subscriptions x
-        where x.subscriber_id = s.id and (
-          (x.place_id is null and x.board_id is null)
-          or x.place_id = (select id from places where slug = ${facts.place.slug})
-          or x.board_id in (select id from boards where slug = any(${sql.param(boardSlugs)}::text[]))
-        )
-      )
-      or exists (
-        select 1 from outbox o join deliveries e on e.notice = o.key
-        where o.meeting_id = ${facts.meetingId} and e.recipient = s.email and e.state in ('sent', 'unsure')
-      )
-    )`;
-}
-
-/** Plans one delivery for each follower, in one statement. Returns how many are new. */
-export async function planForFollowers(
-  tx: Tx,
-  notice: { key: string; facts: MeetingFacts },
-  channel: string,
-  now: Date,
-): Promise<number> {
-  const result = await tx.execute(sql`
-    insert into deliveries (notice, channel, recipient, language, state, token, due_at, created_at)
-    select ${notice.key}, ${channel}, s.email, s.language, 'planned', s.token, ${now}, ${now}
-    from subscribers s where ${whoFollows(notice.facts)}
-    on conflict do nothing`);
-  return result.rowCount ?? 0;
-}
-
-/** How many followers there are, by language, for the preview. */
-export async function countFollowers(db: Db, facts: MeetingFacts): Promise<Record<Language, number>> {
-  const result = await db.execute<{ language: Language; n: string }>(
-    sql`select s.language, count(*) as n from subscribers s where ${whoFollows(facts)} group by s.language`,
-  );
-  const counts: Record<Language, number> = { sv: 0, en: 0 };
-  for (const row of result.rows) counts[row.language] = Number(row.n);
-  return counts;
-}
-
-export type NewDelivery = {
-  notice: string;
-  channel: string;
-  recipient: string;
-  language: Language;
-  state: 'planned' | 'skipped';
-  because?: { code: string; personMustAct?: boolean } | undefined;
-};
-
-/** Plans single deliveries (a calendar's path, the Page, one person). One that is there already is left alone. */
-export async function planDeliveries(tx: Tx, rows: readonly NewDelivery[], now: Date): Promise<void> {
-  for (const row of rows) {
-    await tx.execute(sql`
-      insert into deliveries (notice, channel, recipient, language, state, because, due_at, created_at, settled_at)
-      values (${row.notice}, ${row.channel}, ${row.recipient}, ${row.language}, ${row.state},
-        ${row.because ? JSON.stringify(row.because) : null}::jsonb,
-        ${row.state === 'planned' ? now : null}, ${now}, ${row.state === 'planned' ? null : now})
-      on conflict do nothing`);
-  }
-}
 
 /** The world's words as PostgreSQL takes them: it refuses NUL, and in JSON half a character too (a cut emoji). */
 const storable = (text: string) => text.replaceAll('\0', ' ').replace(/\p{Surrogate}/gu, '\ufffd');
@@ -155,19 +88,40 @@ export async function settle(tx: Tx, settled: readonly Settled[], now: Date): Pr
  */
 export async function claim(
   tx: Tx,
-  what: { notice: string; channel: string; most: number; now: Date; leaseUntil: Date },
+  what: {
+    notice: string;
+    channel: string;
+    most: number;
+    now: Date;
+    leaseUntil: Date;
+    /** Nothing is claimed unless this holds (db/brake.ts). */
+    onlyIf?: SQL | undefined;
+  },
 ): Promise<Delivery[]> {
   const due = sql`notice = ${what.notice} and channel = ${what.channel} and state in ('planned', 'again')
-        and due_at <= ${what.now}`;
-  const gone = sql`(d.token is not null and not exists (select 1 from subscribers s where s.token = d.token))`;
-  const result = await tx.execute<RawDelivery>(sql`
-    with fresh as (
+        and due_at <= ${what.now}${what.onlyIf ? sql` and ${what.onlyIf}` : sql``}`;
+  return takePicked(
+    tx,
+    sql`fresh as (
       select id from deliveries where ${due} and unsure_attempts = 0
       order by id limit ${what.most} for update skip locked
     ), unsure as (
       select id from deliveries where ${due} and unsure_attempts > 0
       order by id limit ${what.most} - (select count(*) from fresh) for update skip locked
-    ), picked as (select id from fresh union all select id from unsure),
+    ), picked as (select id from fresh union all select id from unsure)`,
+    what,
+  );
+}
+
+/** Claims the rows of `picked`, a name that the common table expressions `ctes` must give; held by this transaction. */
+export async function takePicked(
+  tx: Tx,
+  ctes: SQL,
+  what: { now: Date; leaseUntil: Date },
+): Promise<Delivery[]> {
+  const gone = sql`(d.token is not null and not exists (select 1 from subscribers s where s.token = d.token))`;
+  const result = await tx.execute<RawDelivery>(sql`
+    with ${ctes},
     left_out as (
       update deliveries d set state = 'skipped', because = ${unsubscribed}::jsonb, due_at = null,
         settled_at = ${what.now}, recipient = 'raderad/' || d.id
@@ -201,7 +155,7 @@ export async function dropWaiting(
     notice: string;
     channel: string;
     state: 'superseded' | 'skipped';
-    because: { code: string };
+    because: Because;
     now: Date;
   },
 ): Promise<void> {
@@ -245,8 +199,8 @@ export async function nextDue(db: Db, notice: string, channel: string): Promise<
 
 /**
  * A person says: send it again. Only what failed, is unsure or was skipped, on a channel that is on; returns whether it
- * was. An unsure one on a channel that can look is looked for first, as after its first unsure attempt: found, it is
- * sent; not found, it is tried once more.
+ * was. An unsure one on a channel that can look is looked for first: found, it is sent; not found, it is tried once
+ * more. One look is enough, since the person has looked too.
  */
 export async function sendAgain(
   tx: Tx,
@@ -256,7 +210,7 @@ export async function sendAgain(
 ): Promise<{ notice: string; channel: string; recipient: string } | undefined> {
   const result = await tx.execute<{ notice: string; channel: string; recipient: string }>(sql`
     update deliveries d set state = case when v.look then 'unsure' else 'again' end, due_at = ${now},
-      attempts = case when v.look then 1 else 0 end, unsure_attempts = case when v.look then 1 else 0 end, looks = 0,
+      attempts = case when v.look then 1 else 0 end, unsure_attempts = case when v.look then 1 else 0 end, looks = case when v.look then 1 else 0 end,
       because = case when v.look
         then jsonb_strip_nulls(jsonb_build_object('detail', because -> 'detail')) || ${lookFirst}::jsonb end,
       settled_at = null

@@ -70,14 +70,23 @@ export async function newestToldOf(
   return row as (NoticeContent & { key: string; revision: number }) | undefined;
 }
 
-/** The newest published revision and status of a notice's meeting; undefined when there is none. */
+/**
+ * The newest published revision and status of a notice's meeting; undefined when there is none. `sharing`: the name of a
+ * lock that is taken on the way, shared, until the transaction ends; one question less.
+ */
 export async function publishedOf(
   db: Db,
   meetingId: number | null,
+  sharing?: string,
 ): Promise<{ revision: number; status: MeetingFacts['status'] } | undefined> {
   if (meetingId === null) return undefined;
   const [row] = await db
-    .select({ published: meetings.published })
+    .select({
+      published: meetings.published,
+      ...(sharing
+        ? { locked: sql<string>`pg_advisory_xact_lock_shared(hashtextextended(${sharing}, 0))::text` }
+        : {}),
+    })
     .from(meetings)
     .where(eq(meetings.id, meetingId));
   const facts = row?.published;

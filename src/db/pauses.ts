@@ -1,14 +1,35 @@
-/** Pauses: a channel, or one mail domain of it, that nothing is sent on before an instant. */
-import { sql } from 'drizzle-orm';
+/**
+ * Pauses: a channel, or one mail domain of it (`email/example.org`), that nothing is sent on before an instant. Rows to a
+ * paused domain are due exactly when it ends, and are known by that when it ends sooner.
+ */
+import { type SQL, sql } from 'drizzle-orm';
+import type { Because } from '../domain/delivery.js';
 import type { Db } from './pool.js';
 
-/** The channel's pause, when it has one that has not ended. */
-export async function pauseOf(db: Db, channel: string, now: Date): Promise<Date | undefined> {
-  const result = await db.execute<{ until: string }>(
-    sql`select until from pauses where channel = ${channel} and until > ${now}`,
-  );
-  const [row] = result.rows;
-  return row && new Date(row.until);
+const keyOf = (channel: string, domain: string) => `${channel}/${domain}`;
+
+/** The part of an address after its @; undefined when it has none. */
+export function domainOf(recipient: string): string | undefined {
+  const at = recipient.lastIndexOf('@');
+  return at < 0 ? undefined : recipient.slice(at + 1).toLowerCase();
+}
+
+/** A channel's pauses that have not ended: of the whole channel, and of its domains. */
+export async function pausesOf(
+  db: Db,
+  channel: string,
+  now: Date,
+): Promise<{ whole: Date | undefined; domains: string[] }> {
+  const { rows } = await db.execute<{ channel: string; until: string }>(sql`
+    select channel, until from pauses
+    where (channel = ${channel} or starts_with(channel, ${keyOf(channel, '')})) and until > ${now}`);
+  const whole = rows.find((row) => row.channel === channel);
+  return {
+    whole: whole && new Date(whole.until),
+    domains: rows
+      .filter((row) => row.channel !== channel)
+      .map((row) => row.channel.slice(channel.length + 1)),
+  };
 }
 
 /** Stops a channel until an instant. */
@@ -21,4 +42,47 @@ export async function pauseChannel(db: Db, channel: string, until: Date, because
 /** Lets a channel go on. */
 export async function endPause(db: Db, channel: string): Promise<void> {
   await db.execute(sql`delete from pauses where channel = ${channel}`);
+}
+
+const toDomain = (domain: string | SQL): SQL =>
+  sql`right(d.recipient, length(${domain}::text) + 1) = '@' || ${domain}::text`;
+
+/** Stops one domain: all that waits for it, of every notice, is due when the pause ends. */
+export async function pauseDomain(
+  db: Db,
+  channel: string,
+  domain: string,
+  pause: { until: Date; because: Because },
+): Promise<void> {
+  const { until, because } = pause;
+  await pauseChannel(db, keyOf(channel, domain), until, because);
+  await db.execute(sql`
+    update deliveries d set due_at = ${until}, because = ${JSON.stringify(because)}::jsonb
+    where d.channel = ${channel} and d.state in ('planned', 'again') and d.due_at < ${until} and ${toDomain(domain)}`);
+}
+
+/** Rows of a notice that were planned, or put off, while their domain was paused already wait for its end too. */
+export async function waitForDomains(
+  db: Db,
+  what: { notice: string; channel: string },
+  now: Date,
+): Promise<void> {
+  await db.execute(sql`
+    update deliveries d set due_at = p.until, because = p.because
+    from pauses p
+    where starts_with(p.channel, ${keyOf(what.channel, '')}) and p.until > ${now}
+      and d.notice = ${what.notice} and d.channel = ${what.channel} and d.state in ('planned', 'again')
+      and d.due_at < p.until and ${toDomain(sql`split_part(p.channel, '/', 2)`)}`);
+}
+
+/** Lets a domain go on: what waited for the end of its pause is due now. Returns whether it was paused. */
+export async function endDomainPause(db: Db, channel: string, domain: string, now: Date): Promise<boolean> {
+  const { rowCount } = await db.execute(sql`
+    with ended as (delete from pauses where channel = ${keyOf(channel, domain)} returning until),
+    freed as (
+      update deliveries d set due_at = ${now} from ended
+      where d.channel = ${channel} and d.state in ('planned', 'again') and d.due_at = ended.until and ${toDomain(domain)}
+    )
+    select 1 from ended`);
+  return (rowCount ?? 0) > 0;
 }

@@ -3,6 +3,7 @@
  * may; what would then be too late is told to staff as missed. Pure rules; who counts and who waits is in `db/brake.ts`.
  */
 import { DateTime } from 'luxon';
+import type { Because } from './delivery.js';
 import type { MeetingFacts, NoticeKind } from './notice.js';
 import { addDays, localDate, zone } from './wallclock.js';
 
@@ -72,3 +73,18 @@ export function nextDayUntil(now: Date, quiet: QuietHours): Date {
 /** The first instant of a local day. */
 export const startOfLocalDay = (date: string): Date =>
   DateTime.fromISO(date, { zone }).startOf('day').toJSDate();
+
+/** What the brake makes of a row: it waits until it may go, or is missed since that is after its last instant. */
+export type Held = { state: 'planned' | 'skipped'; dueAt: Date | null; because: Because };
+
+/** `notAfter`: the notice's last instant; null: none. */
+export function heldBy(why: 'quiet hours' | 'per day', until: Date, notAfter: Date | null): Held {
+  const perDay = why === 'per day';
+  return notAfter && until >= notAfter
+    ? {
+        state: 'skipped',
+        dueAt: null,
+        because: { code: perDay ? 'MISSED_PER_DAY' : 'MISSED_QUIET', personMustAct: true },
+      }
+    : { state: 'planned', dueAt: until, because: { code: perDay ? 'HELD_PER_DAY' : 'HELD_QUIET_HOURS' } };
+}

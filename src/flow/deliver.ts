@@ -6,19 +6,43 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Channel, NoticeToTell, OpenChannel } from '../channels/channel.js';
 import type { Context } from '../context.js';
+import { recordFaults } from '../db/address-faults.js';
+import { alertAdministrators } from '../db/alerts.js';
+import { claimCounted, dayHasRoom, dayLock, holdWaiting, joinDay } from '../db/brake.js';
 import { claim, claimLooks, dropWaiting, nextDue, renewLeases, settle } from '../db/deliveries.js';
+import { type Gate, gateOf, type Slot } from '../db/gate.js';
 import { forgetPersonalFacts, noticeByKey, publishedOf, type StoredNotice } from '../db/outbox.js';
-import { pauseChannel, pauseOf } from '../db/pauses.js';
-import { inTransaction } from '../db/pool.js';
+import {
+  domainOf,
+  endDomainPause,
+  pauseChannel,
+  pauseDomain,
+  pausesOf,
+  waitForDomains,
+} from '../db/pauses.js';
+import { inTransaction, type Tx } from '../db/pool.js';
+import { inTurns } from '../db/turns.js';
+import {
+  heldBy,
+  isCounted,
+  mayGo,
+  nextDayUntil,
+  type QuietHours,
+  quietHoursOf,
+  startOfLocalDay,
+  type Told,
+} from '../domain/brake.js';
 import {
   afterLook,
   afterOutcome,
+  type Because,
   type Delivery,
   type Outcome,
   type Settled,
   stillTrue,
 } from '../domain/delivery.js';
 import type { Language } from '../domain/judgement.js';
+import { localDate } from '../domain/wallclock.js';
 import { tellError } from '../errors.js';
 
 const later = (now: Date, seconds: number) => new Date(now.getTime() + seconds * 1000);
@@ -32,6 +56,16 @@ type Work = {
   /** Ids this process has in the air. */
   inAir: Set<number>;
   stopped: boolean;
+  gate: Gate;
+  quiet: QuietHours;
+  /** MAIL_PER_DAY where it counts for this notice; 0: no limit. */
+  perDay: number;
+  /** The last day this notice is known to have joined (db/brake.ts). */
+  joined: string | undefined;
+  /** Domains that are paused, with since when by this process's own clock. */
+  paused: Map<string, number>;
+  /** Troubles that this send has told the administrators of. */
+  alerted: Set<string>;
 };
 
 type What = { notice: string; channel: string };
@@ -54,7 +88,7 @@ export async function deliver(ctx: Context, what: What): Promise<{ sent: number 
     here.delete(key);
   }
   const next = await nextDue(ctx.db, what.notice, what.channel);
-  const until = next && (await pauseOf(ctx.db, what.channel, ctx.now()));
+  const until = next && (await pausesOf(ctx.db, what.channel, ctx.now())).whole;
   if (next && ctx.open(what.channel)) await wakeAt(ctx, what, until && until > next ? until : next);
   return { sent };
 }
@@ -64,8 +98,13 @@ async function deliverAlone(ctx: Context, what: What): Promise<number> {
   const notice = await noticeByKey(ctx.db, what.notice);
   if (!channel || !notice) return 0;
   const open = ctx.open(channel.name);
-  if (!open || (await pauseOf(ctx.db, channel.name, ctx.now()))) return 0;
+  if (!open) return 0;
+  const pauses = await pausesOf(ctx.db, channel.name, ctx.now());
+  if (pauses.whole) return 0;
+  if (pauses.domains.length > 0) await waitForDomains(ctx.db, what, ctx.now());
   const composed = new Map<Language, Promise<unknown>>();
+  const counts = channel.reach === 'each subscriber' && isCounted(notice.kind);
+  const since = performance.now();
   const work: Work = {
     ctx,
     notice,
@@ -73,6 +112,17 @@ async function deliverAlone(ctx: Context, what: What): Promise<number> {
     open,
     inAir: new Set(),
     stopped: false,
+    gate: gateOf(ctx.db, open, {
+      channel: channel.name,
+      leaseSeconds: ctx.config.LEASE_SECONDS,
+      stopping: ctx.stopping,
+      onFault: (error) => ctx.log.warn({ code: 'SLOTS', because: tellError(error) }, 'connection slots'),
+    }),
+    quiet: channel.neverHeld ? undefined : quietHoursOf(ctx.config.QUIET_HOURS),
+    perDay: counts ? ctx.config.MAIL_PER_DAY : 0,
+    joined: undefined,
+    paused: new Map(pauses.domains.map((domain) => [domain, since])),
+    alerted: new Set(),
     compose(language) {
       const known = composed.get(language);
       if (known) return known;
@@ -94,10 +144,11 @@ async function wakeAt(ctx: Context, what: What, at: Date): Promise<void> {
     await ctx.queue.wake({ name: 'deliver', ...what }, Math.max(wait + 5, 50));
 }
 
-const timesOf = (ctx: Context) => ({
+const timesOf = ({ ctx, notice }: Work) => ({
   firstLookSeconds: ctx.config.FACEBOOK_RECHECK_SECONDS,
   secondLookSeconds: ctx.config.FACEBOOK_RECHECK_SECONDS * 5,
   resendSeconds: ctx.config.LEASE_SECONDS,
+  notAfter: notice.notAfter,
 });
 
 async function lookForUnsure(work: Work): Promise<void> {
@@ -110,51 +161,34 @@ async function lookForUnsure(work: Work): Promise<void> {
   );
   for (const row of rows) {
     const seen = await open.look(await work.compose(row.language), row);
-    const settled = afterLook(row, seen, timesOf(ctx), ctx.now());
+    const settled = afterLook(row, seen, timesOf(work), ctx.now());
     await inTransaction(ctx.db, (tx) => settle(tx, [settled], ctx.now()));
   }
 }
 
-/** What a lane hands in (its outcome) and takes out (its next delivery). */
-type Exchange = {
-  done: Settled | undefined;
-  give(next: Delivery | undefined): void;
-  fail(error: unknown): void;
-};
+/** What a lane hands in (its outcome), and whether it takes its next delivery out. */
+type Exchange = { done?: Settled | undefined; goesOn: boolean };
+type HandIn = (asked: Exchange) => Promise<Delivery | undefined>;
 
 async function runLanes(work: Work): Promise<number> {
-  const { ctx, open } = work;
-  const waiting: Exchange[] = [];
-  let busy = false;
+  const { ctx, open, gate, notice } = work;
+  const personal = notice.to !== undefined;
+  const handIn: HandIn = inTurns((turn) => exchangeOnceThere(work, turn));
+  const over = new AbortController();
+  const signal = AbortSignal.any([ctx.stopping, over.signal]);
   let sent = 0;
-
-  const exchangeAll = async () => {
-    busy = true;
-    while (waiting.length > 0) {
-      const turn = waiting.splice(0);
-      try {
-        const next = await exchangeOnceThere(work, turn);
-        for (const [i, lane] of turn.entries()) lane.give(next[i]);
-      } catch (error) {
-        for (const lane of turn) lane.fail(error);
-      }
-    }
-    busy = false;
-  };
-  const handIn = (done: Settled | undefined) =>
-    new Promise<Delivery | undefined>((give, fail) => {
-      waiting.push({ done, give, fail });
-      if (!busy) void Promise.resolve().then(() => (busy ? undefined : exchangeAll()));
-    });
   const lane = async () => {
-    let next = await handIn(undefined);
-    while (next) {
-      const outcome = await attempt(work, next);
-      if (outcome.is === 'sent') sent += 1;
-      const settled = afterOutcome(next, outcome, work.channel.ifUnsure, timesOf(ctx), ctx.now());
-      if (outcome.is === 'pause') work.stopped = true;
-      next = await handIn(settled);
-      if (outcome.is === 'pause') await pause(work, outcome);
+    try {
+      for (;;) {
+        const slot = await gate.slots.take({ run: work, personal, signal });
+        if (!slot) return;
+        const mine = await sendWhileMine(work, slot, handIn).finally(slot.release);
+        sent += mine.sent;
+        if (mine.nothingLeft) return;
+      }
+    } finally {
+      // Whoever still waits for a connection would find nothing either, or meet the same fault.
+      over.abort();
     }
   };
   const renew = setInterval(
@@ -167,18 +201,53 @@ async function runLanes(work: Work): Promise<number> {
     (ctx.config.LEASE_SECONDS * 1000) / 3,
   );
   // Every lane is waited for, also when one fails: what it has in the air is still ours.
-  const ends = await Promise.allSettled(Array.from({ length: open.connections }, lane));
+  const lanes = Array.from({ length: personal ? 1 : open.connections }, lane);
+  const ends = await Promise.allSettled(lanes);
   clearInterval(renew);
+  if (ctx.stopping.aborted) await gate.slots.close();
   const failed = ends.find((end) => end.status === 'rejected');
   if (failed) throw failed.reason;
   return sent;
+}
+
+/** Sends one delivery after the other over one connection, until nothing is due or somebody else is to have it. */
+async function sendWhileMine(
+  work: Work,
+  slot: Slot,
+  handIn: HandIn,
+): Promise<{ sent: number; nothingLeft: boolean }> {
+  const { pace } = work.gate;
+  const personal = work.notice.to !== undefined;
+  let sent = 0;
+  while (!slot.isWanted()) {
+    // Before the claim: what is claimed is sent at once, so that nobody is written to who has left while it waited.
+    await pace?.(personal);
+    let next = await handIn({ goesOn: true });
+    if (!next) return { sent, nothingLeft: true };
+    while (next) {
+      const delivery: Delivery = next;
+      const begun = performance.now();
+      const outcome = await attempt(work, delivery);
+      if (outcome.is === 'sent') sent += 1;
+      if (outcome.is === 'pause' && outcome.domain === undefined) work.stopped = true;
+      const done = afterOutcome(delivery, outcome, work.channel.ifUnsure, timesOf(work), work.ctx.now());
+      const goesOn = !pace && !slot.isWanted();
+      next = await handIn({ done, goesOn });
+      await follow(work, delivery, outcome, begun);
+      if (goesOn && !next) return { sent, nothingLeft: true };
+    }
+  }
+  return { sent, nothingLeft: false };
 }
 
 /**
  * What has been sent must be written, also when the database is away for a while. Tried until the leases have run out:
  * then the deliveries are others' to take.
  */
-async function exchangeOnceThere(work: Work, turn: readonly Exchange[]): Promise<Delivery[]> {
+async function exchangeOnceThere(
+  work: Work,
+  turn: readonly Exchange[],
+): Promise<readonly (Delivery | undefined)[]> {
   const { ctx } = work;
   const giveUp = later(ctx.now(), ctx.config.LEASE_SECONDS);
   for (let wait = 100; ; wait = Math.min(wait * 2, 2000)) {
@@ -193,24 +262,60 @@ async function exchangeOnceThere(work: Work, turn: readonly Exchange[]): Promise
 }
 
 /** One transaction: the outcomes that have come in are written, and the lanes get their next deliveries. */
-async function exchange(work: Work, turn: readonly Exchange[]): Promise<Delivery[]> {
-  const { ctx, notice, channel } = work;
+async function exchange(work: Work, turn: readonly Exchange[]): Promise<readonly (Delivery | undefined)[]> {
+  const { ctx } = work;
   const now = ctx.now();
   const done = turn.flatMap((lane) => (lane.done ? [lane.done] : []));
+  const most = work.stopped || ctx.stopping.aborted ? 0 : turn.filter((lane) => lane.goesOn).length;
+  if (most > 0) await joinToday(work, now);
   const next = await inTransaction(ctx.db, async (tx) => {
     await settle(tx, done, now);
-    if (work.stopped || ctx.stopping.aborted) return [];
-    const truth = stillTrue(notice, await publishedOf(tx, notice.meetingId), now, channel.ifUnsure);
-    const which = { notice: notice.key, channel: channel.name };
-    if (!truth.yes) {
-      await dropWaiting(tx, { ...which, state: truth.state, because: truth.because, now });
-      return [];
-    }
-    return claim(tx, { ...which, most: turn.length, now, leaseUntil: later(now, ctx.config.LEASE_SECONDS) });
+    await recordFaults(tx, done, now);
+    return most === 0 ? [] : claimNext(work, tx, most, now);
   });
   for (const settled of done) work.inAir.delete(settled.id);
   for (const delivery of next) work.inAir.add(delivery.id);
-  return next;
+  const left = [...next];
+  return turn.map((lane) => (lane.goesOn ? left.shift() : undefined));
+}
+
+/** A notice that counts joins the day before it claims. */
+async function joinToday(work: Work, now: Date): Promise<void> {
+  const { ctx, notice, channel } = work;
+  const today = localDate(now);
+  if (work.perDay === 0 || work.joined === today) return;
+  await joinDay(ctx.db, { notice: notice.key, channel: channel.name }, today);
+  work.joined = today;
+}
+
+/** The next deliveries, if the notice is still true and the brake lets it go. */
+async function claimNext(work: Work, tx: Tx, most: number, now: Date): Promise<Delivery[]> {
+  const { ctx, notice, channel, perDay, quiet } = work;
+  const which = { notice: notice.key, channel: channel.name };
+  const day = work.joined ?? localDate(now);
+  const published = await publishedOf(
+    tx,
+    notice.meetingId,
+    perDay > 0 ? dayLock(channel.name, day) : undefined,
+  );
+  const truth = stillTrue(notice, published, now, channel.ifUnsure);
+  if (!truth.yes) {
+    await dropWaiting(tx, { ...which, state: truth.state, because: truth.because, now });
+    return [];
+  }
+  const may = mayGo(notice as Told, now, quiet);
+  if (!may.yes) {
+    await holdWaiting(tx, which, heldBy('quiet hours', may.until, notice.notAfter), now);
+    return [];
+  }
+  const leaseUntil = later(now, ctx.config.LEASE_SECONDS);
+  const onlyIf = perDay > 0 ? dayHasRoom(channel.name, day, perDay) : undefined;
+  const claimed = await claim(tx, { ...which, most, now, leaseUntil, onlyIf });
+  if (claimed.length > 0 || perDay === 0) return claimed;
+  // The day is full, or nothing is due, which is soon seen.
+  const held = heldBy('per day', nextDayUntil(now, quiet), notice.notAfter);
+  const dayStart = startOfLocalDay(day);
+  return claimCounted(tx, { ...which, most, now, leaseUntil, limit: perDay, dayStart, held });
 }
 
 /** One attempt. A fault of our own before anything was sent is an outcome too, so that one row never stops the rest. */
@@ -223,7 +328,10 @@ async function attempt(work: Work, delivery: Delivery): Promise<Outcome> {
       { code: 'COMPOSE', notice: delivery.notice, because: tellError(error) },
       'could not compose',
     );
-    return { is: 'never', because: { code: 'OTHER', detail: tellError(error), personMustAct: true } };
+    const because = { code: 'OTHER', detail: tellError(error), personMustAct: true };
+    // What is repeated freely is never given up: the fault may be mended, and nothing is sent twice.
+    if (work.channel.ifUnsure === 'repeat freely') return { is: 'again', because, afterSeconds: 60 };
+    return { is: 'never', because };
   }
   try {
     return await work.open.send(message, delivery);
@@ -237,11 +345,47 @@ async function attempt(work: Work, delivery: Delivery): Promise<Outcome> {
   }
 }
 
+/** What follows from an outcome beyond its own row: a pause, the end of one, an alert. */
+async function follow(work: Work, delivery: Delivery, outcome: Outcome, begun: number): Promise<void> {
+  const { ctx, channel, paused } = work;
+  if (outcome.is === 'pause') await pause(work, outcome);
+  if (outcome.is === 'sent' && paused.size > 0) {
+    const domain = domainOf(delivery.recipient) ?? '';
+    // What was begun before the pause says nothing of it.
+    if (begun <= (paused.get(domain) ?? Number.POSITIVE_INFINITY)) return;
+    paused.delete(domain);
+    await endDomainPause(ctx.db, channel.name, domain, ctx.now());
+  }
+  if ('because' in outcome && outcome.because.personMustAct) await alert(work, outcome.because);
+}
+
 async function pause(work: Work, outcome: Extract<Outcome, { is: 'pause' }>): Promise<void> {
   const { ctx, channel } = work;
-  await pauseChannel(ctx.db, channel.name, later(ctx.now(), outcome.seconds), outcome.because);
-  ctx.log.warn(
-    { code: outcome.because.code, channel: channel.name, seconds: outcome.seconds },
-    'channel paused',
+  const { seconds, because, domain } = outcome;
+  const until = later(ctx.now(), seconds);
+  if (domain === undefined) await pauseChannel(ctx.db, channel.name, until, because);
+  else {
+    work.paused.set(domain, performance.now());
+    await pauseDomain(ctx.db, channel.name, domain, { until, because });
+  }
+  ctx.log.warn({ code: because.code, channel: channel.name, domain, seconds }, 'paused');
+}
+
+/** Tells the administrators, once a day per trouble; never of an alert that could not be sent, which would go round. */
+async function alert(work: Work, because: Because): Promise<void> {
+  const { ctx, channel, notice, alerted } = work;
+  if (notice.kind === 'alert' || alerted.has(because.code)) return;
+  alerted.add(because.code);
+  const { PUBLIC_URL } = ctx.config;
+  const url = notice.meetingId
+    ? `${PUBLIC_URL}/planering/moten/${notice.meetingId}/utskick`
+    : `${PUBLIC_URL}/halsa`;
+  const about = `${channel.name}/${because.code}`;
+  const now = ctx.now();
+  await alertAdministrators(
+    ctx.db,
+    { about, day: localDate(now), channel: channel.label.sv, because, url },
+    now,
   );
+  await ctx.queue.wake({ name: 'relay' });
 }

@@ -4,12 +4,16 @@
  */
 import type { Channel } from '../channels/channel.js';
 import type { Context } from '../context.js';
-import { planDeliveries, planForFollowers, toldOf } from '../db/deliveries.js';
+import { toldOf } from '../db/deliveries.js';
 import { markRelayed, publishedOf, putOff, type StoredNotice, takeDueNotices } from '../db/outbox.js';
+import { papersToTell } from '../db/papers.js';
+import { planDeliveries, planForFollowers } from '../db/planned.js';
 import { plannedChannels } from '../db/planned-channels.js';
 import { inTransaction, type Tx } from '../db/pool.js';
+import { type Held, heldBy, mayGo, quietHoursOf, type Told } from '../domain/brake.js';
 import { stillTrue } from '../domain/delivery.js';
 import type { MeetingFacts } from '../domain/notice.js';
+import { pressPlan } from '../domain/paper.js';
 import { tellError } from '../errors.js';
 
 /** A notice that could not be relayed is tried again after this. */
@@ -124,15 +128,45 @@ async function planChannel(
     );
     return;
   }
+  const held = heldNow(ctx, notice, channel, now);
   if (channel.reach === 'each subscriber') {
-    await planForFollowers(tx, { key: notice.key, facts }, channel.name, now);
+    await planForFollowers(tx, { key: notice.key, facts }, channel.name, now, held);
     return;
   }
   const told = await toldOf(tx, facts.meetingId, channel.name);
+  if (channel.reach === 'each paper') {
+    await planDeliveries(tx, await paperDeliveries(tx, notice, facts, told, base, now), now);
+    return;
+  }
   const recipients = channel.recipients?.(facts, ctx.config, told, notice.kind) ?? [];
   await planDeliveries(
     tx,
-    recipients.map((recipient) => ({ ...base, recipient, language: 'sv', state: 'planned' })),
+    recipients.map((recipient) => ({ ...base, recipient, language: 'sv', state: 'planned', ...held })),
     now,
   );
+}
+
+/** A delivery for each newspaper; one whose last deadline has passed gets a row that says so. */
+async function paperDeliveries(
+  tx: Tx,
+  notice: StoredNotice,
+  facts: MeetingFacts,
+  told: readonly { recipient: string }[],
+  base: { notice: string; channel: string },
+  now: Date,
+) {
+  const because = { code: 'PRESS_TOO_LATE', personMustAct: true };
+  return (await papersToTell(tx, facts.place.slug, told)).map((paper) => {
+    const row = { ...base, recipient: paper.slug, language: 'sv' } as const;
+    return pressPlan(paper, notice.kind, facts, now).goes
+      ? ({ ...row, state: 'planned' } as const)
+      : ({ ...row, state: 'skipped', because } as const);
+  });
+}
+
+/** What the quiet hours make of a notice that is planned now; undefined: it may go. */
+function heldNow(ctx: Context, notice: StoredNotice, channel: Channel, now: Date): Held | undefined {
+  if (channel.neverHeld) return undefined;
+  const may = mayGo(notice as Told, now, quietHoursOf(ctx.config.QUIET_HOURS));
+  return may.yes ? undefined : heldBy('quiet hours', may.until, notice.notAfter);
 }

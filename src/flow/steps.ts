@@ -5,10 +5,12 @@
  */
 import type { Preview } from '../channels/channel.js';
 import type { Context } from '../context.js';
-import { countFollowers, toldOf } from '../db/deliveries.js';
+import { toldOf } from '../db/deliveries.js';
 import { meetingById } from '../db/meetings.js';
+import { papersToTell } from '../db/papers.js';
 import { findPerson } from '../db/people.js';
 import { venueBySlug } from '../db/places.js';
+import { countFollowers } from '../db/planned.js';
 import { type Expected, type Loaded, loadAround, takeStep } from '../db/take-step.js';
 import type { How } from '../domain/gate-reasons.js';
 import type { Language } from '../domain/judgement.js';
@@ -23,6 +25,7 @@ import {
 } from '../domain/meeting.js';
 import * as steps from '../domain/meeting-steps.js';
 import { isMeetingNotice, type Notice } from '../domain/notice.js';
+import { type PaperRehearsed, rehearsePapers } from '../domain/paper.js';
 import type { Action, Actor } from '../domain/permissions.js';
 import {
   badInput,
@@ -243,6 +246,8 @@ export type ChannelPreview = {
   count: number;
   /** By language, in the languages in which anybody would get it. */
   previews: Partial<Record<Language, Preview>>;
+  /** What happens at each newspaper; only on a channel that tells them. */
+  papers: PaperRehearsed[] | undefined;
 };
 /** `kind` null: nothing of the meeting is published, so nothing goes out. */
 export type Rehearsal = { kind: string | null; revision: number; channels: ChannelPreview[] };
@@ -282,10 +287,14 @@ async function previewsOf(ctx: Context, notice: Notice): Promise<ChannelPreview[
         : channel.preview(await channel.compose(notice, language, ctx.compose));
     }
     const on = channel.isOn(ctx.config);
-    const told = channel.recipients ? await toldOf(ctx.db, notice.facts.meetingId, channel.name) : [];
-    const once = on ? (channel.recipients?.(notice.facts, ctx.config, told).length ?? 0) : 0;
-    const count = followers ? followers.sv + followers.en : once;
-    channels.push({ channel: channel.name, label: channel.label, on, count, previews });
+    const told = followers ? [] : await toldOf(ctx.db, notice.facts.meetingId, channel.name);
+    const papers =
+      channel.reach === 'each paper'
+        ? rehearsePapers(await papersToTell(ctx.db, notice.facts.place.slug, told), notice, ctx.now())
+        : undefined;
+    const once = on ? (channel.recipients?.(notice.facts, ctx.config, told, notice.kind).length ?? 0) : 0;
+    const count = followers ? followers.sv + followers.en : (papers?.filter((p) => p.goes).length ?? once);
+    channels.push({ channel: channel.name, label: channel.label, on, count, previews, papers });
   }
   return channels;
 }

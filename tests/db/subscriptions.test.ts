@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { sql } from 'drizzle-orm';
 import type { Context } from '../../src/context.js';
-import { countFollowers } from '../../src/db/deliveries.js';
+import { countFollowers } from '../../src/db/planned.js';
 import { subscriberByToken } from '../../src/db/subscriptions.js';
 import { importSubscriptions, normalEmail } from '../../src/flow/subscribe.js';
 import { aMeeting } from '../support/facts.js';

@@ -3,9 +3,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { sql } from 'drizzle-orm';
 import PostalMime from 'postal-mime';
 import { type Context, createContext } from '../../src/context.js';
-import { planForFollowers } from '../../src/db/deliveries.js';
 import { meetingById } from '../../src/db/meetings.js';
 import { noticeByKey } from '../../src/db/outbox.js';
+import { planForFollowers } from '../../src/db/planned.js';
 import type { Meeting } from '../../src/domain/meeting.js';
 import type { MeetingFacts } from '../../src/domain/notice.js';
 import { deliver } from '../../src/flow/deliver.js';

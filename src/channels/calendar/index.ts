@@ -46,6 +46,7 @@ export const calendar: Channel<CalendarMessage> = {
   reach: 'once',
   tells: ['save_the_date', 'announced', 'changed', 'cancelled', 'follow_up'],
   ifUnsure: 'repeat freely',
+  neverHeld: true,
   recipients: (facts) => calendarPaths(facts),
 
   compose(notice, language, { config }) {

@@ -2,7 +2,7 @@
 import { meetingNoticeKinds, personalNoticeKinds } from '../../domain/notice.js';
 import { tellError } from '../../errors.js';
 import type { Channel, OpenChannel, OpenTools } from '../channel.js';
-import { asciiDomain, bounceAddress } from './address.js';
+import { asciiDomain, bounceAddress, whose } from './address.js';
 import { compose, type EmailMessage, preview, rehearse } from './compose.js';
 import { addressed } from './envelope.js';
 import { told } from './outcomes.js';
@@ -20,6 +20,7 @@ export const email: Channel<EmailMessage> = {
   compose,
   preview,
   rehearse,
+  whose,
   isOn: () => true,
   open: (tools) => (tools.config.SMTP_URL ? openSmtp(tools) : openLogOnly(tools)),
 };
@@ -38,6 +39,8 @@ function openSmtp({ config, log, now }: OpenTools): OpenChannel<EmailMessage> {
       const from = bounceAddress(SECRET, domain, delivery.id);
       return transport.send({ ...ready, from, attempts: delivery.attempts });
     },
+    perSecond: config.MAIL_PER_SECOND,
+    keepAtMost: (connections) => transport.keepAtMost(connections),
     close: () => transport.close(),
   };
 }

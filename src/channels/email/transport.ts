@@ -11,7 +11,18 @@ import { type Fault, outcomeOf, told } from './outcomes.js';
 
 /** A message ready for the wire. `from`: the envelope sender; `messageId` with brackets. */
 export type Outgoing = { from: string; to: string; messageId: string; raw: Buffer; attempts: number };
-export type Transport = { send(outgoing: Outgoing): Promise<Outcome>; close(): Promise<void> };
+export type Transport = {
+  send(outgoing: Outgoing): Promise<Outcome>;
+  /** No more connections than this are open from now on, but for those with a message in the air. */
+  keepAtMost(connections: number): void;
+  close(): Promise<void>;
+};
+
+/** What of nodemailer's pool is not in its types. */
+type PoolInside = {
+  options: { maxConnections: number };
+  _connections: { available: boolean; close(): void }[];
+};
 
 /** Longest wait for messages in the air when closing, in milliseconds. */
 const closeMs = 20_000;
@@ -34,10 +45,11 @@ export function openTransport(config: Config, log: Log): Transport {
   pool.on('error', (error: Error) => log.warn({ error: told(error.message, '') }, 'mail pool'));
   const pace = paceOf(config.MAIL_PER_SECOND);
   const inTheAir = new Set<Promise<Outcome>>();
+  const silentTo = new Set<string>();
 
   const send = async (outgoing: Outgoing): Promise<Outcome> => {
     await pace();
-    return handOver(pool, outgoing, AbortSignal.timeout(wholeMs));
+    return handOver(pool, outgoing, AbortSignal.timeout(wholeMs), silentTo);
   };
   return {
     send(outgoing) {
@@ -45,6 +57,13 @@ export function openTransport(config: Config, log: Log): Transport {
       inTheAir.add(sending);
       void sending.finally(() => inTheAir.delete(sending));
       return sending;
+    },
+    keepAtMost(connections) {
+      const inside = pool as unknown as PoolInside;
+      inside.options.maxConnections = Math.max(connections, 1);
+      const tooMany = Math.max(inside._connections.length - connections, 0);
+      const idle = inside._connections.filter((one) => one.available);
+      for (const one of idle.slice(0, tooMany)) one.close();
     },
     async close() {
       let timer: NodeJS.Timeout | undefined;
@@ -58,8 +77,16 @@ export function openTransport(config: Config, log: Log): Transport {
   };
 }
 
-/** Hands one message to the pool and sorts its answer. Never rejects. */
-function handOver(pool: SMTPPool, outgoing: Outgoing, signal: AbortSignal): Promise<Outcome> {
+/**
+ * Hands one message to the pool and sorts its answer. Never rejects. `silentTo`: who has got no answer since the server
+ * last answered anybody, so that a server that is silent to everybody is known from one that chokes on a recipient.
+ */
+function handOver(
+  pool: SMTPPool,
+  outgoing: Outgoing,
+  signal: AbortSignal,
+  silentTo: Set<string>,
+): Promise<Outcome> {
   const { from, to, messageId, raw, attempts } = outgoing;
   // The pool asks for the stream anew when a reused connection turns out to be dead before the body.
   const streams: Readable[] = [];
@@ -85,10 +112,13 @@ function handOver(pool: SMTPPool, outgoing: Outgoing, signal: AbortSignal): Prom
   };
   return new Promise((settle) => {
     pool.send(mail as unknown as Parameters<SMTPPool['send']>[0], (error, info) => {
-      if (!error) return settle({ is: 'sent', receipt: told(info?.response ?? '', to) || messageId });
       // A byte of the body was taken: without a reply nobody knows whether the message was (notes B2).
       const bodyBegun = streams.some((stream) => stream.readableDidRead);
-      settle(outcomeOf(error as Fault, { bodyBegun, inSession, attempts, recipient: to }));
+      if (!error || bodyBegun || ((error as Fault).responseCode ?? 0) >= 400) silentTo.clear();
+      else if (inSession) silentTo.add(to);
+      if (!error) return settle({ is: 'sent', receipt: told(info?.response ?? '', to) || messageId });
+      const at = { bodyBegun, inSession, attempts, recipient: to, silentTo: silentTo.size };
+      settle(outcomeOf(error as Fault, at));
     });
   });
 }
@@ -104,7 +134,8 @@ function streamOf(raw: Buffer): Readable {
 
 /**
  * Lets at most `perSecond` messages begin each second, evenly spread, whatever the number of connections; 0: no
- * limit. nodemailer's own limit leaks with many connections (notes B2). Counted per process.
+ * limit. nodemailer's own limit leaks with many connections (notes B2). Counted per process: a second guard behind the
+ * pace that all workers share (db/pace.ts).
  */
 function paceOf(perSecond: number): () => Promise<void> {
   if (perSecond === 0) return async () => {};
