@@ -2,11 +2,13 @@
 import { accessSync, constants, existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import nodemailer from 'nodemailer';
-import { connectGraph } from '../channels/facebook/sdk.js';
+import { connectGraph } from '../channels/facebook/graph.js';
+import { checkToken } from '../channels/facebook/token.js';
 import { type Config, readConfig } from '../config.js';
 import { attachEmbedded, startEmbedded } from '../db/embedded.js';
 import { lookAtDatabase } from '../db/look.js';
 import { redisPolicy } from '../queue/redis-policy.js';
+import { wordsOf } from '../text/words/index.js';
 import type { Terminal } from './terminal.js';
 
 export type Finding = { part: string; is: 'ok' | 'warn' | 'fail'; says: string; todo?: string };
@@ -181,19 +183,26 @@ async function lookAtFacebook(config: Config): Promise<Looks> {
     token,
     appSecret,
     timeoutMs: withinMs,
-    onHighUsage: () => {},
   });
   const answer = await graph.publishedPosts(id, { fields: 'id', limit: '1' });
+  // The same questions as each night.
+  const { findings, name } = await checkToken(graph, {
+    pageId: id,
+    appId: config.FACEBOOK_APP_ID,
+    hasSecret: Boolean(appSecret),
+    now: new Date(),
+  });
+  const said: Record<string, string> = wordsOf('en').deliveries.because;
+  const sentences = (some: typeof findings) =>
+    some.map(({ code, detail }) => `${said[code] ?? code}${detail ? ` (${detail})` : ''}`).join(' ');
+  const mustAct = findings.filter((one) => one.personMustAct);
+  if (mustAct.length > 0) return fail(`Page ${id}: the key will not do`, sentences(mustAct));
   if (!answer.ok) {
     return fail(
       `Page ${id} cannot be read: ${answer.failure.detail}`,
       'Make a new Page token; see that it may read and post.',
     );
   }
-  if (!appSecret)
-    return warn(
-      `Page ${id} answers, without app secret`,
-      'Set FACEBOOK_APP_SECRET and require appsecret_proof.',
-    );
-  return ok(`Page ${id} answers`);
+  if (findings.length > 0) return warn(`Page ${id} answers, not all was checked`, sentences(findings));
+  return ok(`Page ${id} (${name ?? 'no name'}) answers, and the key may read and post`);
 }

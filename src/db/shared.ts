@@ -16,6 +16,19 @@ export async function agreeOnOffset(db: Db, wanted: number | undefined): Promise
   return Number(result.rows[0]?.value ?? 0);
 }
 
+/** Keeps a value that all processes share; the newest counts. */
+export async function remember(db: Db, key: string, value: object): Promise<void> {
+  await db.execute(sql`
+    insert into shared (key, value) values (${key}, ${JSON.stringify(value)}::jsonb)
+    on conflict (key) do update set value = excluded.value`);
+}
+
+/** What was remembered under a key; undefined when nothing was. */
+export async function recall(db: Db, key: string): Promise<unknown> {
+  const result = await db.execute<{ value: unknown }>(sql`select value from shared where key = ${key}`);
+  return result.rows[0]?.value;
+}
+
 /** Writes a sign of life. Old ones are forgotten, but not when the night's work was last done. */
 export async function beat(db: Db, name: string, process: string, now: Date): Promise<void> {
   await db

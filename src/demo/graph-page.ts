@@ -1,6 +1,6 @@
 /** The page on which the stand-in for Facebook shows people what was posted. */
 import { formatDate, localDate, localTime } from '../domain/wallclock.js';
-import type { StandInPost } from './graph.js';
+import type { StandInPost } from './graph-answers.js';
 
 const style = `
   :root { color-scheme: light dark; }

@@ -1,15 +1,22 @@
 /** A person looks at what did not go out and says: send it again. */
 import type { Context } from '../context.js';
+import { whatIsDelivered } from '../db/by-hand.js';
 import { readdress, sendAgain, toldOf } from '../db/deliveries.js';
+import { lockMeeting, saveStep } from '../db/meetings.js';
 import { noticeByKey } from '../db/outbox.js';
 import { endPause } from '../db/pauses.js';
+import { planDeliveries } from '../db/planned.js';
 import { inTransaction } from '../db/pool.js';
+import { deliveryDeed } from '../domain/delivery-steps.js';
 import { reason } from '../domain/meeting.js';
 import type { MeetingFacts } from '../domain/notice.js';
 import type { Actor } from '../domain/permissions.js';
 import { done, forbidden, type Refused, type Result, refusedStep } from '../domain/result.js';
 
-/** Puts a failed, unsure or skipped delivery on its way again (looked for first where that can be), and ends a pause. */
+/**
+ * Puts a failed, unsure or skipped delivery on its way again (looked for first where that can be), and ends a
+ * pause. Written in the meeting's history.
+ */
 export async function sendDeliveryAgain(
   ctx: Context,
   actor: Actor,
@@ -17,7 +24,10 @@ export async function sendDeliveryAgain(
 ): Promise<Result<{ id: number }>> {
   const refused = forbidden(actor, 'send again');
   if (refused) return refused;
+  const meetingId = (await whatIsDelivered(ctx.db, id))?.meetingId ?? null;
   const taken = await inTransaction(ctx.db, async (tx) => {
+    // The meeting first, as everybody who writes both does.
+    const meeting = meetingId === null ? undefined : await lockMeeting(tx, meetingId);
     const on = ctx.channels.filter((channel) => channel.isOn(ctx.config));
     const looking = on.filter((channel) => channel.ifUnsure === 'look, try once more, ask a person');
     const names = (some: typeof on) => some.map((channel) => channel.name);
@@ -26,10 +36,21 @@ export async function sendDeliveryAgain(
     const { notice, channel } = found;
     // Planned while the channel was off: only now is it known to whom it goes.
     if (found.recipient === channel) {
-      const facts = (await noticeByKey(tx, notice))?.facts as MeetingFacts;
+      const stored = await noticeByKey(tx, notice);
+      const facts = stored?.facts as MeetingFacts;
       const told = await toldOf(tx, facts.meetingId, channel);
-      const [recipient] = on.find((one) => one.name === channel)?.recipients?.(facts, ctx.config, told) ?? [];
+      const kind = stored?.kind ?? 'announced';
+      const [recipient, ...rest] =
+        on.find((one) => one.name === channel)?.recipients?.(facts, ctx.config, told, kind) ?? [];
       if (recipient) await readdress(tx, id, recipient);
+      const more = rest.map(
+        (one) => ({ notice, channel, recipient: one, language: 'sv', state: 'planned' }) as const,
+      );
+      await planDeliveries(tx, more, ctx.now());
+    }
+    if (meeting) {
+      const how = { actor, now: ctx.now() };
+      await saveStep(tx, deliveryDeed(meeting, 'sent again', how, { delivery: id, channel }));
     }
     await endPause(tx, channel);
     return { notice, channel };

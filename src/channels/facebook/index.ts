@@ -1,22 +1,24 @@
 /**
- * The Facebook channel: one post on the municipality's Page per notice. The Graph API cannot promise that a repeat
- * is harmless, so `send` calls it exactly once, and an unsure post is looked for by its reference (`look`) before it
- * is tried again (outreach notes A6). Page events cannot be made by others than Meta's partners (A3).
+ * The Facebook channel: one post on the municipality's Page per notice, and when a meeting has changed or is cancelled,
+ * the text of the earlier posts too, each a delivery of its own. The Graph API cannot promise that a repeat is harmless,
+ * so `send` posts at most once, and an unsure post is looked for by its reference (`look`) before it is tried again
+ * (outreach notes A6). Page events cannot be made by others than Meta's partners (A3).
  */
+import type { Config } from '../../config.js';
 import type { Delivery, Outcome } from '../../domain/delivery.js';
 import { en } from '../../text/words/en.js';
 import { sv } from '../../text/words/sv.js';
-import type { Channel, OpenChannel, OpenTools, Seen } from '../channel.js';
-import { lookFailure, outcomeOf } from './outcomes.js';
-import { carriesReference, composePost, type FacebookPost, told } from './post.js';
-import { connectGraph, type Graph, type GraphAnswer, type PublishedPage } from './sdk.js';
+import type { Channel, OpenChannel, OpenTools } from '../channel.js';
+import { receiptFromAddress } from './address.js';
+import { copyTexts, wholePost } from './copy.js';
+import { connectGraph, type Graph } from './graph.js';
+import { look } from './look.js';
+import { editOutcomeOf, linkNotRead, linkRetries, outcomeOf } from './outcomes.js';
+import { composePost, type FacebookPost, postsToEdit, receiptOf, told } from './post.js';
+import { keepUsage, type Quota } from './quota.js';
+import { checkToken } from './token.js';
 
 export type { FacebookPost } from './post.js';
-
-const pageSize = 25;
-/** How many pages of posts are read before looking is given up. */
-const mostPages = 20;
-const margin = 5 * 60_000;
 
 /** The channel, for the list of channels. */
 export const facebook: Channel<FacebookPost> = {
@@ -25,82 +27,114 @@ export const facebook: Channel<FacebookPost> = {
   reach: 'once',
   tells: told,
   ifUnsure: 'look, try once more, ask a person',
-  recipients: (_facts, config) =>
-    config.FACEBOOK_PAGE_ID && config.FACEBOOK_PAGE_TOKEN ? [config.FACEBOOK_PAGE_ID] : [],
+  recipients: (_facts, config, before, kind) => {
+    const { FACEBOOK_PAGE_ID: pageId } = config;
+    return pageId && isOn(config) ? [pageId, ...postsToEdit(kind, pageId, before)] : [];
+  },
   compose: composePost,
-  preview: (post) => ({ subject: null, text: `${post.message}\n\n${post.link}`, html: null }),
-  isOn: (config) => Boolean(config.FACEBOOK_PAGE_ID && config.FACEBOOK_PAGE_TOKEN),
+  preview: (post) => ({ subject: null, text: wholePost(post), html: null }),
+  copyTexts,
+  receiptFrom: (address, config) =>
+    receiptFromAddress(address, config.FACEBOOK_PAGE_ID, config.FACEBOOK_GRAPH_URL),
+  isOn,
   open,
 };
 
+function isOn(config: Config): boolean {
+  return Boolean(config.FACEBOOK_PAGE_ID && config.FACEBOOK_PAGE_TOKEN);
+}
+
+/** What sending needs. */
+type Way = Pick<OpenTools, 'log' | 'now'> & { graph: Graph; quota: Quota };
+
 function open(tools: OpenTools): OpenChannel<FacebookPost> | undefined {
-  const { config, log } = tools;
-  if (!config.FACEBOOK_PAGE_ID || !config.FACEBOOK_PAGE_TOKEN) return undefined;
+  const { config, log, now } = tools;
+  const { FACEBOOK_PAGE_ID: pageId, FACEBOOK_PAGE_TOKEN: token, FACEBOOK_APP_SECRET: appSecret } = config;
+  if (!pageId || !token) return undefined;
+  const quota = keepUsage(tools);
   const graph = connectGraph({
     url: config.FACEBOOK_GRAPH_URL.replace(/\/+$/, ''),
-    token: config.FACEBOOK_PAGE_TOKEN,
-    appSecret: config.FACEBOOK_APP_SECRET,
+    token,
+    appSecret,
     timeoutMs: config.FACEBOOK_TIMEOUT_MS,
-    onHighUsage: (percent) => log.warn({ channel: 'facebook', percent }, 'Facebook quota nearly used'),
+    onUsage: quota.heard,
   });
+  const way: Way = { graph, quota, log, now };
+  /** Whatever is asked of Facebook: what it said of the quota is kept before anybody asks again. */
+  const kept = async <T>(asked: Promise<T>): Promise<T> => {
+    const answer = await asked;
+    await quota.keep();
+    return answer;
+  };
   return {
     connections: 1,
-    send: (post, delivery) => send(graph, post, delivery, tools.now),
-    look: (post, delivery) => look(graph, post, delivery, tools.now),
+    send: (post, delivery) => kept(send(way, post, delivery)),
+    look: (post, delivery) => kept(look(graph, post, delivery, now)),
+    checkUp: () =>
+      kept(
+        checkToken(graph, {
+          pageId,
+          appId: config.FACEBOOK_APP_ID,
+          hasSecret: Boolean(appSecret),
+          now: now(),
+        }),
+      ),
     close: async () => {},
   };
 }
 
+/** A Page has a number; a post `<page>_<post>`: then its text is changed. */
+export const isEdit = ({ recipient }: Pick<Delivery, 'recipient'>) => recipient.includes('_');
+
+async function send(way: Way, post: FacebookPost, delivery: Delivery): Promise<Outcome> {
+  const paused = await way.quota.pause();
+  if (paused) return paused;
+  return isEdit(delivery) ? edit(way, post, delivery) : publish(way, post, delivery);
+}
+
+const lasted = (delivery: Delivery, now: () => Date) =>
+  delivery.firstAttemptAt ? (now().getTime() - delivery.firstAttemptAt.getTime()) / 1000 : 0;
+
 /** Posts once. The receipt is the post's id, and its address after a space if Facebook told it. */
-async function send(graph: Graph, post: FacebookPost, delivery: Delivery, now: () => Date): Promise<Outcome> {
+async function publish(way: Way, post: FacebookPost, delivery: Delivery): Promise<Outcome> {
+  const { graph, now } = way;
   const { message, link } = post;
-  const answer = await graph.createPost(delivery.recipient, { message, link });
-  const lasted = delivery.firstAttemptAt ? now().getTime() - delivery.firstAttemptAt.getTime() : 0;
-  if (!answer.ok) return outcomeOf(answer.failure, delivery.attempts, lasted / 1000);
+  const stopped = await freshen(way, link, delivery);
+  if (stopped) return stopped;
+  let answer = await graph.createPost(delivery.recipient, { message, link });
+  if (!answer.ok && linkNotRead(answer.failure) && delivery.attempts > linkRetries) {
+    // Surely nothing was posted. The page cannot be read, but its address can stand in the text.
+    answer = await graph.createPost(delivery.recipient, { message: wholePost(post) });
+  }
+  if (!answer.ok) return outcomeOf(answer.failure, delivery.attempts, lasted(delivery, now));
   const { id, permalink } = answer.data;
   if (!id)
     return { is: 'unsure', because: { code: 'FB_UNSURE', detail: 'HTTP 200 without the id of a post' } };
   return { is: 'sent', receipt: receiptOf(id, permalink) };
 }
 
-const receiptOf = (id: string, permalink: string | undefined) => (permalink ? `${id} ${permalink}` : id);
-
 /**
- * Reads what the Page has published since the first attempt and looks for the reference. When Facebook's clock turns
- * out to be behind ours (the system's clock can be set, `CLOCK`), "since" was too late and the look is done again.
+ * Lets Facebook read the meeting's page, or the post shows an old picture or none (outreach notes A1). That it fails
+ * never stops a post, but where posting would meet the same trouble nothing is posted: the outcome is then returned.
  */
-async function look(graph: Graph, post: FacebookPost, delivery: Delivery, now: () => Date): Promise<Seen> {
-  const since = delivery.firstAttemptAt === null ? undefined : delivery.firstAttemptAt.getTime() - margin;
-  const first = await lookSince(graph, post, delivery, since);
-  if ('found' in first.seen || 'lookFailed' in first.seen || since === undefined) return first.seen;
-  const behind = first.at === undefined ? 0 : now().getTime() - first.at.getTime();
-  if (behind <= margin) return first.seen;
-  return (await lookSince(graph, post, delivery, since - behind)).seen;
+async function freshen(way: Way, link: string, delivery: Delivery): Promise<Outcome | undefined> {
+  const scraped = await way.graph.scrape(link);
+  if (scraped.ok) return undefined;
+  const { failure } = scraped;
+  const outcome = outcomeOf(failure, delivery.attempts, lasted(delivery, way.now));
+  const concernsPosting = outcome.is === 'pause' && !onlyScraping.includes(outcome.because.code);
+  if (concernsPosting) return outcome;
+  way.log.warn({ channel: 'facebook', because: failure.detail }, 'Facebook could not read the page first');
+  return undefined;
 }
 
-type Looked = { seen: Seen; at: Date | undefined };
+/** What is refused of reading a page says nothing of posting on ours. */
+const onlyScraping = ['FB_PERMISSION', 'FB_PAGE_GONE', 'FB_BLOCKED'];
 
-async function lookSince(
-  graph: Graph,
-  post: FacebookPost,
-  delivery: Delivery,
-  since: number | undefined,
-): Promise<Looked> {
-  let params: Record<string, string> = {
-    fields: 'id,message,created_time,permalink_url',
-    ...(since === undefined ? {} : { since: String(Math.floor(since / 1000)) }),
-    limit: String(pageSize),
-  };
-  let at: Date | undefined;
-  for (let page = 0; page < mostPages; page += 1) {
-    const answer: GraphAnswer<PublishedPage> = await graph.publishedPosts(delivery.recipient, params);
-    if (!answer.ok) return { seen: { lookFailed: lookFailure(answer.failure) }, at };
-    at ??= answer.data.at;
-    const found = answer.data.posts.find((one) => carriesReference(one.message, post.reference));
-    if (found) return { seen: { found: receiptOf(found.id, found.permalink) }, at };
-    if (!answer.data.next) return { seen: { notFound: true }, at };
-    params = { ...params, ...answer.data.next };
-  }
-  const detail = `more than ${mostPages * pageSize} posts since the first attempt`;
-  return { seen: { lookFailed: { code: 'FB_UNSURE', detail } }, at };
+/** Changes the text of an earlier post. Doing it again changes nothing more. */
+async function edit(way: Way, post: FacebookPost, delivery: Delivery): Promise<Outcome> {
+  if (!post.edited) throw new Error(`${delivery.notice} changes no earlier post`);
+  const answer = await way.graph.editPost(delivery.recipient, post.edited.message);
+  if (!answer.ok) return editOutcomeOf(answer.failure, delivery.attempts, lasted(delivery, way.now));
+  return { is: 'sent', receipt: delivery.recipient };
 }

@@ -6,43 +6,63 @@
  */
 import type { Because, Outcome } from '../../domain/delivery.js';
 
-/** A failed call in one shape, whatever failed; the token never stands in `detail`. */
-export type GraphFailure = {
-  /** HTTP status; 0: no answer came. */
-  status: number;
-  /** Whether the body was a Graph error object, and not a page from something in between. */
-  spoken: boolean;
-  code: number | undefined;
-  subcode: number | undefined;
-  /** The Graph API says itself that it will pass. */
-  transient: boolean;
-  message: string;
-  /** True when no connection came about, so that surely nothing left the house. */
-  neverLeft: boolean;
-  /** What X-Business-Use-Case-Usage says about when we may call again. */
-  regainSeconds: number | undefined;
-  /** The technical description, for people who look after the channel. */
-  detail: string;
-};
+import type { GraphFailure } from './failure.js';
 
 const minute = 60;
 const hour = 3600;
 /** Waits while Facebook cannot be reached: as long again as it has lasted, within these. */
 const shortestPause = minute;
 const longestPause = 15 * minute;
-/** Waits after Facebook has blocked us, by attempt; the last is repeated. */
-const blockedWaits = [hour, 4 * hour, 24 * hour] as const;
-/** How many times a post whose link could not be read is tried again. */
-const linkRetries = 3;
+/** How many times a post whose link could not be read is tried again before it is posted without. */
+export const linkRetries = 3;
 const postingTooFast = 1390008;
 
 const tokenCodes = [190, 102];
+/** What is wrong with a token, by the subcode of 190 (Meta "Access Token errors"): each has its own sentence. */
+const tokenSubcodes: Readonly<Record<number, string>> = {
+  458: 'FB_APP_REMOVED',
+  459: 'FB_CHECKPOINT',
+  460: 'FB_PASSWORD',
+  463: 'FB_EXPIRED',
+  464: 'FB_UNCONFIRMED',
+  467: 'FB_TOKEN_INVALID',
+  492: 'FB_NO_ROLE',
+};
 const rateCodes = [4, 17, 32, 613, 341];
+/** What Facebook does not take of our content, by code or subcode; each has its own sentence. */
+const contentCodes: Readonly<Record<number, string>> = {
+  197: 'FB_EMPTY',
+  1609008: 'FB_URL',
+  2061006: 'FB_URL',
+  1366046: 'FB_PICTURE',
+};
+/** The method or version is not there: our programme is too old for Facebook. */
+const methodCodes = [3, 12];
 /** A redirect that says "elsewhere", as opposed to 303 "it is done, look there". */
 const elsewhere = [301, 302, 307, 308];
 
 const isRate = (code: number) => rateCodes.includes(code) || (code >= 80000 && code <= 80014);
 const isPermission = (code: number) => code === 10 || (code >= 200 && code <= 299);
+const lacksGrant = (message: string) => /must be granted before impersonating/i.test(message);
+/** The Page, or the post, is not there for this token. */
+const isGone = ({ code, subcode }: GraphFailure) => code === 100 && subcode === 33;
+
+/** Whether Facebook could not read the page that the post links to; surely nothing was posted. */
+export const linkNotRead = ({ code, subcode }: GraphFailure): boolean =>
+  code === 1609005 || subcode === 1609005;
+
+/** Which sentence says what is wrong with a token; undefined when it is not the token. */
+export function tokenFault(code: number | undefined, subcode: number | undefined, message = '') {
+  if (code === undefined || !tokenCodes.includes(code)) return undefined;
+  if (lacksGrant(message)) return 'FB_PERMISSION';
+  return tokenSubcodes[subcode ?? 0] ?? 'FB_TOKEN';
+}
+
+/** Waits after Facebook has blocked us, by how long it has lasted: 1 h, 4 h, then a day at a time. */
+function blockedWait(lastedSeconds: number): number {
+  if (lastedSeconds < hour / 2) return hour;
+  return lastedSeconds < 3 * hour ? 4 * hour : 24 * hour;
+}
 
 /**
  * The outcome of an attempt to post that failed. `attempts`: attempts begun, this one included. `lastedSeconds`: since
@@ -54,6 +74,8 @@ export function outcomeOf(failure: GraphFailure, attempts: number, lastedSeconds
     detail: failure.detail,
     ...(personMustAct ? { personMustAct } : {}),
   });
+  const unsure: Outcome = { is: 'unsure', because: because('FB_UNSURE') };
+  const never = (code: string): Outcome => ({ is: 'never', because: because(code, true) });
   const { code, subcode, status } = failure;
 
   // Nobody's post leaves the house: that says nothing of this one, so it is no attempt.
@@ -64,81 +86,65 @@ export function outcomeOf(failure: GraphFailure, attempts: number, lastedSeconds
   });
 
   if (failure.neverLeft) return unreachable();
-  if (status === 0) return { is: 'unsure', because: because('FB_UNSURE') };
+  if (status === 0) return unsure;
   if (!failure.spoken || code === undefined) {
     // Our address for the Graph API is wrong, or a captive portal is in between: Facebook never saw the post.
-    if (elsewhere.includes(status)) return { is: 'never', because: because('OTHER', true) };
+    if (elsewhere.includes(status)) return never('OTHER');
     // A proxy of our own wants a password first (RFC 9110 15.5.8): it passed nothing on.
-    if (status === 407) return unreachable();
-    return { is: 'unsure', because: because('FB_UNSURE') };
+    return status === 407 ? unreachable() : unsure;
   }
 
-  const says = (wanted: number) => code === wanted || subcode === wanted;
-  if (says(506)) return { is: 'unsure', because: because('FB_DUPLICATE') };
-  if (says(1609005)) {
+  if (code === 506 || subcode === 506) {
+    // The same text again would only meet the same answer.
+    return { is: 'unsure', because: { ...because('FB_DUPLICATE'), ifNotSeen: 'FB_DUPLICATE_NOT_SEEN' } };
+  }
+  if (linkNotRead(failure)) {
     return attempts <= linkRetries
       ? { is: 'again', because: because('FB_LINK'), afterSeconds: 10 * minute }
-      : { is: 'never', because: because('FB_LINK') };
+      : never('FB_LINK');
   }
+  const token = tokenFault(code, subcode, failure.message);
   // The Page itself cannot be reached with this token: nothing else can be posted either.
-  const pageOutOfReach = code === 100 && subcode === 33;
-  const lacksGrant = /must be granted before impersonating/i.test(failure.message);
-  if (lacksGrant || pageOutOfReach || isPermission(code)) {
+  const stops = token ?? (isGone(failure) ? 'FB_PAGE_GONE' : undefined);
+  if (stops) return { is: 'pause', because: because(stops, true), seconds: hour };
+  if (isPermission(code) || lacksGrant(failure.message)) {
     return { is: 'pause', because: because('FB_PERMISSION', true), seconds: hour };
   }
-  if (tokenCodes.includes(code)) return { is: 'pause', because: because('FB_TOKEN', true), seconds: hour };
   if (isRate(code)) {
     return { is: 'pause', because: because('FB_RATE'), seconds: failure.regainSeconds ?? hour };
   }
   if (code === 368) {
-    const afterSeconds = blockedWaits[Math.min(Math.max(attempts, 1), blockedWaits.length) - 1] ?? 24 * hour;
-    const byPace = subcode === postingTooFast;
-    return { is: 'again', because: because('FB_BLOCKED', byPace ? undefined : true), afterSeconds };
+    // Posting too fast passes, and calling again makes it last; anything else is a rule we are said to have broken.
+    return subcode === postingTooFast
+      ? { is: 'pause', because: because('FB_BLOCKED', true), seconds: blockedWait(lastedSeconds) }
+      : never('FB_POLICY');
   }
-  if (code === 1 || code === 2) return { is: 'unsure', because: because('FB_UNSURE') };
-  const known = [3, 12, 100, 197].includes(code);
-  if (!known && (status >= 500 || failure.transient)) return { is: 'unsure', because: because('FB_UNSURE') };
-  return { is: 'never', because: because('FB_CONTENT') };
-}
-
-/** Why looking failed; the look is tried again, so only the reason is wanted. */
-export function lookFailure(failure: GraphFailure): { code: string; detail: string } {
-  const outcome = outcomeOf(failure, 1, 0);
-  const code = outcome.is === 'sent' ? 'FB_UNSURE' : outcome.because.code;
-  const aboutPosting = ['FB_CONTENT', 'FB_LINK', 'FB_DUPLICATE'].includes(code);
-  return { code: aboutPosting ? 'FB_UNSURE' : code, detail: failure.detail };
+  if (code === 1 || code === 2) return unsure;
+  if (methodCodes.includes(code)) return never('FB_METHOD');
+  const content = contentCodes[code] ?? contentCodes[subcode ?? 0];
+  if (content) return never(content);
+  if (code !== 100 && (status >= 500 || failure.transient)) return unsure;
+  return never('FB_CONTENT');
 }
 
 /**
- * Seconds until Facebook takes calls again, from the X-Business-Use-Case-Usage header
- * (`{"<id>":[{type,call_count,…,estimated_time_to_regain_access}]}`, minutes); undefined when it does not say.
+ * The outcome of an attempt to change a post that failed. That this post cannot be changed says nothing of others, so
+ * it never stops the channel: a post made by hand can only be changed by hand (outreach notes A1, A4).
  */
-export function regainSeconds(header: unknown): number | undefined {
-  const minutes = usageEntries(header).map((entry) => Number(entry.estimated_time_to_regain_access));
-  const longest = Math.max(0, ...minutes.filter(Number.isFinite));
-  return longest > 0 ? Math.min(longest * minute, 24 * hour) : undefined;
+export function editOutcomeOf(failure: GraphFailure, attempts: number, lastedSeconds: number): Outcome {
+  const { detail, code } = failure;
+  if (isGone(failure)) return { is: 'skip', because: { code: 'FB_GONE', detail } };
+  const outcome = outcomeOf(failure, attempts, lastedSeconds);
+  const ours = code !== undefined && isPermission(code);
+  if (!ours && (outcome.is !== 'never' || !failure.spoken)) return outcome;
+  return { is: 'never', because: { code: 'FB_EDIT_REFUSED', detail, personMustAct: true } };
 }
 
-/** The highest percentage of any quota in a usage header (business use case, app or page); 0 when none is told. */
-export function usedPercent(header: unknown): number {
-  const percents = usageEntries(header).flatMap((entry) =>
-    [entry.call_count, entry.total_cputime, entry.total_time].map(Number),
-  );
-  return Math.max(0, ...percents.filter(Number.isFinite));
-}
-
-/** The entries of a usage header: of every id in the business header, or the one of X-App-Usage and X-Page-Usage. */
-function usageEntries(header: unknown): Record<string, unknown>[] {
-  if (typeof header !== 'string') return [];
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(header);
-  } catch {
-    return [];
-  }
-  if (typeof parsed !== 'object' || parsed === null) return [];
-  const lists = Object.values(parsed).filter(Array.isArray).flat();
-  return (lists.length > 0 ? lists : [parsed]).filter(
-    (entry): entry is Record<string, unknown> => typeof entry === 'object' && entry !== null,
-  );
+/** Why looking failed; the look is tried again, so only the reason is wanted. */
+export function lookFailure(failure: GraphFailure): Because {
+  const outcome = outcomeOf(failure, 1, 0);
+  const { detail } = failure;
+  if (outcome.is === 'pause') return { ...outcome.because, detail };
+  const code = outcome.is === 'never' && outcome.because.code === 'OTHER' ? 'OTHER' : 'FB_UNSURE';
+  return { code, detail };
 }

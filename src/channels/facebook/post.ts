@@ -14,7 +14,13 @@ import { formatDate, formatTimes } from '../../domain/wallclock.js';
 import { type Words, wordsOf } from '../../text/words/index.js';
 import type { ComposeTools, NoticeToTell } from '../channel.js';
 
-export type FacebookPost = { message: string; link: string; reference: string };
+export type FacebookPost = {
+  message: string;
+  link: string;
+  reference: string;
+  /** What the earlier posts of the meeting are changed to, when it has changed or been cancelled. */
+  edited?: { message: string; reference: string } | undefined;
+};
 
 /** What the channel tells. No reminders: a Page's followers did not ask to be reminded. */
 export const told = [
@@ -44,6 +50,37 @@ export function referenceOf(meetingId: number, revision: number, kind: Told): st
   return `PP-${meetingId}-${revision}${letters[kind]}`;
 }
 
+/**
+ * The reference of an earlier post's text after it was changed. Another than the new post's: looking for that one must
+ * not find the old one instead.
+ */
+const editReferenceOf = (reference: string) => `${reference}-R`;
+
+/** What is told by changing the earlier posts too; their readers would otherwise go to the wrong place. */
+const corrects: readonly NoticeKind[] = ['changed', 'cancelled'];
+
+/**
+ * The earlier posts whose text is changed when a notice of this kind goes out: everything that has told of the meeting
+ * on the Page, as long as we know its number (`<page>_<post>`). Posts that a person made have none and are theirs.
+ */
+export function postsToEdit(
+  kind: NoticeKind,
+  pageId: string,
+  before: readonly { recipient: string; receipt: string; kind: NoticeKind }[],
+): string[] {
+  if (!corrects.includes(kind)) return [];
+  const announcing = before.filter((one) => one.recipient === pageId && one.kind !== 'follow_up');
+  const ids = announcing.flatMap((one) => postIdOf(one.receipt) ?? []);
+  return [...new Set(ids)].filter((id) => id.startsWith(`${pageId}_`));
+}
+
+/** A receipt: the post's number, and its address after a space if Facebook told it. */
+export const receiptOf = (id: string, permalink: string | undefined) =>
+  permalink ? `${id} ${permalink}` : id;
+
+/** The post's number in a receipt (`<page>_<post> <address>`); undefined when it only holds an address. */
+export const postIdOf = (receipt: string): string | undefined => /^\d+_\d+(?= |$)/.exec(receipt)?.[0];
+
 /** Whether a post's text carries the reference as a word of its own, and not inside a longer one. */
 export function carriesReference(text: string, reference: string): boolean {
   const escaped = reference.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
@@ -57,13 +94,24 @@ export function composePost(notice: NoticeToTell, language: Language, tools: Com
   }
   const { kind, facts, revision } = notice;
   const reference = referenceOf(facts.meetingId, revision, kind);
-  const view = { ...viewOf(kind, facts, language), reference };
-  const message = tools.render
-    .text('short/facebook', view)
-    .replace(/\n{3,}/g, '\n\n')
-    .trim();
+  const view = viewOf(kind, facts, language);
+  const say = (more: { reference: string; note: string }) =>
+    tools.render
+      .text('short/facebook', { ...view, ...more })
+      .replace(/\n{3,}/g, '\n\n')
+      .trim();
+  const message = say({ reference, note: '' });
+  const mark = editReferenceOf(reference);
+  const edited = corrects.includes(kind)
+    ? { message: say({ reference: mark, note: wordsOf(language).facebook.corrected }), reference: mark }
+    : undefined;
   const home = `${tools.config.PUBLIC_URL}${language === 'en' ? '/en' : ''}`;
-  return { message, link: `${home}/moten/${encodeURIComponent(facts.slug)}?r=${revision}`, reference };
+  return {
+    message,
+    link: `${home}/moten/${encodeURIComponent(facts.slug)}?r=${revision}`,
+    reference,
+    edited,
+  };
 }
 
 type Line = { label: string; text: string };

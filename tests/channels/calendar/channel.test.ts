@@ -51,6 +51,13 @@ function aStore(meetings: readonly MeetingFacts[]) {
       stored.set(path, made);
       return made;
     },
+    async paper() {
+      return undefined;
+    },
+    async remember() {},
+    async recall() {
+      return undefined;
+    },
     async calendarPaths() {
       return [];
     },

@@ -81,6 +81,9 @@ export function opened(env: Record<string, string> = {}, kept: KeptMail[] = []) 
       keepMail: async (mail) => {
         kept.push(mail);
       },
+      paper: async () => undefined,
+      remember: async () => {},
+      recall: async () => undefined,
     },
   };
   const channel = email.open(tools);

@@ -148,14 +148,14 @@ describe('on and off', () => {
   test('goes to the Page when id and token are set', () => {
     const config = configFor('http://127.0.0.1:9');
     expect(facebook.isOn(config)).toBe(true);
-    expect(facebook.recipients?.(aMeeting(), config, [])).toEqual([pageId]);
+    expect(facebook.recipients?.(aMeeting(), config, [], 'announced')).toEqual([pageId]);
   });
 
   test('is off without settings', () => {
     const read = readConfig({});
     if (!read.ok) throw new Error('settings');
     expect(facebook.isOn(read.config)).toBe(false);
-    expect(facebook.recipients?.(aMeeting(), read.config, [])).toEqual([]);
+    expect(facebook.recipients?.(aMeeting(), read.config, [], 'announced')).toEqual([]);
     const tools = { ...composeTools(), config: read.config };
     expect(facebook.open(tools as unknown as Parameters<typeof facebook.open>[0])).toBeUndefined();
   });

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Behaviour } from '../../../src/demo/graph.js';
-import type { Outcome } from '../../../src/domain/delivery.js';
+import type { Delivery, Outcome } from '../../../src/domain/delivery.js';
 import { aDelivery, aPost, appSecret, openTowards, openWorld, pageId, token, type World } from './world.js';
 
 /** Counted before the SDK is loaded: it is loaded at the first call. */
@@ -31,11 +31,18 @@ function short(outcome: Outcome) {
   return { ...rest, code: because.code, ...(because.personMustAct ? { personMustAct: true } : {}) };
 }
 
-test('posts once, as JSON, signed, with text and link', async () => {
+test('lets Facebook read the page, then posts once, as JSON, signed, with text and link', async () => {
   const post = aPost();
   const outcome = await send();
   expect(outcome).toEqual({ is: 'sent', receipt: world.graph.posts[0]?.id });
   expect(world.graph.requests).toEqual([
+    {
+      method: 'POST',
+      path: '/v24.0/',
+      query: { access_token: token },
+      contentType: expect.stringMatching(/^application\/json/),
+      body: { id: post.link, scrape: true, appsecret_proof: proof },
+    },
     {
       method: 'POST',
       path: `/v24.0/${pageId}/feed`,
@@ -51,7 +58,8 @@ test('works without an app secret, and then sends no proof', async () => {
   const bare = await openWorld({});
   const open = openTowards(bare.graph.url, { FACEBOOK_APP_SECRET: '' });
   await open.send(aPost(), aDelivery());
-  expect(bare.graph.requests[0]?.body).not.toHaveProperty('appsecret_proof');
+  expect(bare.graph.requests).toHaveLength(2);
+  for (const { body } of bare.graph.requests) expect(body).not.toHaveProperty('appsecret_proof');
   await bare.close();
 });
 
@@ -67,14 +75,15 @@ const business = (...minutes: number[]) => ({
     [pageId]: minutes.map((m) => ({ type: 'pages', call_count: 100, estimated_time_to_regain_access: m })),
   }),
 });
-type Row = [name: string, order: Behaviour, outcome: ReturnType<typeof short>, attempts?: number];
-const token1h = { is: 'pause', seconds: hour, code: 'FB_TOKEN', personMustAct: true } as const;
-const permission1h = { is: 'pause', seconds: hour, code: 'FB_PERMISSION', personMustAct: true } as const;
+type Row = [name: string, order: Behaviour, outcome: ReturnType<typeof short>, delivery?: Partial<Delivery>];
+const stop = (code: string) => ({ is: 'pause', seconds: hour, code, personMustAct: true }) as const;
 const rate = (seconds: number) => ({ is: 'pause', seconds, code: 'FB_RATE' }) as const;
 const unsure = { is: 'unsure', code: 'FB_UNSURE' } as const;
-const never = { is: 'never', code: 'FB_CONTENT' } as const;
-const blocked = (afterSeconds: number) => ({ is: 'again', afterSeconds, code: 'FB_BLOCKED' }) as const;
+const never = (code: string) => ({ is: 'never', code, personMustAct: true }) as const;
+const blocked = (seconds: number) =>
+  ({ is: 'pause', seconds, code: 'FB_BLOCKED', personMustAct: true }) as const;
 const link10min = { is: 'again', afterSeconds: 600, code: 'FB_LINK' } as const;
+const begun = (hours: number) => ({ firstAttemptAt: new Date(Date.now() - hours * 3600_000), attempts: 3 });
 
 const rows: Row[] = [
   ['500', '500', unsure],
@@ -96,34 +105,44 @@ const rows: Row[] = [
   ['no answer in time', 'hang', unsure],
   ['no answer in time after posting', 'hang after posting', unsure],
   ['506 duplicate', { code: 506 }, { is: 'unsure', code: 'FB_DUPLICATE' }],
-  ['190', { code: 190, status: 401 }, token1h],
-  ['190/463', { code: 190, subcode: 463 }, token1h],
-  ['102', { code: 102 }, token1h],
+  ['190', { code: 190, status: 401 }, stop('FB_TOKEN')],
+  ['190/458 app removed', { code: 190, subcode: 458 }, stop('FB_APP_REMOVED')],
+  ['190/459 checkpoint', { code: 190, subcode: 459 }, stop('FB_CHECKPOINT')],
+  ['190/460 password', { code: 190, subcode: 460 }, stop('FB_PASSWORD')],
+  ['190/463 expired', { code: 190, subcode: 463 }, stop('FB_EXPIRED')],
+  ['190/464 unconfirmed', { code: 190, subcode: 464 }, stop('FB_UNCONFIRMED')],
+  ['190/467 invalid', { code: 190, subcode: 467 }, stop('FB_TOKEN_INVALID')],
+  ['190/492 no role', { code: 190, subcode: 492 }, stop('FB_NO_ROLE')],
+  ['102', { code: 102 }, stop('FB_TOKEN')],
   [
     '190 that is a lack of permission',
     { code: 190, message: "pages_manage_posts must be granted before impersonating a user's page." },
-    permission1h,
+    stop('FB_PERMISSION'),
   ],
-  ['10', { code: 10, status: 403 }, permission1h],
-  ['200', { code: 200, status: 403 }, permission1h],
-  ['299', { code: 299 }, permission1h],
-  ['100/33 the Page is out of reach', { code: 100, subcode: 33 }, permission1h],
+  ['10', { code: 10, status: 403 }, stop('FB_PERMISSION')],
+  ['200', { code: 200, status: 403 }, stop('FB_PERMISSION')],
+  ['299', { code: 299 }, stop('FB_PERMISSION')],
+  ['100/33 the Page is out of reach', { code: 100, subcode: 33 }, stop('FB_PAGE_GONE')],
   ...[4, 17, 32, 613, 341, 80000, 80001, 80014].map((code): Row => [`rate ${code}`, { code }, rate(hour)]),
   ['rate with a time to wait', { code: 80001, headers: business(7, 23, 0) }, rate(23 * 60)],
   ['rate with no time to wait', { code: 80001, headers: business(0) }, rate(hour)],
   ['rate with a broken header', { code: 4, headers: { 'x-business-use-case-usage': '{oops' } }, rate(hour)],
-  ['368 first', { code: 368 }, { ...blocked(hour), personMustAct: true }, 1],
-  ['368 second', { code: 368 }, { ...blocked(4 * hour), personMustAct: true }, 2],
-  ['368 third', { code: 368 }, { ...blocked(24 * hour), personMustAct: true }, 3],
-  ['368 sixth', { code: 368 }, { ...blocked(24 * hour), personMustAct: true }, 6],
-  ['368 for its pace', { code: 368, subcode: 1390008 }, blocked(hour), 1],
-  ['1609005 first', { code: 1609005 }, link10min, 1],
-  ['1609005 as subcode, third', { code: 100, subcode: 1609005 }, link10min, 3],
-  ['1609005 fourth', { code: 1609005 }, { is: 'never', code: 'FB_LINK' }, 4],
-  ...[100, 197, 1609008, 1366046, 2061006, 3, 12, 1500].map(
-    (code): Row => [`content ${code}`, { code }, never],
-  ),
-  ['content 100 with 500', { code: 100, status: 500 }, never],
+  ['368 for its pace, at once', { code: 368, subcode: 1390008 }, blocked(hour)],
+  ['368 for its pace, an hour later', { code: 368, subcode: 1390008 }, blocked(4 * hour), begun(1)],
+  ['368 for its pace, five hours later', { code: 368, subcode: 1390008 }, blocked(24 * hour), begun(5)],
+  ['368 for its pace, two days later', { code: 368, subcode: 1390008 }, blocked(24 * hour), begun(50)],
+  ['368 for a rule', { code: 368 }, never('FB_POLICY')],
+  ['1609005 first', { code: 1609005 }, link10min],
+  ['1609005 as subcode, third', { code: 100, subcode: 1609005 }, link10min, { attempts: 3 }],
+  ['content 100', { code: 100 }, never('FB_CONTENT')],
+  ['content 100 with 500', { code: 100, status: 500 }, never('FB_CONTENT')],
+  ['an unknown code', { code: 1500 }, never('FB_CONTENT')],
+  ['197 empty', { code: 197 }, never('FB_EMPTY')],
+  ['1609008 a link to Facebook', { code: 100, subcode: 1609008 }, never('FB_URL')],
+  ['2061006 the address', { code: 2061006 }, never('FB_URL')],
+  ['1366046 the picture', { code: 100, subcode: 1366046 }, never('FB_PICTURE')],
+  ['3 no such method', { code: 3 }, never('FB_METHOD')],
+  ['12 an old version', { code: 12, status: 500 }, never('FB_METHOD')],
   [
     'a redirect',
     { status: 302, headers: { location: 'https://login.example/' } },
@@ -137,15 +156,18 @@ const rows: Row[] = [
   ],
 ];
 
-test.each(rows)('%s: exactly one call, and the right outcome', async (_name, order, wanted, attempts = 1) => {
-  world.graph.behaveNext(order);
-  const outcome = await send(attempts);
-  expect(short(outcome)).toEqual(wanted);
-  expect(world.graph.requests.filter((request) => request.path.endsWith('/feed'))).toHaveLength(1);
-  expectNoSecret(outcome, world.lines);
-  const published = typeof order === 'string' && /posts|posting/.test(order);
-  expect(world.graph.posts).toHaveLength(published ? 1 : 0);
-});
+test.each(rows)(
+  '%s: exactly one call, and the right outcome',
+  async (_name, order, wanted, delivery = {}) => {
+    world.graph.behaveNext(order);
+    const outcome = await world.channel.send(aPost(), aDelivery(delivery));
+    expect(short(outcome)).toEqual(wanted);
+    expect(world.graph.requests.filter((request) => request.path.endsWith('/feed'))).toHaveLength(1);
+    expectNoSecret(outcome, world.lines);
+    const published = typeof order === 'string' && /posts|posting/.test(order);
+    expect(world.graph.posts).toHaveLength(published ? 1 : 0);
+  },
+);
 
 describe('where no connection comes about', () => {
   test('a closed port', async () => {
@@ -234,9 +256,84 @@ test('a quota that is nearly used is logged, without secrets', async () => {
     }),
   };
   world.graph.behaveNext({ status: 200, body: '{"id":"1_2"}', headers });
-  await send();
+  expect(await send()).toMatchObject({ is: 'sent' });
   expect(world.lines.map((line) => JSON.parse(line))).toMatchObject([{ channel: 'facebook', percent: 91 }]);
   expectNoSecret(world.lines);
+});
+
+const usage = (percent: number, minutes = 0) => ({
+  'x-business-use-case-usage': JSON.stringify({
+    [pageId]: [{ type: 'pages', call_count: percent, estimated_time_to_regain_access: minutes }],
+  }),
+});
+test.each<[string, Behaviour, number | undefined]>([
+  ['nine tenths', { status: 200, body: '{"id":"1_2"}', headers: usage(90) }, undefined],
+  ['more', { status: 200, body: '{"id":"1_2"}', headers: usage(91) }, 120],
+  ['more, with a time to wait', { status: 200, body: '{"id":"1_2"}', headers: usage(100, 7) }, 7 * 60],
+  [
+    'more of the app',
+    { status: 200, body: '{"id":"1_2"}', headers: { 'x-app-usage': '{"call_count":95}' } },
+    120,
+  ],
+  [
+    'more of the Page',
+    { status: 200, body: '{"id":"1_2"}', headers: { 'x-page-usage': '{"total_time":99}' } },
+    120,
+  ],
+  ['more, told by a failure', { code: 2, headers: usage(97) }, 120],
+])('with %s of the quota used, the next post waits as it should', async (_name, order, seconds) => {
+  world.graph.behaveNext(order);
+  await send();
+  const before = world.graph.requests.length;
+  const next = await world.channel.send(aPost({ meetingId: 77 }), aDelivery());
+  if (seconds === undefined) return expect(next).toMatchObject({ is: 'sent' });
+  expect(next).toMatchObject({ is: 'pause', because: { code: 'FB_QUOTA' } });
+  expect(next.is === 'pause' && Math.abs(next.seconds - seconds) <= 2).toBe(true);
+  expect(world.graph.requests).toHaveLength(before);
+});
+
+describe('a page that Facebook cannot read', () => {
+  test('is tried three times, then its address stands in the text', async () => {
+    world.graph.behaveNext({ code: 1609005 });
+    expect(await send(4)).toMatchObject({ is: 'sent' });
+    const post = aPost();
+    expect(world.graph.posts).toMatchObject([{ message: `${post.message}\n\n${post.link}`, link: '' }]);
+    expect(world.graph.asked('feed')).toBe(2);
+  });
+
+  test('and the post without link is unsure when its answer is', async () => {
+    world.graph.behaveNext({ code: 1609005 }, '500 and posts');
+    expect(short(await send(4))).toEqual(unsure);
+    expect(await world.channel.look?.(aPost(), aDelivery())).toHaveProperty('found');
+    expect(world.graph.posts).toHaveLength(1);
+  });
+});
+
+describe('reading the page before it is linked', () => {
+  test.each<Behaviour>([
+    '500',
+    'hang',
+    'html 502',
+    'reset',
+    { code: 200 },
+    { code: 100 },
+    { code: 1609005 },
+    { code: 10 },
+  ])('that fails with %j stops no post', async (order) => {
+    world.graph.behaveAt('scrape', order);
+    expect(await send()).toMatchObject({ is: 'sent' });
+    expect(world.lines).toHaveLength(1);
+    expectNoSecret(world.lines);
+  });
+
+  test.each<[Behaviour, string]>([
+    [{ code: 4 }, 'FB_RATE'],
+    [{ code: 190, subcode: 463 }, 'FB_EXPIRED'],
+  ])('that fails with %j would fail the post too, so none is tried', async (order, code) => {
+    world.graph.behaveAt('scrape', order);
+    expect(await send()).toMatchObject({ is: 'pause', because: { code } });
+    expect(world.graph.asked('feed')).toBe(0);
+  });
 });
 
 test('loading and using the SDK adds no listener to the process', async () => {

@@ -102,7 +102,11 @@ export function openTowards(
   more: Record<string, string> = {},
   { log = createLog('silent'), now = () => new Date() }: Partial<Pick<OpenTools, 'log' | 'now'>> = {},
 ): OpenChannel<FacebookPost> {
+  const kept = new Map<string, unknown>();
   const store: OpenTools['store'] = {
+    paper: async () => undefined,
+    remember: async (key, value) => void kept.set(key, value),
+    recall: async (key) => kept.get(key),
     rerenderCalendar: async () => undefined,
     calendarPaths: async () => [],
     keepMail: async () => {},

@@ -1,4 +1,5 @@
 import type { Words } from '../sv.js';
+import { addressBecause } from './planner/addresses.js';
 
 /** Deliveries in plain words: their states, and why. English. */
 export const deliveries: Words['deliveries'] = {
@@ -13,6 +14,7 @@ export const deliveries: Words['deliveries'] = {
     superseded: 'replaced by a newer notice',
   },
   because: {
+    ...addressBecause,
     OTHER: 'Something went wrong. See the technical description.',
     TOO_LATE: 'It is too late to send this.',
     NEWER_REVISION: 'A newer notice about the meeting has replaced this one.',
@@ -33,6 +35,10 @@ export const deliveries: Words['deliveries'] = {
     ASK_A_PERSON:
       'We have looked twice and do not know if the post was published. Look at the page: if it is not there, choose “send again”.',
     CHANNEL_OFF: 'The channel is not connected. Copy the text and post it by hand.',
+    PRESS_TOO_LATE: 'It is too late for the newspaper’s last issue before the meeting. Call its editors.',
+    PRESS_TOO_LATE_UNSURE:
+      'We do not know whether the press mail arrived, and now it is too late for the newspaper’s last issue before the meeting. Call its editors.',
+    PRESS_PAPER_GONE: 'The newspaper is no longer active in the register, so it gets no press mail.',
     CALENDAR_GONE: 'The calendar no longer exists.',
     SMTP_UNREACHABLE: 'The mail server does not answer. We will try again.',
     SMTP_LOGIN: 'The mail server refuses our sign-in. An administrator needs to check SMTP_URL.',
@@ -46,12 +52,57 @@ export const deliveries: Words['deliveries'] = {
     SMTP_UNSURE:
       'The mail was handed to the server, but no answer came. It is sent once more with the same number.',
     FB_UNREACHABLE: 'We cannot reach Facebook. We will try again.',
-    FB_UNSURE: 'Facebook gave no clear answer. We look for the post before doing more.',
-    FB_TOKEN: 'Facebook no longer accepts our key. An administrator needs to connect the page again.',
-    FB_PERMISSION: 'We lack permission to post on the page. An administrator needs to check the permissions.',
+    FB_TOKEN: 'Facebook does not accept our key. An administrator needs to connect the page again.',
+    FB_APP_REMOVED:
+      'The app has been removed from the Facebook account that gave us the key. An administrator needs to add the app there and make a new key.',
+    FB_CHECKPOINT:
+      'Facebook has locked the account that gave us the key until somebody signs in. Its owner needs to sign in at facebook.com and do what it says there. A new key is not enough.',
+    FB_PASSWORD:
+      'The password of the account that gave us the key was changed, so the key no longer holds. An administrator needs to make a new key.',
+    FB_EXPIRED: 'The key to the Facebook page has expired. An administrator needs to make a new key.',
+    FB_UNCONFIRMED:
+      'The account that gave us the key is not confirmed. Its owner needs to confirm it at facebook.com.',
+    FB_TOKEN_INVALID: 'The key to the Facebook page is not valid. An administrator needs to make a new key.',
+    FB_NO_ROLE:
+      'The account that gave us the key no longer has a role on the page. The page’s owner needs to give it one at facebook.com. Then a new key is needed.',
+    FB_PERMISSION:
+      'We lack permission to post on the page. An administrator needs to give the app the permissions pages_manage_posts and pages_read_engagement.',
+    FB_PAGE_GONE:
+      'Facebook does not find the page with our key. An administrator needs to check that FACEBOOK_PAGE_ID is right and that the key was made for that page.',
     FB_RATE: 'Facebook asks us to wait. We will try again.',
-    FB_BLOCKED: 'Facebook has blocked posts from us for a while.',
+    FB_QUOTA: 'We have nearly used up the calls that Facebook allows. We wait a while.',
+    FB_BLOCKED:
+      'Facebook has blocked posts from us for a while, because they came too fast. We wait and try again. If it is urgent: copy the text and post it by hand.',
+    FB_POLICY:
+      'Facebook has stopped the post and says that it breaks a rule. See the page’s quality overview at facebook.com, and change the text before you try again.',
     FB_DUPLICATE: 'Facebook says the same post already exists. We are looking for it.',
+    FB_DUPLICATE_NOT_SEEN:
+      'Facebook says the same post already exists, but we cannot find it. Look at the page: if it is there, give its address. If not, the text must differ: copy it, change it a little and post it by hand.',
+    FB_METHOD: 'Facebook does not know the call. The programme needs to be updated.',
+    FB_EMPTY: 'Facebook says the post is empty.',
+    FB_URL:
+      'Facebook does not accept the link in the post. Check that PUBLIC_URL is the address that residents use.',
+    FB_PICTURE:
+      'Facebook does not accept the picture on the meeting’s page: it is too large or of the wrong kind.',
+    FB_GONE: 'Somebody has removed the post on Facebook, so there is nothing to change.',
+    FB_EDIT_REFUSED:
+      'The older post could not be changed from here. Change its text by hand on the page, so that nobody goes by old facts.',
+    FB_WRONG_PAGE:
+      'The key is for another page, or for a person. An administrator needs to make a key for the right page.',
+    FB_NOT_PAGE_TOKEN:
+      'The key is not a page key. An administrator needs to make a key of the type PAGE for the page.',
+    FB_SCOPES:
+      'The key lacks permissions that posting needs. An administrator needs to make a new key with pages_manage_posts and pages_read_engagement.',
+    FB_NOT_THIS_PAGE:
+      'The key’s permissions do not hold for this page. An administrator needs to tick the page when the key is made.',
+    FB_EXPIRES_SOON:
+      'The key to the Facebook page expires within 14 days. An administrator needs to make a new key before that.',
+    FB_NO_SECRET:
+      'Without the app’s secret not everything about the key can be checked, and calls are not signed. Set FACEBOOK_APP_SECRET.',
+    FB_NOT_INSPECTED:
+      'Facebook did not tell what kind of key we have. How long it lasts and its permissions are not checked.',
+    FB_NOT_CHECKED: 'The key could not be checked: Facebook did not answer.',
+    FB_UNSURE: 'Facebook gave no clear answer. We look for the post before doing more.',
     FB_CONTENT: 'Facebook does not accept the content of the post.',
     FB_LINK: 'Facebook could not read the meeting’s page. Check that PUBLIC_URL can be reached from outside.',
   },

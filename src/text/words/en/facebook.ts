@@ -24,4 +24,7 @@ export const facebook: Words['facebook'] = {
   held: 'The meeting was',
   followUpClosing: 'Read more on the page of the meeting.',
   reference: 'Ref',
+  corrected: 'The text of this post has been changed. This is what holds now.',
+  /** What Facebook's own form for an event asks for. */
+  event: { name: 'Name of the event', when: 'Date and time', where: 'Place', description: 'Description' },
 };

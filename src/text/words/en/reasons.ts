@@ -1,7 +1,9 @@
 import type { Params } from '../../../domain/judgement.js';
 import type { Words } from '../sv.js';
 import { meeting } from './meeting.js';
+import { addressReasons } from './planner/addresses.js';
 import { calendarReasons } from './planner/calendar.js';
+import { correctionReasons } from './planner/correction.js';
 import { reminderReasons } from './planner/reminders.js';
 import { rulesReasons } from './planner/rules.js';
 
@@ -20,6 +22,7 @@ const steps: Record<string, string> = {
 
 /** Why something was refused, one sentence for each code. English. */
 export const reasons: Words['reasons'] = {
+  ...addressReasons,
   ...calendarReasons,
   WRONG_STATE: (p) =>
     `The meeting is ${state(p)} and can therefore not be ${steps[String(p.step)] ?? 'changed'} now.`,
@@ -64,6 +67,10 @@ export const reasons: Words['reasons'] = {
   NOTHING_MOVED: () => 'Time and venue are the same as before.',
   NOT_YET_HELD: () => 'The meeting has not begun yet.',
   OUTCOME_NEEDED: () => 'Write what you heard, what you do and what you do not do.',
+  NOTHING_TO_SETTLE: () =>
+    'That delivery cannot be settled: it is settled already or is being sent just now.',
+  POST_ADDRESS: () =>
+    'Give the whole address of the post, as it stands in the browser. It begins with https:// and lies on facebook.com.',
   NOTHING_TO_SEND_AGAIN: () => 'That delivery cannot be sent again: it is sent already or on its way.',
   CHANGED_MEANWHILE: () =>
     'Somebody else changed the meeting while you wrote. Read the new version and make your change again.',
@@ -72,6 +79,7 @@ export const reasons: Words['reasons'] = {
   NOT_FOUND: () => 'It does not exist.',
   ...rulesReasons,
   ...reminderReasons,
+  ...correctionReasons,
   BAD_FIELD: (p) => String(p.message ?? 'The field is wrong.'),
   UNKNOWN_FIELD: (p) => `There is no field “${p.field}”.`,
   FIELD_MISSING: () => 'The field must be filled in.',

@@ -22,4 +22,7 @@ export const facebook = {
   held: 'Mötet var',
   followUpClosing: 'Läs mer på mötets sida.',
   reference: 'Ref',
+  corrected: 'Texten i det här inlägget är ändrad. Det här gäller nu.',
+  /** What Facebook's own form for an event asks for. */
+  event: { name: 'Evenemangets namn', when: 'Datum och tid', where: 'Plats', description: 'Beskrivning' },
 };

@@ -1,7 +1,9 @@
 /** Why something was refused, one sentence for each code. `p`: the reason's params. Swedish. */
 import type { Params } from '../../../domain/judgement.js';
 import { meeting } from './meeting.js';
+import { addressReasons } from './planner/addresses.js';
 import { calendarReasons } from './planner/calendar.js';
+import { correctionReasons } from './planner/correction.js';
 import { reminderReasons } from './planner/reminders.js';
 import { rulesReasons } from './planner/rules.js';
 
@@ -19,6 +21,7 @@ const steps: Record<string, string> = {
 };
 
 export const reasons: Record<string, (p: Params) => string> = {
+  ...addressReasons,
   ...calendarReasons,
   WRONG_STATE: (p) =>
     `Mötets läge är ”${state(p)}”, och det kan därför inte ${steps[String(p.step)] ?? 'ändras'} nu.`,
@@ -62,6 +65,9 @@ export const reasons: Record<string, (p: Params) => string> = {
   NOTHING_MOVED: () => 'Tid och lokal är desamma som förut.',
   NOT_YET_HELD: () => 'Mötet har inte börjat än.',
   OUTCOME_NEEDED: () => 'Skriv vad ni hörde, vad ni gör och vad ni inte gör.',
+  NOTHING_TO_SETTLE: () => 'Det utskicket går inte att avgöra: det är redan avgjort eller skickas just nu.',
+  POST_ADDRESS: () =>
+    'Ange inläggets hela adress, som den står i webbläsaren. Den börjar med https:// och ligger på facebook.com.',
   NOTHING_TO_SEND_AGAIN: () => 'Det utskicket kan inte skickas igen: det är redan skickat eller på väg.',
   CHANGED_MEANWHILE: () =>
     'Någon annan har ändrat mötet medan du skrev. Läs den nya versionen och gör om din ändring.',
@@ -70,6 +76,7 @@ export const reasons: Record<string, (p: Params) => string> = {
   NOT_FOUND: () => 'Det finns inte.',
   ...rulesReasons,
   ...reminderReasons,
+  ...correctionReasons,
   BAD_FIELD: (p) => String(p.message ?? 'Fältet är fel ifyllt.'),
   UNKNOWN_FIELD: (p) => `Fältet ”${p.field}” finns inte.`,
   FIELD_MISSING: () => 'Fältet måste fyllas i.',
