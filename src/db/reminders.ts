@@ -26,7 +26,7 @@ export async function toldReminders(
       count(*) filter (where d.state in ('planned', 'sending', 'again')
         or (d.state = 'unsure' and d.due_at is not null))::int as waiting,
       count(*) filter (where d.state = 'refused'
-        or (d.state = 'skipped' and d.because ->> 'code' = 'TOO_LATE'))::int as late
+        or (d.state = 'skipped' and d.because ->> 'code' not in ('UNSUBSCRIBED', 'CHANNEL_OFF', 'CANCELLED_MEANWHILE')))::int as late
     from outbox o left join deliveries d on d.notice = o.key
     where o.kind = 'reminder' and o.meeting_id = any(${sql.param([...meetingIds])}::int[])
     group by o.key order by o.created_at, o.key`);

@@ -1,5 +1,7 @@
 import type { Words } from '../sv.js';
+import { addresses } from './planner/addresses.js';
 import { calendar } from './planner/calendar.js';
+import { correction } from './planner/correction.js';
 import { draft, judgement } from './planner/draft.js';
 import { fields } from './planner/fields.js';
 import { overrides } from './planner/overrides.js';
@@ -24,6 +26,7 @@ export const planner: Words['planner'] = {
     calendar: 'Calendar',
     rules: 'Word lists',
     overrides: 'Overrides',
+    addresses: 'Addresses',
     people: 'People',
     year: 'The year',
     mailbox: 'Mailbox',
@@ -44,6 +47,7 @@ export const planner: Words['planner'] = {
     followedUp: 'The follow-up is on its way.',
     closed: 'The meeting is closed.',
     sentAgain: 'Being sent again.',
+    addressCleared: 'We write to the address again. The next notice goes there as usual.',
   },
   actions: {
     'read the desk': 'read the desk’s pages',
@@ -57,6 +61,7 @@ export const planner: Words['planner'] = {
     'edit boards, places and venues': 'change boards, places and venues',
     'edit papers': 'add and change newspapers',
     'import subscriptions': 'import subscribers',
+    'mend addresses': 'see addresses that cannot be reached and hand in bounces',
     'edit people': 'see and change people',
     'override a slot stop': 'let a stopped time pass',
   },
@@ -100,11 +105,13 @@ export const planner: Words['planner'] = {
   telling,
   deliveries,
   reminders,
+  correction,
   signIn,
   registers,
   calendar,
   rules,
   overrides,
+  addresses,
   mailbox,
   year,
   experience,

@@ -1,5 +1,7 @@
 /** Words of the room 'planner', Swedish. */
+import { addresses } from './planner/addresses.js';
 import { calendar } from './planner/calendar.js';
+import { correction } from './planner/correction.js';
 import { draft, judgement } from './planner/draft.js';
 import { fields } from './planner/fields.js';
 import { overrides } from './planner/overrides.js';
@@ -23,6 +25,7 @@ export const planner = {
     calendar: 'Kalender',
     rules: 'Ordlistor',
     overrides: 'Undantag',
+    addresses: 'Adresser',
     people: 'Personer',
     year: 'Året',
     mailbox: 'Brevlåda',
@@ -44,6 +47,7 @@ export const planner = {
     followedUp: 'Återkopplingen är på väg ut.',
     closed: 'Mötet är avslutat.',
     sentAgain: 'Skickas igen.',
+    addressCleared: 'Vi skriver till adressen igen. Nästa besked går dit som vanligt.',
   },
   /** Each action, as it follows on "Du får inte". */
   actions: {
@@ -58,6 +62,7 @@ export const planner = {
     'edit boards, places and venues': 'ändra nämnder, orter och lokaler',
     'edit papers': 'lägga till och ändra tidningar',
     'import subscriptions': 'importera prenumeranter',
+    'mend addresses': 'se adresser som inte går att nå och lämna in returer',
     'edit people': 'se och ändra personer',
     'override a slot stop': 'godkänna en stoppad tid',
   } as Record<string, string>,
@@ -102,11 +107,13 @@ export const planner = {
   telling,
   deliveries,
   reminders,
+  correction,
   signIn,
   registers,
   calendar,
   rules,
   overrides,
+  addresses,
   mailbox,
   year,
   experience,
