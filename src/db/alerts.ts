@@ -1,7 +1,9 @@
 /** Alerts: mail to every administrator about something that only a person can mend. They take the road of all notices. */
 import { sql } from 'drizzle-orm';
 import type { Because } from '../domain/delivery.js';
+import type { NoticeKind } from '../domain/notice.js';
 import { firstAdministratorsAddress } from '../domain/permissions.js';
+import { localDate } from '../domain/wallclock.js';
 import type { Db } from './pool.js';
 
 /**
@@ -21,4 +23,30 @@ export async function alertAdministrators(
     from people p
     where p.active and 'admin' = any(p.roles) and p.email <> ${firstAdministratorsAddress}
     on conflict (key) do nothing`);
+}
+
+/**
+ * Alerts about a trouble that a send has met, unless it is in `told`, which is then added to. Never about an alert that
+ * could not be sent: that would go round for ever. Returns whether there is anything to send.
+ */
+export async function alertOnce(
+  db: Db,
+  told: Set<string>,
+  trouble: {
+    notice: { kind: NoticeKind; meetingId: number | null };
+    channel: { name: string };
+    label: string;
+    because: Because;
+  },
+  config: { PUBLIC_URL: string },
+  now: Date,
+): Promise<boolean> {
+  const { notice, channel, label, because } = trouble;
+  if (notice.kind === 'alert' || told.has(because.code)) return false;
+  told.add(because.code);
+  const where = notice.meetingId ? `/planering/moten/${notice.meetingId}/utskick` : '/halsa';
+  const about = `${channel.name}/${because.code}`;
+  const url = `${config.PUBLIC_URL}${where}`;
+  await alertAdministrators(db, { about, day: localDate(now), channel: label, because, url }, now);
+  return true;
 }

@@ -37,3 +37,66 @@ export function gateOf(
   gates.set(open, made);
   return made;
 }
+
+/** What a lane hands in, and whether it takes its next item out. */
+export type HandedIn<Done> = { done?: Done | undefined; goesOn: boolean };
+
+type Lanes<Item, Done> = {
+  lanes: number;
+  /** It goes before all others. */
+  personal: boolean;
+  stopping: AbortSignal;
+  handIn(given: HandedIn<Done>): Promise<Item | undefined>;
+  /** `after` is called when what it came to is safe. */
+  use(item: Item): Promise<{ done: Done; after(): Promise<void> }>;
+};
+
+/**
+ * Runs lanes until nothing is left: each takes a connection, and over it one item at a time. Ends when every lane has,
+ * also when one fails: what the others have in the air is still ours.
+ */
+export async function runLanes<Item, Done>(gate: Gate, what: Lanes<Item, Done>): Promise<void> {
+  const { personal, stopping } = what;
+  const over = new AbortController();
+  const signal = AbortSignal.any([stopping, over.signal]);
+  const lane = async () => {
+    try {
+      for (;;) {
+        const slot = await gate.slots.take({ run: what, personal, signal });
+        if (!slot) return;
+        const left = await useWhileMine(gate, slot, signal, what).finally(slot.release);
+        if (left === 'nothing') return;
+      }
+    } finally {
+      // Whoever still waits for a connection would find nothing either, or meet the same fault.
+      over.abort();
+    }
+  };
+  const ends = await Promise.allSettled(Array.from({ length: what.lanes }, lane));
+  if (stopping.aborted) await gate.slots.close();
+  const failed = ends.find((end) => end.status === 'rejected');
+  if (failed) throw failed.reason;
+}
+
+/** One item after the other over one connection, until none is left or somebody else is to have it. */
+async function useWhileMine<Item, Done>(
+  { pace }: Gate,
+  slot: Slot,
+  signal: AbortSignal,
+  { personal, handIn, use }: Lanes<Item, Done>,
+): Promise<'nothing' | 'perhaps more'> {
+  while (!slot.isWanted()) {
+    // Before the claim: what is claimed is sent at once, so that nobody is written to who has left while it waited.
+    await pace?.(personal, signal);
+    let next = await handIn({ goesOn: true });
+    if (next === undefined) return 'nothing';
+    while (next !== undefined) {
+      const { done, after } = await use(next);
+      const goesOn = !pace && !slot.isWanted();
+      next = await handIn({ done, goesOn });
+      await after();
+      if (goesOn && next === undefined) return 'nothing';
+    }
+  }
+  return 'perhaps more';
+}

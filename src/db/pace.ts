@@ -7,8 +7,8 @@ import { sql } from 'drizzle-orm';
 import type { Db } from './pool.js';
 import { inTurns } from './turns.js';
 
-/** Waits for the next instant at which a message may begin. `first`: before those who have waited longer. */
-export type Pace = (first: boolean) => Promise<void>;
+/** Waits for the next instant at which a message may begin, or until `signal`. `first`: before those who have waited longer. */
+export type Pace = (first: boolean, signal: AbortSignal) => Promise<void>;
 
 /**
  * Reserves `count` instants after all that are reserved. Returns the milliseconds from now to the first of them; the
@@ -39,9 +39,21 @@ export function paceOf(db: Db, name: string, perSecond: number): Pace | undefine
     const from = performance.now();
     return turn.map((_, i) => from + wait + i * gapMs);
   });
-  return (first) =>
+  return (first, signal) =>
     new Promise((go, fail) => {
-      waiting.push({ go, fail, first });
+      if (signal.aborted) return go();
+      const leave = () => {
+        const at = waiting.indexOf(one);
+        if (at >= 0) waiting.splice(at, 1);
+        go();
+      };
+      const settled = (end: () => void) => () => {
+        signal.removeEventListener('abort', leave);
+        end();
+      };
+      const one = { go: settled(go), fail: (error: unknown) => settled(() => fail(error))(), first };
+      signal.addEventListener('abort', leave, { once: true });
+      waiting.push(one);
       reserve(undefined)
         .then((instant) => sleep(Math.max(instant - performance.now(), 0)))
         .then(

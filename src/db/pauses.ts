@@ -47,6 +47,18 @@ export async function endPause(db: Db, channel: string): Promise<void> {
 const toDomain = (domain: string | SQL): SQL =>
   sql`right(d.recipient, length(${domain}::text) + 1) = '@' || ${domain}::text`;
 
+/** Stops a channel, or only one domain of it. */
+export function pauseFor(
+  db: Db,
+  channel: string,
+  domain: string | undefined,
+  pause: { until: Date; because: Because },
+): Promise<void> {
+  return domain === undefined
+    ? pauseChannel(db, channel, pause.until, pause.because)
+    : pauseDomain(db, channel, domain, pause);
+}
+
 /** Stops one domain: all that waits for it, of every notice, is due when the pause ends. */
 export async function pauseDomain(
   db: Db,

@@ -7,42 +7,17 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Channel, NoticeToTell, OpenChannel } from '../channels/channel.js';
 import type { Context } from '../context.js';
 import { recordFaults } from '../db/address-faults.js';
-import { alertAdministrators } from '../db/alerts.js';
-import { claimCounted, dayHasRoom, dayLock, holdWaiting, joinDay } from '../db/brake.js';
-import { claim, claimLooks, dropWaiting, nextDue, renewLeases, settle } from '../db/deliveries.js';
-import { type Gate, gateOf, type Slot } from '../db/gate.js';
-import { forgetPersonalFacts, noticeByKey, publishedOf, type StoredNotice } from '../db/outbox.js';
-import {
-  domainOf,
-  endDomainPause,
-  pauseChannel,
-  pauseDomain,
-  pausesOf,
-  waitForDomains,
-} from '../db/pauses.js';
-import { inTransaction, type Tx } from '../db/pool.js';
+import { alertOnce } from '../db/alerts.js';
+import { claimLooks, nextDue, renewLeases, settle } from '../db/deliveries.js';
+import { type Gate, gateOf, type HandedIn, runLanes } from '../db/gate.js';
+import { claimNext, joinToday, type NextOf } from '../db/next-deliveries.js';
+import { forgetPersonalFacts, noticeByKey, type StoredNotice } from '../db/outbox.js';
+import { domainOf, endDomainPause, pauseFor, pausesOf, waitForDomains } from '../db/pauses.js';
+import { inTransaction } from '../db/pool.js';
 import { inTurns } from '../db/turns.js';
-import {
-  heldBy,
-  isCounted,
-  mayGo,
-  nextDayUntil,
-  type QuietHours,
-  quietHoursOf,
-  startOfLocalDay,
-  type Told,
-} from '../domain/brake.js';
-import {
-  afterLook,
-  afterOutcome,
-  type Because,
-  type Delivery,
-  type Outcome,
-  type Settled,
-  stillTrue,
-} from '../domain/delivery.js';
+import { isCounted, quietHoursOf } from '../domain/brake.js';
+import { afterLook, afterOutcome, type Delivery, type Outcome, type Settled } from '../domain/delivery.js';
 import type { Language } from '../domain/judgement.js';
-import { localDate } from '../domain/wallclock.js';
 import { tellError } from '../errors.js';
 
 const later = (now: Date, seconds: number) => new Date(now.getTime() + seconds * 1000);
@@ -57,11 +32,7 @@ type Work = {
   inAir: Set<number>;
   stopped: boolean;
   gate: Gate;
-  quiet: QuietHours;
-  /** MAIL_PER_DAY where it counts for this notice; 0: no limit. */
-  perDay: number;
-  /** The last day this notice is known to have joined (db/brake.ts). */
-  joined: string | undefined;
+  next: NextOf;
   /** Domains that are paused, with since when by this process's own clock. */
   paused: Map<string, number>;
   /** Troubles that this send has told the administrators of. */
@@ -118,9 +89,14 @@ async function deliverAlone(ctx: Context, what: What): Promise<number> {
       stopping: ctx.stopping,
       onFault: (error) => ctx.log.warn({ code: 'SLOTS', because: tellError(error) }, 'connection slots'),
     }),
-    quiet: channel.neverHeld ? undefined : quietHoursOf(ctx.config.QUIET_HOURS),
-    perDay: counts ? ctx.config.MAIL_PER_DAY : 0,
-    joined: undefined,
+    next: {
+      notice,
+      channel: channel.name,
+      ifUnsure: channel.ifUnsure,
+      quiet: channel.neverHeld ? undefined : quietHoursOf(ctx.config.QUIET_HOURS),
+      perDay: counts ? ctx.config.MAIL_PER_DAY : 0,
+      joined: undefined,
+    },
     paused: new Map(pauses.domains.map((domain) => [domain, since])),
     alerted: new Set(),
     compose(language) {
@@ -132,7 +108,7 @@ async function deliverAlone(ctx: Context, what: What): Promise<number> {
     },
   };
   await lookForUnsure(work);
-  const sent = await runLanes(work);
+  const sent = await sendAll(work);
   if (notice.to && sent > 0) await forgetPersonalFacts(ctx.db, notice.key);
   return sent;
 }
@@ -166,31 +142,11 @@ async function lookForUnsure(work: Work): Promise<void> {
   }
 }
 
-/** What a lane hands in (its outcome), and whether it takes its next delivery out. */
-type Exchange = { done?: Settled | undefined; goesOn: boolean };
-type HandIn = (asked: Exchange) => Promise<Delivery | undefined>;
+type Exchange = HandedIn<Settled>;
 
-async function runLanes(work: Work): Promise<number> {
-  const { ctx, open, gate, notice } = work;
-  const personal = notice.to !== undefined;
-  const handIn: HandIn = inTurns((turn) => exchangeOnceThere(work, turn));
-  const over = new AbortController();
-  const signal = AbortSignal.any([ctx.stopping, over.signal]);
+async function sendAll(work: Work): Promise<number> {
+  const { ctx, notice } = work;
   let sent = 0;
-  const lane = async () => {
-    try {
-      for (;;) {
-        const slot = await gate.slots.take({ run: work, personal, signal });
-        if (!slot) return;
-        const mine = await sendWhileMine(work, slot, handIn).finally(slot.release);
-        sent += mine.sent;
-        if (mine.nothingLeft) return;
-      }
-    } finally {
-      // Whoever still waits for a connection would find nothing either, or meet the same fault.
-      over.abort();
-    }
-  };
   const renew = setInterval(
     () => {
       const until = later(ctx.now(), ctx.config.LEASE_SECONDS);
@@ -200,44 +156,25 @@ async function runLanes(work: Work): Promise<number> {
     },
     (ctx.config.LEASE_SECONDS * 1000) / 3,
   );
-  // Every lane is waited for, also when one fails: what it has in the air is still ours.
-  const lanes = Array.from({ length: personal ? 1 : open.connections }, lane);
-  const ends = await Promise.allSettled(lanes);
-  clearInterval(renew);
-  if (ctx.stopping.aborted) await gate.slots.close();
-  const failed = ends.find((end) => end.status === 'rejected');
-  if (failed) throw failed.reason;
-  return sent;
-}
-
-/** Sends one delivery after the other over one connection, until nothing is due or somebody else is to have it. */
-async function sendWhileMine(
-  work: Work,
-  slot: Slot,
-  handIn: HandIn,
-): Promise<{ sent: number; nothingLeft: boolean }> {
-  const { pace } = work.gate;
-  const personal = work.notice.to !== undefined;
-  let sent = 0;
-  while (!slot.isWanted()) {
-    // Before the claim: what is claimed is sent at once, so that nobody is written to who has left while it waited.
-    await pace?.(personal);
-    let next = await handIn({ goesOn: true });
-    if (!next) return { sent, nothingLeft: true };
-    while (next) {
-      const delivery: Delivery = next;
-      const begun = performance.now();
-      const outcome = await attempt(work, delivery);
-      if (outcome.is === 'sent') sent += 1;
-      if (outcome.is === 'pause' && outcome.domain === undefined) work.stopped = true;
-      const done = afterOutcome(delivery, outcome, work.channel.ifUnsure, timesOf(work), work.ctx.now());
-      const goesOn = !pace && !slot.isWanted();
-      next = await handIn({ done, goesOn });
-      await follow(work, delivery, outcome, begun);
-      if (goesOn && !next) return { sent, nothingLeft: true };
-    }
+  try {
+    await runLanes<Delivery, Settled>(work.gate, {
+      lanes: notice.to ? 1 : work.open.connections,
+      personal: notice.to !== undefined,
+      stopping: ctx.stopping,
+      handIn: inTurns((turn) => exchangeOnceThere(work, turn)),
+      async use(delivery) {
+        const begun = performance.now();
+        const outcome = await attempt(work, delivery);
+        if (outcome.is === 'sent') sent += 1;
+        if (outcome.is === 'pause' && outcome.domain === undefined) work.stopped = true;
+        const done = afterOutcome(delivery, outcome, work.channel.ifUnsure, timesOf(work), ctx.now());
+        return { done, after: () => follow(work, delivery, outcome, begun) };
+      },
+    });
+  } finally {
+    clearInterval(renew);
   }
-  return { sent, nothingLeft: false };
+  return sent;
 }
 
 /**
@@ -267,55 +204,17 @@ async function exchange(work: Work, turn: readonly Exchange[]): Promise<readonly
   const now = ctx.now();
   const done = turn.flatMap((lane) => (lane.done ? [lane.done] : []));
   const most = work.stopped || ctx.stopping.aborted ? 0 : turn.filter((lane) => lane.goesOn).length;
-  if (most > 0) await joinToday(work, now);
+  const leaseUntil = later(now, ctx.config.LEASE_SECONDS);
+  if (most > 0) await joinToday(ctx.db, work.next, now);
   const next = await inTransaction(ctx.db, async (tx) => {
     await settle(tx, done, now);
     await recordFaults(tx, done, now);
-    return most === 0 ? [] : claimNext(work, tx, most, now);
+    return most === 0 ? [] : claimNext(tx, work.next, { most, now, leaseUntil });
   });
   for (const settled of done) work.inAir.delete(settled.id);
   for (const delivery of next) work.inAir.add(delivery.id);
   const left = [...next];
   return turn.map((lane) => (lane.goesOn ? left.shift() : undefined));
-}
-
-/** A notice that counts joins the day before it claims. */
-async function joinToday(work: Work, now: Date): Promise<void> {
-  const { ctx, notice, channel } = work;
-  const today = localDate(now);
-  if (work.perDay === 0 || work.joined === today) return;
-  await joinDay(ctx.db, { notice: notice.key, channel: channel.name }, today);
-  work.joined = today;
-}
-
-/** The next deliveries, if the notice is still true and the brake lets it go. */
-async function claimNext(work: Work, tx: Tx, most: number, now: Date): Promise<Delivery[]> {
-  const { ctx, notice, channel, perDay, quiet } = work;
-  const which = { notice: notice.key, channel: channel.name };
-  const day = work.joined ?? localDate(now);
-  const published = await publishedOf(
-    tx,
-    notice.meetingId,
-    perDay > 0 ? dayLock(channel.name, day) : undefined,
-  );
-  const truth = stillTrue(notice, published, now, channel.ifUnsure);
-  if (!truth.yes) {
-    await dropWaiting(tx, { ...which, state: truth.state, because: truth.because, now });
-    return [];
-  }
-  const may = mayGo(notice as Told, now, quiet);
-  if (!may.yes) {
-    await holdWaiting(tx, which, heldBy('quiet hours', may.until, notice.notAfter), now);
-    return [];
-  }
-  const leaseUntil = later(now, ctx.config.LEASE_SECONDS);
-  const onlyIf = perDay > 0 ? dayHasRoom(channel.name, day, perDay) : undefined;
-  const claimed = await claim(tx, { ...which, most, now, leaseUntil, onlyIf });
-  if (claimed.length > 0 || perDay === 0) return claimed;
-  // The day is full, or nothing is due, which is soon seen.
-  const held = heldBy('per day', nextDayUntil(now, quiet), notice.notAfter);
-  const dayStart = startOfLocalDay(day);
-  return claimCounted(tx, { ...which, most, now, leaseUntil, limit: perDay, dayStart, held });
 }
 
 /** One attempt. A fault of our own before anything was sent is an outcome too, so that one row never stops the rest. */
@@ -347,8 +246,13 @@ async function attempt(work: Work, delivery: Delivery): Promise<Outcome> {
 
 /** What follows from an outcome beyond its own row: a pause, the end of one, an alert. */
 async function follow(work: Work, delivery: Delivery, outcome: Outcome, begun: number): Promise<void> {
-  const { ctx, channel, paused } = work;
-  if (outcome.is === 'pause') await pause(work, outcome);
+  const { ctx, channel, notice, paused } = work;
+  if (outcome.is === 'pause') {
+    const { seconds, because, domain } = outcome;
+    if (domain !== undefined) paused.set(domain, performance.now());
+    await pauseFor(ctx.db, channel.name, domain, { until: later(ctx.now(), seconds), because });
+    ctx.log.warn({ code: because.code, channel: channel.name, domain, seconds }, 'paused');
+  }
   if (outcome.is === 'sent' && paused.size > 0) {
     const domain = domainOf(delivery.recipient) ?? '';
     // What was begun before the pause says nothing of it.
@@ -356,36 +260,16 @@ async function follow(work: Work, delivery: Delivery, outcome: Outcome, begun: n
     paused.delete(domain);
     await endDomainPause(ctx.db, channel.name, domain, ctx.now());
   }
-  if ('because' in outcome && outcome.because.personMustAct) await alert(work, outcome.because);
-}
-
-async function pause(work: Work, outcome: Extract<Outcome, { is: 'pause' }>): Promise<void> {
-  const { ctx, channel } = work;
-  const { seconds, because, domain } = outcome;
-  const until = later(ctx.now(), seconds);
-  if (domain === undefined) await pauseChannel(ctx.db, channel.name, until, because);
-  else {
-    work.paused.set(domain, performance.now());
-    await pauseDomain(ctx.db, channel.name, domain, { until, because });
-  }
-  ctx.log.warn({ code: because.code, channel: channel.name, domain, seconds }, 'paused');
-}
-
-/** Tells the administrators, once a day per trouble; never of an alert that could not be sent, which would go round. */
-async function alert(work: Work, because: Because): Promise<void> {
-  const { ctx, channel, notice, alerted } = work;
-  if (notice.kind === 'alert' || alerted.has(because.code)) return;
-  alerted.add(because.code);
-  const { PUBLIC_URL } = ctx.config;
-  const url = notice.meetingId
-    ? `${PUBLIC_URL}/planering/moten/${notice.meetingId}/utskick`
-    : `${PUBLIC_URL}/halsa`;
-  const about = `${channel.name}/${because.code}`;
-  const now = ctx.now();
-  await alertAdministrators(
-    ctx.db,
-    { about, day: localDate(now), channel: channel.label.sv, because, url },
-    now,
-  );
-  await ctx.queue.wake({ name: 'relay' });
+  if (!('because' in outcome) || !outcome.because.personMustAct) return;
+  const label = channel.label.sv;
+  if (
+    await alertOnce(
+      ctx.db,
+      work.alerted,
+      { notice, channel, label, because: outcome.because },
+      ctx.config,
+      ctx.now(),
+    )
+  )
+    await ctx.queue.wake({ name: 'relay' });
 }

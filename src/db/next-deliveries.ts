@@ -1,0 +1,58 @@
+/** Which deliveries of a notice go next: those that are due, if the notice is still true and the brake lets it go. */
+import { heldBy, mayGo, nextDayUntil, type QuietHours, startOfLocalDay, type Told } from '../domain/brake.js';
+import { type Delivery, type IfUnsure, stillTrue } from '../domain/delivery.js';
+import { localDate } from '../domain/wallclock.js';
+import { claimCounted, dayHasRoom, dayLock, holdWaiting, joinDay } from './brake.js';
+import { claim, dropWaiting } from './deliveries.js';
+import { publishedOf, type StoredNotice } from './outbox.js';
+import type { Db, Tx } from './pool.js';
+
+/** A notice on a channel, as one send sees it. */
+export type NextOf = {
+  notice: StoredNotice;
+  channel: string;
+  ifUnsure: IfUnsure;
+  /** Undefined also where they do not hold the channel. */
+  quiet: QuietHours;
+  /** MAIL_PER_DAY where it counts for this notice; 0: no limit. */
+  perDay: number;
+  /** The last day this notice is known to have joined (brake.ts). */
+  joined: string | undefined;
+};
+
+/** A notice that counts joins the day before it claims; in no transaction of the caller's. */
+export async function joinToday(db: Db, of: NextOf, now: Date): Promise<void> {
+  const today = localDate(now);
+  if (of.perDay === 0 || of.joined === today) return;
+  await joinDay(db, { notice: of.notice.key, channel: of.channel }, today);
+  of.joined = today;
+}
+
+/** Claims at most `most`. What is no longer true is dropped, and what may not go now is put off or missed. */
+export async function claimNext(
+  tx: Tx,
+  of: NextOf,
+  how: { most: number; now: Date; leaseUntil: Date },
+): Promise<Delivery[]> {
+  const { notice, channel, perDay, quiet } = of;
+  const { now } = how;
+  const which = { notice: notice.key, channel };
+  const day = of.joined ?? localDate(now);
+  const published = await publishedOf(tx, notice.meetingId, perDay > 0 ? dayLock(channel, day) : undefined);
+  const truth = stillTrue(notice, published, now, of.ifUnsure);
+  if (!truth.yes) {
+    await dropWaiting(tx, { ...which, state: truth.state, because: truth.because, now });
+    return [];
+  }
+  const may = mayGo(notice as Told, now, quiet);
+  if (!may.yes) {
+    await holdWaiting(tx, which, heldBy('quiet hours', may.until, notice.notAfter), now);
+    return [];
+  }
+  const onlyIf = perDay > 0 ? dayHasRoom(channel, day, perDay) : undefined;
+  const claimed = await claim(tx, { ...which, ...how, onlyIf });
+  if (claimed.length > 0 || perDay === 0) return claimed;
+  // The day is full, or nothing is due, which is soon seen.
+  const held = heldBy('per day', nextDayUntil(now, quiet), notice.notAfter);
+  return claimCounted(tx, { ...which, ...how, limit: perDay, dayStart: startOfLocalDay(day), held });
+}
