@@ -75,6 +75,7 @@ export function renderPage(ctx: Pick<Context, 'config' | 'compose'>, page: PageO
       { href: under('/tillganglighet'), text: words.accessibility },
       { href: under('/integritet'), text: words.privacy },
       { href: under('/halsa'), text: words.health },
+      { href: under('/badda-in'), text: wordsOf(language).media.embed.link },
     ],
     actorName: page.actorName,
     signOut: page.signOut && { ...page.signOut, fields: Object.entries(page.signOut.fields ?? {}) },
@@ -95,6 +96,10 @@ export function renderPage(ctx: Pick<Context, 'config' | 'compose'>, page: PageO
       assetAddress('paplats.css'),
     ],
     icon: assetAddress('ikon.svg'),
+    news:
+      nav === 'public'
+        ? { href: under('/nyheter.atom'), title: wordsOf(language).media.atom.autodiscovery }
+        : undefined,
     script: page.script && assetAddress(page.script),
   });
 }

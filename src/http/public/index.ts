@@ -2,9 +2,14 @@
 import express from 'express';
 import type { Context } from '../../context.js';
 import { languages } from '../../domain/judgement.js';
+import { renderedOnce } from '../../flow/rendered.js';
 import { wordsOf } from '../../text/words/index.js';
+import { embedPages } from './embed.js';
 import { healthOf } from './health.js';
 import { meetingPages } from './meetings.js';
+import { newsRoutes, openData } from './news.js';
+import { posterPages } from './posters.js';
+import { contactOf } from './publisher.js';
 import { type Site, sendPage } from './send-page.js';
 import { oneClick, subscriptionPages } from './subscriptions.js';
 import { healthPage } from './views/health-page.js';
@@ -17,10 +22,13 @@ export function publicRoutes(ctx: Context): express.Router {
   });
   router.post('/avsluta/:token', oneClick(ctx));
   router.post('/en/avsluta/:token', oneClick(ctx));
+  router.use(openData({ ctx }));
+  const rendered = renderedOnce(ctx);
   for (const language of [...languages].reverse()) {
     const site = { ctx, language };
     const pages = express.Router();
     pages.use(meetingPages(site), subscriptionPages(site), statementPages(site));
+    pages.use(posterPages(site, rendered), newsRoutes(site), embedPages(site));
     router.use(language === 'sv' ? '/' : `/${language}`, pages);
   }
   return router;
@@ -55,10 +63,4 @@ function statementPages(site: Site): express.Router {
     sendPage(site, res, { title, template: 'pages/health', data, path: '/halsa', noindex: true }, status);
   });
   return router;
-}
-
-/** The address in MAIL_FROM, without the name before it. */
-function contactOf(ctx: Context): string {
-  const { MAIL_FROM: from } = ctx.config;
-  return /<([^<>]+)>\s*$/.exec(from)?.[1] ?? from;
 }

@@ -11,8 +11,11 @@ import {
 } from '../../db/pages.js';
 import type { MeetingFacts } from '../../domain/notice.js';
 import { localDate } from '../../domain/wallclock.js';
+import { posterOf } from '../../media/poster.js';
+import { sharePictureAlt, sharePictureSize } from '../../media/share-picture.js';
 import { wordsOf } from '../../text/words/index.js';
 import { inLanguage } from '../layout.js';
+import { publisherOf } from './publisher.js';
 import { type Site, sendPage, slugOf } from './send-page.js';
 import { eventOf, scriptSafe } from './views/event-data.js';
 import { type ListScope, listPage, pathOf } from './views/list-page.js';
@@ -91,14 +94,26 @@ function sendMeeting(site: Site, res: Response, facts: MeetingFacts): void {
     data: meetingPage(facts, ctx.now(), publicUrl, language),
     description,
     path,
-    head: linkPreview(site, { title, description, path, event }),
+    head: linkPreview(site, { title, description, path, event, image: imageOf(site, facts) }),
   });
+}
+
+type ShareImage = { url: string; width: number; height: number; alt: string };
+
+/** The share picture. The revision in its address makes those who keep pictures for long fetch the new one. */
+function imageOf({ ctx, language }: Site, facts: MeetingFacts): ShareImage {
+  const path = inLanguage(`/dela/${encodeURIComponent(facts.slug)}.png`, language);
+  return {
+    url: `${ctx.config.PUBLIC_URL}${path}?r=${facts.revision}`,
+    ...sharePictureSize,
+    alt: sharePictureAlt(posterOf(facts, publisherOf(ctx), language)),
+  };
 }
 
 /** Open Graph, and the event as data where there is one (`event`: already safe inside a script element). */
 function linkPreview(
   { ctx, language }: Site,
-  of: { title: string; description: string; path: string; event?: string },
+  of: { title: string; description: string; path: string; event?: string; image?: ShareImage },
 ): string {
   const words = wordsOf(language).public.layout;
   return ctx.compose.render.html('pages/meeting-head', {
@@ -108,5 +123,6 @@ function linkPreview(
     site: `${words.site} – ${ctx.config.MUNICIPALITY}`,
     locale: language === 'sv' ? 'sv_SE' : 'en_GB',
     event: of.event,
+    image: of.image,
   });
 }

@@ -54,6 +54,7 @@ export type MeetingPage = {
   calendars: CalendarLinks;
   subscribe: { href: string; text: string };
   followText: string;
+  posters: { href: string; text: string }[];
 };
 
 /** What differs from the revision before, in sentences. */
@@ -237,7 +238,19 @@ export function meetingPage(
       text: words.list.byEmail,
     },
     followText: words.list.followText,
+    posters: postersOf(facts, language),
   };
+}
+
+/** The poster, and the strip for those that hang when the meeting was moved or cancelled. */
+function postersOf(facts: MeetingFacts, language: Language): { href: string; text: string }[] {
+  const words = wordsOf(language).media.poster;
+  const path = inLanguage(`/affisch/${encodeURIComponent(facts.slug)}`, language);
+  const changed = facts.status === 'cancelled' || facts.movedTime || facts.movedPlace;
+  return [
+    { href: path, text: words.link },
+    ...(changed ? [{ href: `${path}/remsa`, text: words.strip }] : []),
+  ];
 }
 
 /** What stands in `<head>` besides the usual, for link previews. */

@@ -43,6 +43,7 @@ export const media: typeof swedish = {
     strip: 'Strip to glue across the poster',
     backToMeeting: 'To the page of the meeting',
     toolsLabel: 'Print or download',
+    link: 'Poster to print',
   },
   strip: {
     title: (meeting) => `Strip: ${meeting}`,

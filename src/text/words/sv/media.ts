@@ -42,6 +42,7 @@ export const media = {
     strip: 'Remsa att klistra över affischen',
     backToMeeting: 'Till mötets sida',
     toolsLabel: 'Skriv ut eller hämta',
+    link: 'Affisch att skriva ut',
   },
   strip: {
     title: (meeting: string) => `Remsa: ${meeting}`,
