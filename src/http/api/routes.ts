@@ -1,10 +1,13 @@
 /** Every route of the API, in the order the reference shows them. */
 import type { Route } from './route.js';
+import { addressRoutes } from './routes/addresses.js';
 import { calendarRoutes } from './routes/calendar.js';
+import { correctionBoardRoutes } from './routes/correction-board.js';
 import { deliveryRoutes } from './routes/deliveries.js';
 import { judgementRoutes } from './routes/judgements.js';
 import { meetingRoutes } from './routes/meetings.js';
 import { overrideRoutes } from './routes/overrides.js';
+import { paperRoutes } from './routes/papers.js';
 import { peopleRoutes } from './routes/people.js';
 import { placeRoutes } from './routes/places.js';
 import { stepRoutes } from './routes/steps.js';
@@ -12,12 +15,15 @@ import { subscriptionRoutes } from './routes/subscriptions.js';
 
 export const routes: readonly Route[] = [
   ...placeRoutes,
+  ...paperRoutes,
   ...calendarRoutes,
   ...judgementRoutes,
   ...overrideRoutes,
   ...meetingRoutes,
   ...stepRoutes,
   ...deliveryRoutes,
+  ...correctionBoardRoutes,
   ...subscriptionRoutes,
+  ...addressRoutes,
   ...peopleRoutes,
 ];

@@ -3,9 +3,11 @@ import express, { type RequestHandler } from 'express';
 import type { Context } from '../../context.js';
 import { may } from '../../domain/permissions.js';
 import { whoIs } from '../sign-in.js';
+import { addressRoutes } from './addresses.js';
 import { announcingRoutes } from './announcing.js';
 import { boardRoutes } from './boards.js';
 import { calendarRoutes } from './calendar.js';
+import { correctionRoutes } from './correction-board.js';
 import { deliveryRoutes } from './deliveries.js';
 import { type DeskRoute, type OpenRoute, showForbidden, showSaying, type Visit, wordsFor } from './desk.js';
 import { draftingRoutes } from './drafting.js';
@@ -14,8 +16,10 @@ import { mailboxRoutes } from './mailbox.js';
 import { meetingRoutes } from './meetings.js';
 import { movingRoutes } from './moving.js';
 import { overrideRoutes } from './overrides.js';
+import { paperRoutes } from './papers.js';
 import { peopleRoutes } from './people.js';
 import { placeRoutes } from './places.js';
+import { pressRoutes } from './press.js';
 import { reminderRoutes } from './reminders.js';
 import { ruleRoutes } from './rules.js';
 import { cameFromUs } from './same-origin.js';
@@ -34,14 +38,18 @@ export const deskRoutes: readonly DeskRoute[] = [
   ...movingRoutes,
   ...deliveryRoutes,
   ...reminderRoutes,
+  ...correctionRoutes,
   ...yearRoutes,
   ...experienceRoutes,
   ...boardRoutes,
   ...placeRoutes,
   ...venueRoutes,
+  ...paperRoutes,
+  ...pressRoutes,
   ...calendarRoutes,
   ...ruleRoutes,
   ...overrideRoutes,
+  ...addressRoutes,
   ...peopleRoutes,
   ...mailboxRoutes,
 ];

@@ -14,8 +14,11 @@ import {
 import { may } from '../../domain/permissions.js';
 import type { Refused, Result } from '../../domain/result.js';
 import { addDays, localDate } from '../../domain/wallclock.js';
+import { correctionBoards } from '../../flow/correction-board.js';
 import { judgeOneMeeting } from '../../flow/judge.js';
+import { missedReminders, seeReminders } from '../../flow/reminders.js';
 import { rehearse } from '../../flow/steps.js';
+import { newestHand } from './by-hand.js';
 import { type Desk, type DeskRoute, doneOf, show, showRefused } from './desk.js';
 import { speakFaults } from './faults.js';
 import { idOf, type Typed } from './form.js';
@@ -42,6 +45,8 @@ async function showList(desk: Desk): Promise<void> {
   const data = listView(desk, {
     rows,
     troubles: await troublesOf(desk, rows),
+    boards: await leftToDo(desk, rows),
+    missed: await missedReminders(ctx),
     paused: await pausedChannels(ctx.db, ctx.now()),
     has: { boards: boards.length > 0, places: places.length > 0, venues: venues.length > 0 },
   });
@@ -60,6 +65,22 @@ async function troublesOf({ ctx }: Desk, rows: readonly MeetingRow[]): Promise<T
     if (refused + unsure > 0) troubles.push({ row, refused, unsure });
   }
   return troubles;
+}
+
+/** Meetings are looked through for what is left on their boards until so many days after their own. */
+const boardDays = 7;
+
+async function leftToDo({ ctx }: Desk, rows: readonly MeetingRow[]) {
+  const from = addDays(localDate(ctx.now()), -boardDays);
+  const near = rows.filter(({ meeting }) => meeting.published && meeting.published.date >= from);
+  const boards = await correctionBoards(
+    ctx,
+    near.map(({ meeting }) => meeting),
+    false,
+  );
+  return near
+    .map((row) => ({ row, left: boards.get(row.meeting.id)?.left ?? 0 }))
+    .filter(({ left }) => left > 0);
 }
 
 /** Whether the draft holds something to tell: also when a stop of theme or slot would first have to be answered for. */
@@ -83,11 +104,14 @@ export async function showMeeting(
     meeting.state === 'announced' && may(actor, 'announce meetings')
       ? isNews(await rehearse(ctx, actor, id, { step: 'announce' }))
       : false;
+  const board = (await correctionBoards(ctx, [meeting], false)).get(id);
+  const [seen] = await seeReminders(ctx, [meeting]);
   const refused = tried?.refused;
   const reasons = refused && 'reasons' in refused ? refused.reasons : [];
   show(desk, {
     title: meeting.theme.title,
     template: 'meeting',
+    script: 'copy.js',
     status: refused ? (refused.is === 'input' ? 422 : 409) : 200,
     data: {
       ...meetingView(desk, {
@@ -96,10 +120,13 @@ export async function showMeeting(
         changed,
         people: (await allPeople(ctx.db)).filter((person) => person.active),
         history: await historyOf(ctx.db, id),
+        board,
+        missed: seen?.reminders.filter((one) => one.state === 'missed').length ?? 0,
         typed: tried?.typed ?? {},
         faults: speakFaults(desk, reasons),
         step: tried?.step,
       }),
+      byHand: await newestHand(desk, id),
       changedMeanwhile: refused?.is === 'changed' ? (desk.all.reasons.CHANGED_MEANWHILE?.({}) ?? '') : '',
       done: doneOf(desk),
     },

@@ -13,6 +13,10 @@ type Shown = {
   rows: readonly MeetingRow[];
   troubles: readonly Trouble[];
   paused: readonly { channel: string; until: Date; because: Because }[];
+  /** Meetings whose channels do not all show the newest, and how much of it a person must do. */
+  boards: readonly { row: MeetingRow; left: number }[];
+  /** Meetings with reminders that were missed. */
+  missed: readonly { meeting: MeetingRow['meeting']; reminders: readonly unknown[] }[];
   has: { boards: boolean; places: boolean; venues: boolean };
 };
 
@@ -39,7 +43,7 @@ export function becauseText(because: Because | null, all: Words): string {
   return sentences[because.code] ?? all.deliveries.because.OTHER;
 }
 
-export function listView(desk: Desk, { rows, troubles, paused, has }: Shown) {
+export function listView(desk: Desk, { rows, troubles, paused, boards, missed, has }: Shown) {
   const { words, all, language, actor, ctx } = desk;
   const item = (row: MeetingRow) => ({
     href: `/planering/moten/${row.meeting.id}`,
@@ -66,6 +70,18 @@ export function listView(desk: Desk, { rows, troubles, paused, has }: Shown) {
       title: row.meeting.theme.title,
       text: words.list.trouble(refused, unsure),
     })),
+    toDo: [
+      ...boards.map(({ row, left }) => ({
+        href: `/planering/moten/${row.meeting.id}/tavla`,
+        title: row.meeting.theme.title,
+        text: words.correction.leftShort(left),
+      })),
+      ...missed.map(({ meeting, reminders }) => ({
+        href: `/planering/moten/${meeting.id}/paminnelser`,
+        title: meeting.theme.title,
+        text: words.reminders.missed(reminders.length),
+      })),
+    ],
     paused: paused.map((one) => ({
       label: ctx.channels.find((channel) => channel.name === one.channel)?.label[language] ?? one.channel,
       text: becauseText(one.because, all),

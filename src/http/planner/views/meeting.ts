@@ -8,6 +8,7 @@ import { formatDate, localDate, localTime } from '../../../domain/wallclock.js';
 import type { SpokenReason } from '../../speak.js';
 import type { Desk } from '../desk.js';
 import type { Typed } from '../form.js';
+import { summaryOf } from './correction-board.js';
 import { faultList } from './fields.js';
 import { judgementView } from './judgement.js';
 import { whenOf } from './list.js';
@@ -22,6 +23,10 @@ export type MeetingShown = {
   history: readonly StoredHistoryLine[];
   typed: Typed;
   faults: readonly SpokenReason[];
+  /** What is left before every channel shows the newest; undefined: nothing is published. */
+  board: { left: number; underWay: number } | undefined;
+  /** Reminders that were missed. */
+  missed: number;
   /** The step that was tried. */
   step: string | undefined;
 };
@@ -52,6 +57,9 @@ export function meetingView(desk: Desk, shown: MeetingShown) {
     { href: `${base}/flytta`, text: words.meeting.move, shown: can('move') && announces },
     { href: `${base}/stall-in`, text: words.meeting.cancel, shown: can('cancel') && announces },
     { href: `${base}/utskick`, text: words.meeting.deliveries, shown: meeting.published !== null },
+    { href: `${base}/press`, text: words.press.title, shown: meeting.published !== null },
+    { href: `${base}/tavla`, text: words.correction.link, shown: meeting.published !== null },
+    { href: `${base}/paminnelser`, text: words.reminders.link, shown: meeting.state !== 'cancelled' },
     { href: `/moten/${meeting.slug}`, text: words.meeting.publicPage, shown: meeting.published !== null },
   ];
   return {
@@ -71,6 +79,20 @@ export function meetingView(desk: Desk, shown: MeetingShown) {
       ? judgementView(judged, { title: meeting.theme.title, question: meeting.theme.question }, desk)
       : undefined,
     links: links.filter((link) => link.shown),
+    board: shown.board && {
+      href: `${base}/tavla`,
+      text: summaryOf(desk, shown.board),
+      color: shown.board.left > 0 ? 'warning' : 'info',
+      link: words.correction.link,
+    },
+    missed:
+      shown.missed > 0
+        ? {
+            href: `${base}/paminnelser`,
+            text: words.reminders.missed(shown.missed),
+            link: words.reminders.link,
+          }
+        : undefined,
     history: shown.history.map((line) => historyLine(desk, line)),
   };
 }

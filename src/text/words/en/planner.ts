@@ -1,10 +1,12 @@
 import type { Words } from '../sv.js';
 import { addresses } from './planner/addresses.js';
+import { byHand } from './planner/by-hand.js';
 import { calendar } from './planner/calendar.js';
 import { correction } from './planner/correction.js';
 import { draft, judgement } from './planner/draft.js';
 import { fields } from './planner/fields.js';
 import { overrides } from './planner/overrides.js';
+import { press } from './planner/papers.js';
 import { mailbox, registers, signIn } from './planner/registers.js';
 import { reminders } from './planner/reminders.js';
 import { rules } from './planner/rules.js';
@@ -23,6 +25,7 @@ export const planner: Words['planner'] = {
     boards: 'Boards',
     places: 'Places',
     venues: 'Venues',
+    papers: 'Newspapers',
     calendar: 'Calendar',
     rules: 'Word lists',
     overrides: 'Overrides',
@@ -33,6 +36,7 @@ export const planner: Words['planner'] = {
   },
   done: {
     saved: 'Saved. Nothing has been sent.',
+    noted: 'Noted.',
     added: 'Added.',
     imported: 'The lines are imported.',
     fetching: 'The calendar is being fetched. Reload the page in a moment.',
@@ -47,6 +51,7 @@ export const planner: Words['planner'] = {
     followedUp: 'The follow-up is on its way.',
     closed: 'The meeting is closed.',
     sentAgain: 'Being sent again.',
+    settled: 'Saved: it is there. Nothing more is sent of it.',
     addressCleared: 'We write to the address again. The next notice goes there as usual.',
   },
   actions: {
@@ -84,6 +89,8 @@ export const planner: Words['planner'] = {
     BAD_POSITION: 'Write a number, for example 59.6025.',
     NAME_TAKEN: 'That name is taken.',
     ROLE_NEEDED: 'Choose at least one role.',
+    DAY_NEEDED: 'Choose at least one day.',
+    BAD_DAYS_BEFORE: 'Write a number of days in figures, 0 to 30.',
     TOO_MANY_ROWS: 'A programme can have at most 100 rows. Join or remove some.',
     UNPRINTABLE:
       'Here are characters that cannot be saved, often from pasted text. They show as �. Remove them.',
@@ -103,7 +110,9 @@ export const planner: Words['planner'] = {
   next,
   announce,
   telling,
+  press,
   deliveries,
+  byHand,
   reminders,
   correction,
   signIn,

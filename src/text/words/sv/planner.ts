@@ -1,10 +1,12 @@
 /** Words of the room 'planner', Swedish. */
 import { addresses } from './planner/addresses.js';
+import { byHand } from './planner/by-hand.js';
 import { calendar } from './planner/calendar.js';
 import { correction } from './planner/correction.js';
 import { draft, judgement } from './planner/draft.js';
 import { fields } from './planner/fields.js';
 import { overrides } from './planner/overrides.js';
+import { press } from './planner/papers.js';
 import { mailbox, registers, signIn } from './planner/registers.js';
 import { reminders } from './planner/reminders.js';
 import { rules } from './planner/rules.js';
@@ -22,6 +24,7 @@ export const planner = {
     boards: 'Nämnder',
     places: 'Orter',
     venues: 'Lokaler',
+    papers: 'Tidningar',
     calendar: 'Kalender',
     rules: 'Ordlistor',
     overrides: 'Undantag',
@@ -33,6 +36,7 @@ export const planner = {
   /** What is said at the top of the page after a button was pressed. */
   done: {
     saved: 'Sparat. Inget har skickats.',
+    noted: 'Noterat.',
     added: 'Tillagt.',
     imported: 'Raderna är importerade.',
     fetching: 'Kalendern hämtas. Ladda om sidan om en stund.',
@@ -47,6 +51,7 @@ export const planner = {
     followedUp: 'Återkopplingen är på väg ut.',
     closed: 'Mötet är avslutat.',
     sentAgain: 'Skickas igen.',
+    settled: 'Sparat: det finns. Inget mer skickas om det.',
     addressCleared: 'Vi skriver till adressen igen. Nästa besked går dit som vanligt.',
   },
   /** Each action, as it follows on "Du får inte". */
@@ -86,6 +91,8 @@ export const planner = {
     BAD_POSITION: 'Skriv ett tal, till exempel 59.6025.',
     NAME_TAKEN: 'Namnet finns redan.',
     ROLE_NEEDED: 'Välj minst en roll.',
+    DAY_NEEDED: 'Välj minst en dag.',
+    BAD_DAYS_BEFORE: 'Skriv ett antal dagar med siffror, 0 till 30.',
     TOO_MANY_ROWS: 'Ett program kan ha högst 100 rader. Slå ihop eller ta bort några.',
     UNPRINTABLE:
       'Här finns tecken som inte kan sparas, ofta efter en inklistrad text. De visas som �. Ta bort dem.',
@@ -105,7 +112,9 @@ export const planner = {
   next,
   announce,
   telling,
+  press,
   deliveries,
+  byHand,
   reminders,
   correction,
   signIn,

@@ -102,6 +102,9 @@ export const meeting: typeof swedish.meeting = {
     cancelled: 'Cancelled',
     held: 'Held',
     'followed up': 'Followed up',
+    'settled by hand': 'A post was confirmed by hand',
+    'sent again': 'Sent again',
+    'done by hand': 'Put right by hand',
     closed: 'Closed',
   },
 };
@@ -177,6 +180,7 @@ export const announce: typeof swedish.announce = {
   recipients: (n) => (n === 0 ? 'Nobody subscribes yet' : `To ${people(n)}`),
   calendars: (n) => `In ${number(n)} ${n === 1 ? 'calendar' : 'calendars'}`,
   posts: (n) => `${number(n)} ${n === 1 ? 'post' : 'posts'} on the municipality’s page`,
+  deliveries: (n) => `${number(n)} ${n === 1 ? 'delivery' : 'deliveries'}`,
   languages: { sv: 'In Swedish', en: 'In English' },
   subject: 'Subject',
   entryTitle: 'Title in the calendar',

@@ -95,7 +95,10 @@ export const meeting = {
     cancelled: 'Ställdes in',
     held: 'Genomfördes',
     'followed up': 'Återkopplades',
+    'settled by hand': 'Inlägg bekräftades för hand',
+    'sent again': 'Skickades igen',
     closed: 'Avslutades',
+    'done by hand': 'Rättades för hand',
   },
 };
 
@@ -168,6 +171,7 @@ export const announce = {
   recipients: (n: number) => (n === 0 ? 'Ingen prenumererar än' : `Till ${people(n)}`),
   calendars: (n: number) => `I ${number(n)} ${n === 1 ? 'kalender' : 'kalendrar'}`,
   posts: (n: number) => `${number(n)} ${n === 1 ? 'inlägg' : 'inlägg'} på kommunens sida`,
+  deliveries: (n: number) => `${number(n)} utskick`,
   languages: { sv: 'På svenska', en: 'På engelska' },
   subject: 'Ämne',
   entryTitle: 'Rubrik i kalendern',
