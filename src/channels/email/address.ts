@@ -51,3 +51,22 @@ export function deliveryOfBounce(secret: string, address: string): number | unde
   const ours = timingSafeEqual(Buffer.from(tag), Buffer.from(tagOf(secret, deliveryId)));
   return ours ? deliveryId : undefined;
 }
+
+/** The delivery a Message-ID of ours names (`messageIdOf` in envelope.ts); undefined for anybody else's. */
+export function deliveryOfMessageId(domain: string, messageId: string): number | undefined {
+  const [, digits, at] = /^<?d(\d{1,15})\.r\d{1,9}\.[a-z_]+@([^>\s]+)>?$/.exec(messageId.toLowerCase()) ?? [];
+  return digits !== undefined && at === domain.toLowerCase() ? Number(digits) : undefined;
+}
+
+/** Whose a message is that came back: by the bounce address, which nobody can make up, or by the number of the mail. */
+export function whose(
+  { addresses, messageIds }: { addresses: readonly string[]; messageIds: readonly string[] },
+  { SECRET, MAIL_DOMAIN }: { SECRET: string | undefined; MAIL_DOMAIN: string },
+): { delivery: number; proven: boolean } | undefined {
+  const first = <T>(list: readonly string[], find: (one: string) => T | undefined): T | undefined =>
+    list.map(find).find((found) => found !== undefined);
+  const proven = SECRET && first(addresses, (address) => deliveryOfBounce(SECRET, address));
+  if (proven) return { delivery: proven, proven: true };
+  const told = first(messageIds, (one) => deliveryOfMessageId(asciiDomain(MAIL_DOMAIN), one));
+  return told === undefined ? undefined : { delivery: told, proven: false };
+}

@@ -2,7 +2,10 @@
  * What a mail server's answer means for a delivery (outreach notes B3). Read in this order: the enhanced code
  * (RFC 3463), the basic code (RFC 5321 4.2), the command it answered.
  */
-import type { Outcome } from '../../domain/delivery.js';
+import type { Because, Outcome } from '../../domain/delivery.js';
+import { enhancedCode, type ReplySays, sortReply, told } from '../../domain/smtp-reply.js';
+
+export { told };
 
 /** What is known of a failed attempt; the names are nodemailer's. */
 export type Fault = {
@@ -13,110 +16,130 @@ export type Fault = {
   responseCode?: number | undefined;
 };
 
-/** Seconds before the next attempt after a passing fault, by attempts already begun. */
-const waits = [5 * 60, 15 * 60, 3600, 4 * 3600, 12 * 3600] as const;
-const day = 24 * 3600;
 const minute = 60;
+const hour = 3600;
+const day = 24 * hour;
+/** Seconds before the next attempt after a passing fault, by attempts already begun. */
+const waits = [5 * minute, 15 * minute, hour, 4 * hour, 12 * hour] as const;
+/** The same for a full mailbox, and for a domain that takes nothing from us. */
+const fullWaits = [day, 3 * day] as const;
+const blockedWaits = [hour, 4 * hour] as const;
 
-/** Nobody's mail is taken until somebody mends the settings. */
-const loginReplies = [530, 534, 535, 538];
-const noSuchAddress = ['5.1.1', '5.1.2', '5.1.3', '5.1.6', '5.1.10', '5.4.1'];
-const badSender = ['5.1.7', '5.1.8'];
-const badLogin = ['5.7.8', '5.7.9', '5.7.11', '5.7.14'];
-const tooLarge = ['5.2.3', '5.3.4'];
-const unknownWords =
-  /unknown|no such|not found|does ?n[o']t exist|invalid (?:recipient|mailbox|address)|no mailbox/i;
-const blockedWords =
-  /spam|block|black ?list|block ?list|denied|banned|reputation|policy|dnsbl|\brbl\b|spf|dkim|dmarc/i;
-const sizeWords = /\bsize\b|too (?:big|large)/i;
+/** From so many recipients without any answer it is the server that is silent, not the recipients. */
+export const silentServer = 3;
 
-/**
- * The outcome of a failed attempt. `bodyBegun`: the server may have had the message. Without a reply that is
- * unsure; with one, the reply says whether it was taken. `inSession`: the server had greeted us and let us in, so
- * silence concerns this recipient only, and one whom the server chokes on must not keep the others waiting.
- */
-export function outcomeOf(
-  fault: Fault,
-  at: { bodyBegun: boolean; inSession: boolean; attempts: number; recipient: string },
-): Outcome {
-  const detail = told(fault.response || fault.message, at.recipient);
-  const pause = (code: string, seconds: number, personMustAct = false): Outcome => ({
-    is: 'pause',
-    seconds,
-    because: personMustAct ? { code, detail, personMustAct } : { code, detail },
-  });
-  const never = (code: string, personMustAct = false): Outcome => ({
-    is: 'never',
-    because: personMustAct ? { code, detail, personMustAct } : { code, detail },
-  });
-  const again = (code: string, afterSeconds: number): Outcome => ({
-    is: 'again',
-    afterSeconds,
-    because: { code, detail },
-  });
-  const later = (name: string) =>
-    again(name, waits[Math.min(Math.max(at.attempts, 1), waits.length) - 1] ?? day);
+/** What only a person can mend: it waits long, and is told to administrators. */
+const mend = 15 * minute;
 
-  const { code = '', command = '', responseCode: reply } = fault;
+export type At = {
+  /** The server may have had the message. Without a reply that is unsure; with one, the reply says whether it was taken. */
+  bodyBegun: boolean;
+  /** The server had greeted us and let us in, so silence concerns this recipient, unless it is silent to everybody. */
+  inSession: boolean;
+  /** Attempts begun, this one included. */
+  attempts: number;
+  recipient: string;
+  /** How many recipients, this one included, have got no answer since the server last answered anybody. */
+  silentTo?: number | undefined;
+};
+
+/** The outcome of a failed attempt: the enhanced code first, then the basic code, then the command it answered. */
+export function outcomeOf(fault: Fault, at: At): Outcome {
+  const { responseCode: reply, response = '' } = fault;
+  const because = becauseOf(told(fault.response || fault.message, at.recipient));
   // A reply that refuses nothing, out of turn, tells no more than silence.
-  if (reply === undefined || reply < 400) {
-    if (at.bodyBegun) return { is: 'unsure', because: { code: 'SMTP_UNSURE', detail } };
-    if (['EAUTH', 'ENOAUTH', 'EOAUTH2'].includes(code)) return pause('SMTP_LOGIN', 15 * minute, true);
-    if (code === 'EENVELOPE' || code === 'EMESSAGE') return never('SMTP_REFUSED');
-    return at.inSession ? later('SMTP_SILENT') : pause('SMTP_UNREACHABLE', minute);
+  if (reply === undefined || reply < 400) return withoutReply(fault, at, because);
+  const says = sortReply({ reply, status: enhancedCode(response, reply), text: response });
+  // The greeting, EHLO, STARTTLS and the login concern nobody's message.
+  const general = betweenServers(fault, says, at, because);
+  if (general) return general;
+  if (fault.command === 'MAIL FROM' && says !== 'large' && says !== 'later' && says !== 'throttled') {
+    // A server that is full itself asks to wait (452); what is final is about who we are.
+    return says === 'full' && reply < 500
+      ? later(at, because('SMTP_LATER'))
+      : pause(because('SMTP_SENDER_REFUSED', true), mend);
   }
+  return aboutRecipient(says, fault.command, at, because);
+}
 
-  const status = enhancedCode(fault.response ?? '', reply);
-  const text = fault.response ?? '';
-  if (badLogin.includes(status) || loginReplies.includes(reply))
-    return pause('SMTP_LOGIN', 15 * minute, true);
+type Say = (code: string, personMustAct?: boolean) => Because;
+const becauseOf =
+  (detail: string): Say =>
+  (code, personMustAct = false) =>
+    personMustAct ? { code, detail, personMustAct } : { code, detail };
+
+const pause = (because: Because, seconds: number): Outcome => ({ is: 'pause', seconds, because });
+const never = (because: Because): Outcome => ({ is: 'never', because });
+const wait = (list: readonly number[], attempts: number): number =>
+  list[Math.min(Math.max(attempts, 1), list.length) - 1] ?? day;
+const later = ({ attempts }: At, because: Because): Outcome => ({
+  is: 'again',
+  afterSeconds: wait(waits, attempts),
+  because,
+});
+
+function withoutReply({ code = '', message }: Fault, at: At, because: Say): Outcome {
+  if (at.bodyBegun) return { is: 'unsure', because: because('SMTP_UNSURE') };
+  if (['EAUTH', 'ENOAUTH', 'EOAUTH2'].includes(code)) return pause(because('SMTP_LOGIN', true), mend);
+  if (code === 'EENVELOPE' || code === 'EMESSAGE') return never(because('SMTP_REFUSED'));
+  // With TLS from the first byte a bad certificate comes as a fault of the socket.
+  if (
+    ['ETLS', 'EREQUIRETLS'].includes(code) ||
+    /certificate|self.signed|altnames|wrong version number/i.test(message)
+  )
+    return pause(because('SMTP_TLS', true), mend);
+  if (code === 'ECONFIG' || /ENOTFOUND/.test(message)) return pause(because('SMTP_SETTINGS', true), mend);
+  if (!at.inSession || (at.silentTo ?? 1) >= silentServer) return pause(because('SMTP_UNREACHABLE'), minute);
+  return later(at, because('SMTP_SILENT'));
+}
+
+/** What the server says of us before it has heard of a recipient; undefined when it has. */
+function betweenServers(fault: Fault, says: ReplySays, at: At, because: Say): Outcome | undefined {
+  const { code = '', command = '', responseCode: reply = 0 } = fault;
+  if (says === 'login') return pause(because('SMTP_LOGIN', true), mend);
   if (code === 'EAUTH')
-    return reply < 500 ? pause('SMTP_UNREACHABLE', minute) : pause('SMTP_LOGIN', 15 * minute, true);
-  if (badSender.includes(status)) return pause('SMTP_SENDER_REFUSED', 15 * minute, true);
-  if (tooLarge.includes(status)) return never('SMTP_REFUSED', true);
-  if (noSuchAddress.includes(status)) return never('SMTP_NO_SUCH_ADDRESS');
-  if (status.endsWith('.2.2')) return again('SMTP_MAILBOX_FULL', day);
-  // The greeting, EHLO and STARTTLS concern nobody's message. A 421 may come at any time (RFC 5321 4.2).
+    return reply < 500
+      ? pause(because('SMTP_UNREACHABLE'), minute)
+      : pause(because('SMTP_LOGIN', true), mend);
+  if (says === 'sender') return pause(because('SMTP_SENDER_REFUSED', true), mend);
+  // A 421 may come at any time (RFC 5321 4.2).
   const closing = reply === 421 && code === 'ECONNECTION' && command === 'CONN';
-  if (!closing && !['MAIL FROM', 'RCPT TO', 'DATA'].includes(command)) {
-    const outOfTurn = at.inSession && command === 'CONN';
-    return outOfTurn ? later('SMTP_LATER') : pause('SMTP_UNREACHABLE', minute);
-  }
-  if (reply < 500 || reply === 503) return later('SMTP_LATER');
-  if (command === 'MAIL FROM') {
-    return reply === 552 ? never('SMTP_REFUSED', true) : pause('SMTP_SENDER_REFUSED', 15 * minute, true);
-  }
-  if (/^5\.7\./.test(status)) return never('SMTP_BLOCKED', true);
-  if (reply === 552)
-    return sizeWords.test(text) ? never('SMTP_REFUSED', true) : again('SMTP_MAILBOX_FULL', day);
-  if (status === '' && unknownWords.test(text)) return never('SMTP_NO_SUCH_ADDRESS');
-  if (blockedWords.test(text)) return never('SMTP_BLOCKED', true);
-  return never('SMTP_REFUSED');
+  if (closing || ['MAIL FROM', 'RCPT TO', 'DATA'].includes(command)) return undefined;
+  const outOfTurn = at.inSession && command === 'CONN';
+  return outOfTurn ? later(at, because('SMTP_LATER')) : pause(because('SMTP_UNREACHABLE'), minute);
 }
 
-/** The enhanced code right after the basic one and of the same class (RFC 2034 4), or the empty string. */
-function enhancedCode(response: string, reply: number): string {
-  const [, status = ''] = /^\d{3}[ -]+[(#]*([245]\.\d{1,3}\.\d{1,3})(?![\d.])/m.exec(response) ?? [];
-  return status.startsWith(String(reply).slice(0, 1)) ? status : '';
-}
-
-const anyAddress = /<?[^\s<>@]+@[^\s<>@]+>?/g;
-const marks = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
-
-/**
- * A server's words on one line, at most 300 characters, without any mail address, and without the part of the
- * recipient's before the @, which some servers write alone.
- */
-export function told(text: string, recipient: string): string {
-  const local = recipient.slice(0, Math.max(recipient.lastIndexOf('@'), 0)).toLowerCase();
-  // A short one may be part of any word, so only a whole word is taken for it.
-  const names = (word: string) =>
-    local.length > 3 ? word.includes(local) : local !== '' && word.replace(marks, '') === local;
-  return text
-    .replace(anyAddress, '<address>')
-    .split(/[\p{Cc}\s]+/u)
-    .map((word) => (names(word.toLowerCase()) ? '<address>' : word))
-    .join(' ')
-    .trim()
-    .slice(0, 300);
+function aboutRecipient(says: ReplySays, command: string | undefined, at: At, because: Say): Outcome {
+  const domain = at.recipient.slice(at.recipient.lastIndexOf('@') + 1).toLowerCase();
+  switch (says) {
+    case 'gone':
+      return never(because('SMTP_NO_SUCH_ADDRESS'));
+    case 'disabled':
+      return never(because('SMTP_DISABLED'));
+    case 'full':
+      return {
+        is: 'again',
+        afterSeconds: wait(fullWaits, at.attempts),
+        because: because('SMTP_MAILBOX_FULL'),
+      };
+    case 'large':
+      return never(because('SMTP_REFUSED', true));
+    case 'throttled':
+      // Before the recipient is named it is our own server that is busy.
+      if (command !== 'RCPT TO' && command !== 'DATA') return later(at, because('SMTP_LATER'));
+      return { is: 'pause', seconds: wait(waits, at.attempts), because: because('SMTP_THROTTLED'), domain };
+    case 'blocked':
+      // One recipient whom we may not write to (a closed list) must not keep the whole domain waiting for ever.
+      if (at.attempts > blockedWaits.length) return never(because('SMTP_BLOCKED', true));
+      return {
+        is: 'pause',
+        seconds: wait(blockedWaits, at.attempts),
+        because: because('SMTP_BLOCKED', true),
+        domain,
+      };
+    case 'later':
+      return later(at, because('SMTP_LATER'));
+    default:
+      return never(because('SMTP_REFUSED'));
+  }
 }

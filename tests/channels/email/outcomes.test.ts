@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { type Fault, outcomeOf, told } from '../../../src/channels/email/outcomes.js';
+import { faultSort } from '../../../src/domain/address-faults.js';
 import { deliveries as english } from '../../../src/text/words/en/deliveries.js';
 import { deliveries } from '../../../src/text/words/sv/deliveries.js';
 
@@ -17,6 +19,7 @@ const replied = (command: string, response: string, code = 'EENVELOPE'): Partial
 const short = (outcome: ReturnType<typeof sort>) =>
   [
     outcome.is,
+    ('domain' in outcome && outcome.domain) || '',
     'because' in outcome ? outcome.because.code : '',
     'seconds' in outcome ? outcome.seconds : '',
     'afterSeconds' in outcome ? outcome.afterSeconds : '',
@@ -30,7 +33,10 @@ describe('no reply', () => {
     [{ code: 'ESOCKET', command: 'CONN' }, 'pause SMTP_UNREACHABLE 60'],
     [{ code: 'EDNS', command: 'CONN' }, 'pause SMTP_UNREACHABLE 60'],
     [{ code: 'ETIMEDOUT', command: 'CONN' }, 'pause SMTP_UNREACHABLE 60'],
-    [{ code: 'ETLS', command: 'CONN' }, 'pause SMTP_UNREACHABLE 60'],
+    [{ code: 'ETLS', command: 'CONN' }, 'pause SMTP_TLS 900 person'],
+    [{ code: 'ESOCKET', message: 'self-signed certificate', command: 'CONN' }, 'pause SMTP_TLS 900 person'],
+    [{ code: 'ECONFIG' }, 'pause SMTP_SETTINGS 900 person'],
+    [{ code: 'EDNS', message: 'getaddrinfo ENOTFOUND smtp.fel.se' }, 'pause SMTP_SETTINGS 900 person'],
     [{ code: 'ECONNECTION', command: 'CONN' }, 'pause SMTP_UNREACHABLE 60'],
     [{ code: 'EABORT' }, 'pause SMTP_UNREACHABLE 60'],
     [{ code: 'EAUTH', command: 'API' }, 'pause SMTP_LOGIN 900 person'],
@@ -55,6 +61,22 @@ describe('no reply', () => {
       expect(waits).toEqual([300, 3600, 43_200].map((wait) => `again SMTP_SILENT ${wait}`));
     },
   );
+
+  test('silence to the third recipient in a row is the server’s: it costs nobody an attempt', () => {
+    const silent = (silentTo: number) =>
+      short(
+        outcomeOf(
+          { message: 'Timeout', code: 'ETIMEDOUT', command: 'CONN' },
+          { bodyBegun: false, inSession: true, attempts: 1, recipient, silentTo },
+        ),
+      );
+    expect([1, 2, 3, 4].map(silent)).toEqual([
+      'again SMTP_SILENT 300',
+      'again SMTP_SILENT 300',
+      'pause SMTP_UNREACHABLE 60',
+      'pause SMTP_UNREACHABLE 60',
+    ]);
+  });
 
   test('a refusal out of turn, once the server has let us in, stops nobody else', () => {
     const fault = replied('CONN', '554 Too many errors', 'EPROTOCOL');
@@ -88,24 +110,28 @@ describe('a reply', () => {
     ['RCPT TO', '550-5.1.1 The account does not exist.\n550 5.1.1 See help', 'never SMTP_NO_SUCH_ADDRESS'],
     ['RCPT TO', '550 No such user here', 'never SMTP_NO_SUCH_ADDRESS'],
     ['RCPT TO', '550 Requested action not taken', 'never SMTP_REFUSED'],
-    ['RCPT TO', '550 5.2.1 Mailbox disabled', 'never SMTP_REFUSED'],
+    ['RCPT TO', '550 5.2.1 Mailbox disabled', 'never SMTP_DISABLED'],
+    ['RCPT TO', '450 4.2.1 Mailbox receives too much', 'again SMTP_LATER 300'],
+    ['RCPT TO', '550 5.1.0 Recipient address rejected: User unknown', 'never SMTP_NO_SUCH_ADDRESS'],
+    ['RCPT TO', '550 Sender domain not found', 'never SMTP_REFUSED'],
+    ['RCPT TO', '550 Reverse DNS record of your address not found', 'never SMTP_REFUSED'],
     // Full.
     ['RCPT TO', '552 5.2.2 Mailbox full', 'again SMTP_MAILBOX_FULL 86400'],
     ['RCPT TO', '452 4.2.2 Over quota', 'again SMTP_MAILBOX_FULL 86400'],
     ['DATA', '552 Quota exceeded', 'again SMTP_MAILBOX_FULL 86400'],
     ['DATA', '552 5.2.3 Too long for this mailbox', 'never SMTP_REFUSED person'],
     // Our reputation: the enhanced code goes before the words.
-    ['RCPT TO', '550 5.7.1 User unknown to our policy', 'never SMTP_BLOCKED person'],
-    ['DATA', '550 5.7.26 Unauthenticated mail', 'never SMTP_BLOCKED person'],
-    ['DATA', '550 5.7.515 Access denied, sending domain', 'never SMTP_BLOCKED person'],
-    ['DATA', '554 Message looks like spam', 'never SMTP_BLOCKED person'],
-    ['RCPT TO', '554 5.0.0 Your IP is on a blacklist', 'never SMTP_BLOCKED person'],
+    ['RCPT TO', '550 5.7.1 User unknown to our policy', 'pause exempel.se SMTP_BLOCKED 3600 person'],
+    ['DATA', '550 5.7.26 Unauthenticated mail', 'pause exempel.se SMTP_BLOCKED 3600 person'],
+    ['DATA', '550 5.7.515 Access denied, sending domain', 'pause exempel.se SMTP_BLOCKED 3600 person'],
+    ['DATA', '554 Message looks like spam', 'pause exempel.se SMTP_BLOCKED 3600 person'],
+    ['RCPT TO', '554 5.0.0 Your IP is on a blacklist', 'pause exempel.se SMTP_BLOCKED 3600 person'],
     ['DATA', '554 Transaction failed', 'never SMTP_REFUSED'],
     ['DATA', '554 5.6.0 Message content rejected', 'never SMTP_REFUSED'],
     // Later.
     ['CONN', '421 4.3.2 Shutting down', 'again SMTP_LATER 300'],
     ['RCPT TO', '450 4.2.0 Greylisted', 'again SMTP_LATER 300'],
-    ['RCPT TO', '451 4.7.650 Throttled', 'again SMTP_LATER 300'],
+    ['RCPT TO', '451 4.7.650 Throttled', 'pause exempel.se SMTP_THROTTLED 300'],
     ['DATA', '451 4.3.0 Local error', 'again SMTP_LATER 300'],
     ['DATA', '503 Bad sequence', 'again SMTP_LATER 300'],
   ])('%s: %s → %s', (command, response, expected) => {
@@ -132,6 +158,19 @@ describe('a reply', () => {
     expect(short(sort(replied('RCPT TO', '550 5.7.1.23 is your address')))).toBe('never SMTP_REFUSED');
   });
 
+  test('a full mailbox waits a day, then three; a domain that blocks us an hour, four, and then a person', () => {
+    const at = (response: string) =>
+      [1, 2, 3].map((attempts) => short(sort(replied('RCPT TO', response), false, attempts)));
+    expect(at('552 5.2.2 Full')).toEqual(
+      [86_400, 259_200, 259_200].map((s) => `again SMTP_MAILBOX_FULL ${s}`),
+    );
+    expect(at('550 5.7.1 No')).toEqual([
+      'pause exempel.se SMTP_BLOCKED 3600 person',
+      'pause exempel.se SMTP_BLOCKED 14400 person',
+      'never SMTP_BLOCKED person',
+    ]);
+  });
+
   test('the waits grow: 5 min, 15 min, 1 h, 4 h, 12 h, and stay there', () => {
     const waits = [1, 2, 3, 4, 5, 6, 20].map((attempts) =>
       sort(replied('RCPT TO', '450 Later'), false, attempts),
@@ -142,8 +181,116 @@ describe('a reply', () => {
   });
 });
 
+describe('the whole table: every stage, every basic code, every enhanced code', () => {
+  const stages = ['CONN', 'EHLO', 'AUTH PLAIN', 'MAIL FROM', 'RCPT TO', 'DATA'];
+  const basics = [421, 450, 451, 452, 503, 530, 535, 550, 552, 554];
+  const details = [
+    '',
+    '1.1',
+    '1.8',
+    '1.10',
+    '2.1',
+    '2.2',
+    '2.3',
+    '3.4',
+    '4.1',
+    '7.1',
+    '7.8',
+    '7.26',
+    '0.0',
+    '9.99',
+  ];
+  const cases = stages.flatMap((command) =>
+    basics.flatMap((basic) => details.map((detail) => ({ command, basic, detail }))),
+  );
+  const outcome = ({ command, basic, detail }: (typeof cases)[number], attempts = 1, bodyBegun = false) => {
+    const status = detail === '' ? '' : `${String(basic)[0]}.${detail} `;
+    const code = command === 'AUTH PLAIN' ? 'EAUTH' : command === 'CONN' ? 'EPROTOCOL' : 'EENVELOPE';
+    return sort(
+      replied(command, `${basic} ${status}No`, code),
+      bodyBegun,
+      attempts,
+      stages.indexOf(command) > 2,
+    );
+  };
+
+  test('before a recipient is named, nobody’s address and nobody’s domain is blamed', () => {
+    for (const one of cases.filter(({ command }) => !['RCPT TO', 'DATA'].includes(command))) {
+      const got = outcome(one);
+      const shown = `${JSON.stringify(one)}: ${short(got)}`;
+      expect([shown, 'domain' in got ? got.domain : undefined]).toEqual([shown, undefined]);
+      const { code = '' } = 'because' in got ? got.because : {};
+      expect([shown, faultSort(code)]).toEqual([shown, undefined]);
+      // The size of our message is the one thing that is final for this mail; all else waits.
+      if (got.is === 'never')
+        expect([shown, one.command, ['2.3', '3.4'].includes(one.detail)]).toEqual([shown, 'MAIL FROM', true]);
+    }
+  });
+
+  test('before MAIL FROM all waits; MAIL FROM 5xx waits for a person', () => {
+    for (const one of cases.filter(({ command }) => stages.indexOf(command) < 3))
+      expect([JSON.stringify(one), outcome(one).is]).toEqual([JSON.stringify(one), 'pause']);
+    for (const one of cases.filter((c) => c.command === 'MAIL FROM' && c.basic >= 530)) {
+      if (['2.3', '3.4'].includes(one.detail)) continue;
+      expect(short(outcome(one))).toMatch(/^pause SMTP_(SENDER_REFUSED|LOGIN) 900 person$/);
+    }
+  });
+
+  test('a passing fault is never final, and what is final is never tried again at once', () => {
+    for (const one of cases) {
+      const got = outcome(one);
+      if (one.basic < 500 && one.basic !== 452) expect(['again', 'pause']).toContain(got.is);
+      if ('afterSeconds' in got) expect(got.afterSeconds).toBeGreaterThanOrEqual(300);
+      if ('seconds' in got) expect(got.seconds).toBeGreaterThanOrEqual(60);
+    }
+  });
+
+  test('5.7.x is our fault: the domain waits, a person is told, the address is not counted', () => {
+    const blocked = cases.filter(
+      (c) => ['RCPT TO', 'DATA'].includes(c.command) && /^7\.(1|26)$/.test(c.detail),
+    );
+    for (const one of blocked.filter(({ basic }) => ![503, 530, 535].includes(basic))) {
+      const name = one.basic < 500 ? 'SMTP_THROTTLED 300' : 'SMTP_BLOCKED 3600 person';
+      expect(short(outcome(one))).toBe(`pause exempel.se ${name}`);
+    }
+  });
+
+  test('the enhanced code decides before the basic one', () => {
+    for (const basic of [550, 552, 554]) {
+      for (const command of ['RCPT TO', 'DATA']) {
+        expect(short(outcome({ command, basic, detail: '1.1' }))).toBe('never SMTP_NO_SUCH_ADDRESS');
+        expect(short(outcome({ command, basic, detail: '2.2' }))).toBe('again SMTP_MAILBOX_FULL 86400');
+        expect(short(outcome({ command, basic, detail: '2.1' }))).toBe('never SMTP_DISABLED');
+      }
+    }
+  });
+
+  test('any words whatever: an outcome with a code that has a sentence, and no address in it', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...cases),
+        fc.string({ unit: 'binary', maxLength: 400 }),
+        fc.integer({ min: 1, max: 30 }),
+        fc.boolean(),
+        ({ command, basic }, words, attempts, bodyBegun) => {
+          const response = `${basic} ${words} <${recipient}>`;
+          const got = sort(replied(command, response), bodyBegun, attempts);
+          const because = 'because' in got ? got.because : undefined;
+          expect(Object.keys(deliveries.because)).toContain(because?.code);
+          expect(because?.detail?.toLowerCase()).not.toContain(recipient);
+          expect(because?.detail?.length).toBeLessThanOrEqual(300);
+        },
+      ),
+    );
+  });
+});
+
 test('every code has a sentence in both languages', () => {
   const codes = [
+    'TLS',
+    'SETTINGS',
+    'DISABLED',
+    'THROTTLED',
     'UNREACHABLE',
     'LOGIN',
     'SENDER_REFUSED',
