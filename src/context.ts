@@ -10,6 +10,7 @@ import { channels } from './channels/index.js';
 import { type Config, type Env, readConfig, tellFaults } from './config.js';
 import { calendarPaths, rerenderCalendar } from './db/calendars.js';
 import { attachEmbedded, startEmbedded } from './db/embedded.js';
+import { type Listening, listen } from './db/listen.js';
 import { type Db, migrateDatabase, openDatabase, openQueuePool } from './db/pool.js';
 import { agreeOnOffset, keepMail } from './db/shared.js';
 import { tellError } from './errors.js';
@@ -28,6 +29,8 @@ export type Context = {
   /** Opens a channel on first use; undefined when the settings switch it off. */
   open(name: string): OpenChannel | undefined;
   compose: ComposeTools;
+  /** Hears what other processes tell through PostgreSQL's NOTIFY, until the context is closed. */
+  listen(channel: string, heard: (payload: string) => void): Listening;
   /** Aborted when the process is told to stop: take nothing new. */
   stopping: AbortSignal;
   /** The address of the database, for processes started beside this one. */
@@ -126,6 +129,7 @@ async function build(config: Context['config'], log: Log, home: Home): Promise<C
     calendarPaths: () => calendarPaths(db),
     keepMail: (mail, at) => keepMail(db, { ...mail, at }),
   };
+  const listeners: Listening[] = [];
   const opened = new Map<string, OpenChannel | undefined>();
   const letGo = async () => {
     await Promise.all([...opened.values()].map((channel) => channel?.close()));
@@ -147,10 +151,16 @@ async function build(config: Context['config'], log: Log, home: Home): Promise<C
       }
       return opened.get(name);
     },
+    listen(channel, heard) {
+      const listening = listen({ url: home.url, channel, heard, lost: idle });
+      listeners.push(listening);
+      return listening;
+    },
     stop: () => stopping.abort(),
     letGo,
     async close() {
       stopping.abort();
+      await Promise.all(listeners.map((listening) => listening.close()));
       await queue.close();
       await letGo();
       await database.close();

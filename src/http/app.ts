@@ -2,10 +2,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import express from 'express';
 import type { Context } from '../context.js';
-import { calendarEtag, storedCalendar } from '../db/pages.js';
+import { calendarEtag, calendarNews, storedCalendar } from '../db/pages.js';
 import { wordsOf } from '../text/words/index.js';
 import { apiRoutes } from './api/index.js';
-import { calendarHandler, rememberCalendars } from './calendars.js';
+import { rememberCalendars } from './calendar-memory.js';
+import { calendarHandler } from './calendars.js';
 import { answerFault, answerNotFound } from './errors.js';
 import { plannerRoutes } from './planner/index.js';
 import { publicRoutes } from './public/index.js';
@@ -38,12 +39,13 @@ export function createApp(ctx: Context): (req: IncomingMessage, res: ServerRespo
   app.use(publicRoutes(ctx));
   app.use(answerNotFound(ctx));
   app.use(answerFault(ctx));
-  const calendars = calendarHandler(
-    rememberCalendars({
-      readEtag: (path) => calendarEtag(ctx.db, path),
-      read: (path) => storedCalendar(ctx.db, path),
-    }),
-  );
+  const memory = rememberCalendars({
+    readEtag: (path) => calendarEtag(ctx.db, path),
+    read: (path) => storedCalendar(ctx.db, path),
+    epoch: () => news.epoch(),
+  });
+  const news = ctx.listen(calendarNews, memory.forget);
+  const calendars = calendarHandler(memory.read, memory.ready);
   // Calendars are asked for most often and need nothing of the rest, so they come first.
   return (req, res) =>
     calendars(req, res, (fault?: unknown) => {

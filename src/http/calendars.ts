@@ -54,9 +54,15 @@ export function calendarPath(target: string): string | null | undefined {
 /**
  * Answers requests for calendars, and hands every other one to `next`; a fault of `read` too. GET and HEAD with
  * conditions (RFC 9110 13), OPTIONS for scripts that ask with If-None-Match from another origin, 405 otherwise.
+ * `ready`: the calendar of a path that can be served without reading it, asked first.
  */
-export function calendarHandler(read: ReadCalendar): CalendarHandler {
+export function calendarHandler(
+  read: ReadCalendar,
+  ready: (path: string) => StoredCalendar | undefined = () => undefined,
+): CalendarHandler {
   return (req, res, next) => {
+    const at = req.method === 'GET' || req.method === 'HEAD' ? ready(req.url ?? '') : undefined;
+    if (at) return answer(req, res, at);
     const path = calendarPath(req.url ?? '');
     if (path === undefined) return next();
     if (req.method === 'OPTIONS') return allow(res);
@@ -80,34 +86,57 @@ export function calendarRoutes(read: ReadCalendar): express.Router {
   return router;
 }
 
+type Variant = { tag: string; bytes: Buffer; found: string[]; notModified(tag: string): string[] };
+
+/** What is the same in every answer of a stored calendar, made once; the lists are node:http's, name and value in turn. */
+const variants = new WeakMap<StoredCalendar, Record<Encoding, Variant>>();
+
+function variantsOf(stored: StoredCalendar): Record<Encoding, Variant> {
+  const known = variants.get(stored);
+  if (known) return known;
+  const lastModified = stored.lastModified.toUTCString();
+  const always = [
+    ...Object.entries(common).flat(),
+    'Cache-Control',
+    cacheControl,
+    'Last-Modified',
+    lastModified,
+  ];
+  const variant = (encoding: Encoding, bytes: Buffer): Variant => {
+    const tag = taggedFor(stored.etag, encoding);
+    const found = [...always, 'ETag', tag, 'Content-Type', 'text/calendar; charset=utf-8'];
+    found.push('Content-Length', String(bytes.length));
+    if (encoding !== 'identity') found.push('Content-Encoding', encoding);
+    return { tag, bytes, found, notModified: (known) => [...always, 'ETag', known] };
+  };
+  const made = {
+    identity: variant('identity', stored.bytes),
+    gzip: variant('gzip', stored.gzip),
+    br: variant('br', stored.brotli),
+  };
+  variants.set(stored, made);
+  return made;
+}
+
 function answer(req: IncomingMessage, res: ServerResponse, stored: StoredCalendar): void {
   const encoding = chooseEncoding(req.headers['accept-encoding']);
+  const variant = variantsOf(stored)[encoding];
   const conditions = req.headers['if-none-match'];
   const known =
     conditions === undefined
       ? notModifiedSince(req.headers['if-modified-since'], stored.lastModified)
-        ? taggedFor(stored.etag, encoding)
+        ? variant.tag
         : undefined
-      : knownTag(conditions, stored.etag, encoding);
-  const headers = {
-    ...common,
-    'Cache-Control': cacheControl,
-    ETag: known ?? taggedFor(stored.etag, encoding),
-    'Last-Modified': stored.lastModified.toUTCString(),
-  };
+      : conditions === variant.tag
+        ? variant.tag
+        : knownTag(conditions, stored.etag, encoding);
   if (known !== undefined) {
-    res.writeHead(304, headers).end();
+    res.writeHead(304, variant.notModified(known)).end();
     return;
   }
-  const bytes = encoding === 'br' ? stored.brotli : encoding === 'gzip' ? stored.gzip : stored.bytes;
-  res.writeHead(200, {
-    ...headers,
-    'Content-Type': 'text/calendar; charset=utf-8',
-    'Content-Length': bytes.length,
-    ...(encoding === 'identity' ? {} : { 'Content-Encoding': encoding }),
-  });
+  res.writeHead(200, variant.found);
   if (req.method === 'HEAD') res.end();
-  else res.end(bytes);
+  else res.end(variant.bytes);
 }
 
 function tell(req: IncomingMessage, res: ServerResponse, status: 404 | 405, sentence: string): void {
@@ -168,6 +197,9 @@ export function notModifiedSince(since: string | undefined, lastModified: Date):
  */
 export function chooseEncoding(accept: string | undefined): Encoding {
   if (accept === undefined) return 'identity';
+  // What nearly every program sends.
+  if (accept === 'gzip, deflate, br' || accept === 'br') return 'br';
+  if (accept === 'gzip' || accept === 'gzip, deflate') return 'gzip';
   const likings = new Map<string, number>();
   for (const part of accept.toLowerCase().split(',')) {
     const [name = '', ...params] = part.split(';').map((piece) => piece.trim());
@@ -183,58 +215,4 @@ export function chooseEncoding(accept: string | undefined): Encoding {
   if (br > 0 && br >= gzip && br >= plain) return 'br';
   if (gzip > 0 && gzip >= plain) return 'gzip';
   return 'identity';
-}
-
-export type MemoryOptions = {
-  /** The stored calendar's ETag alone: a small question, asked instead of reading all bytes again. */
-  readEtag(path: string): Promise<string | undefined>;
-  read: ReadCalendar;
-  /** The most calendars kept. */
-  most?: number | undefined;
-};
-
-/**
- * Keeps calendars in memory without ever serving an old one: each request waits for an answer of `readEtag` to a
- * question put after the request came. Requests that come meanwhile share the next question, so a crowd costs one
- * small query after another and not one each. When the database is down, what is kept is served.
- */
-export function rememberCalendars({ readEtag, read, most = 300 }: MemoryOptions): ReadCalendar {
-  const kept = new Map<string, StoredCalendar>();
-  type Question = { running: Promise<unknown>; next: Promise<StoredCalendar | undefined> | undefined };
-  const questions = new Map<string, Question>();
-
-  const ask = async (path: string): Promise<StoredCalendar | undefined> => {
-    const known = kept.get(path);
-    let stored: StoredCalendar | undefined;
-    try {
-      const etag = await readEtag(path);
-      if (known && etag === known.etag) return known;
-      stored = etag === undefined ? undefined : await read(path);
-    } catch (fault) {
-      if (known) return known;
-      throw fault;
-    }
-    kept.delete(path);
-    if (stored) kept.set(path, stored);
-    const oldest = kept.size > most ? kept.keys().next().value : undefined;
-    if (oldest !== undefined) kept.delete(oldest);
-    return stored;
-  };
-  const begin = (path: string): Promise<StoredCalendar | undefined> => {
-    const answered = ask(path);
-    const question: Question = { running: answered, next: undefined };
-    questions.set(path, question);
-    const done = () => {
-      if (questions.get(path) === question && !question.next) questions.delete(path);
-    };
-    answered.then(done, done);
-    return answered;
-  };
-  return (path) => {
-    const question = questions.get(path);
-    if (!question) return begin(path);
-    const again = () => begin(path);
-    question.next ??= question.running.then(again, again);
-    return question.next;
-  };
 }
