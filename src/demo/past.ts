@@ -5,7 +5,8 @@
  */
 import type { Context } from '../context.js';
 import { calendarPaths, rerenderCalendar } from '../db/calendars.js';
-import { keepMail } from '../db/shared.js';
+import { paperBySlug } from '../db/papers.js';
+import { keepMail, recall, remember } from '../db/shared.js';
 import { deliver } from '../flow/deliver.js';
 import { relay } from '../flow/relay.js';
 
@@ -30,6 +31,7 @@ export function openPast(ctx: Context, start: Date): Past {
   const store = {
     rerenderCalendar: (path, at, render) => rerenderCalendar(ctx.db, path, at, render),
     calendarPaths: () => calendarPaths(ctx.db),
+    paper: (slug) => paperBySlug(ctx.db, slug),
     keepMail: (mail, at) => keepMail(ctx.db, { ...mail, at }),
   } satisfies Parameters<Context['channels'][number]['open']>[0]['store'];
 

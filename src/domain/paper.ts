@@ -116,6 +116,21 @@ export function pressPlan(
   return { goes: first !== undefined || kind !== 'announced', first, last };
 }
 
+/** What happens to a notice at one paper, for whoever is about to send it. */
+export type PaperRehearsed = { slug: string; name: string } & PressPlan;
+
+/** What would happen at each paper if the notice went at `now`. */
+export const rehearsePapers = (
+  papers: readonly Paper[],
+  notice: { kind: NoticeKind; facts: { date: string; publicStart: string } },
+  now: Date,
+): PaperRehearsed[] =>
+  papers.map((paper) => ({
+    slug: paper.slug,
+    name: paper.name,
+    ...pressPlan(paper, notice.kind, notice.facts, now),
+  }));
+
 /** Whether the paper writes about a place. */
 export const covers = ({ placeIds }: Pick<Paper, 'placeIds'>, placeId: number): boolean =>
   placeIds.length === 0 || placeIds.includes(placeId);

@@ -45,6 +45,8 @@ export const calendar: Channel<CalendarMessage> = {
   label: { sv: 'Kalender', en: 'Calendar' },
   reach: 'once',
   tells: ['save_the_date', 'announced', 'changed', 'cancelled', 'follow_up'],
+  counted: { sv: sv.planner.announce.calendars, en: en.planner.announce.calendars },
+  headed: { sv: sv.planner.announce.entryTitle, en: en.planner.announce.entryTitle },
   ifUnsure: 'repeat freely',
   neverHeld: true,
   recipients: (facts) => calendarPaths(facts),

@@ -110,12 +110,13 @@ async function attachmentsOf(notice: NoticeToTell, config: Config, language: Lan
   ];
 }
 
-const crlf = (text: string) => text.replace(/\r\n|\r|\n/g, '\r\n');
+/** Line ends as mail has them. */
+export const crlf = (text: string) => text.replace(/\r\n|\r|\n/g, '\r\n');
 /** At most one empty line in a row, and none at either end. */
 const tidy = (text: string) => `${text.replace(/\n{3,}/g, '\n\n').trim()}\n`;
 
 /** Takes Message-ID and Date out of the built head; a folded header goes with its following lines. */
-function withoutOwnHeaders(built: Buffer): Buffer {
+export function withoutOwnHeaders(built: Buffer): Buffer {
   const end = built.indexOf('\r\n\r\n');
   const head = built.toString('latin1', 0, end + 2);
   const kept = head.replace(/^(?:Message-ID|Date):.*\r\n(?:[ \t].*\r\n)*/gim, '');

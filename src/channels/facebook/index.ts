@@ -25,6 +25,7 @@ export const facebook: Channel<FacebookPost> = {
   name: 'facebook',
   label: { sv: sv.facebook.label, en: en.facebook.label },
   reach: 'once',
+  counted: { sv: sv.planner.announce.posts, en: en.planner.announce.posts },
   tells: told,
   ifUnsure: 'look, try once more, ask a person',
   recipients: (_facts, config, before, kind) => {

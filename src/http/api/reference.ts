@@ -21,6 +21,7 @@ const words = {
   contents: 'Innehåll',
   tags: {
     'Boards, places and venues': 'Nämnder, orter och lokaler',
+    Newspapers: 'Tidningar',
     Calendar: 'Kommunens kalender',
     Judgements: 'Bedömningar',
     Meetings: 'Möten',

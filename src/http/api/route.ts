@@ -9,6 +9,7 @@ import type { Problem } from '../errors.js';
 
 export const tags = [
   'Boards, places and venues',
+  'Newspapers',
   'Calendar',
   'Judgements',
   'Meetings',

@@ -6,7 +6,7 @@ import { speakFaults } from './faults.js';
 import type { Typed } from './form.js';
 import { type Field, faultList, fieldMaker, type MakeField } from './views/fields.js';
 
-export type Register = 'boards' | 'places' | 'venues' | 'people';
+export type Register = 'boards' | 'places' | 'venues' | 'papers' | 'people';
 export type RegisterItem = { href: string; name: string; facts: readonly string[]; tag?: string | undefined };
 /** What was tried and refused, with what was typed. */
 export type Tried = { refused: Refused; typed: Typed } | undefined;
@@ -72,6 +72,8 @@ export function showOne(
     back: string;
     name: string;
     mayChange: boolean;
+    /** Who changes it, where that is not the planner. */
+    readOnly?: string | undefined;
     typed: Typed;
     fields(field: MakeField): Field[];
     tried?: Tried;
@@ -92,7 +94,9 @@ export function showOne(
       name: shown.name,
       back: shown.back,
       backText: words.registers[register].title,
-      lead: shown.mayChange ? words.registers[register].changeLead : words.registers.readOnly,
+      lead: shown.mayChange
+        ? words.registers[register].changeLead
+        : (shown.readOnly ?? words.registers.readOnly),
       faults: faultList(words, faults),
       form: {
         action: shown.path,

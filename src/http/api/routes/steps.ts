@@ -19,6 +19,7 @@ import {
   rehearsal,
   stepBody,
 } from '../schemas/steps.js';
+import { rehearsedShown } from './papers.js';
 
 type Taken = { params: { id: number }; language: Language; ifMatch: string | undefined };
 type Lock = { version?: number | undefined; revision?: number | undefined };
@@ -57,7 +58,11 @@ function step<B extends z.ZodType<Lock>>(it: {
 async function rehearse(ctx: Context, actor: Actor, input: flow.StepInput, { params, language }: Taken) {
   const rehearsed = await flow.rehearse(ctx, actor, params.id, { step: 'announce', ...input });
   if (!rehearsed.ok) return rehearsed;
-  const channels = rehearsed.value.channels.map((each) => ({ ...each, label: each.label[language] }));
+  const channels = rehearsed.value.channels.map(({ papers, ...each }) => ({
+    ...each,
+    label: each.label[language],
+    ...(papers ? { papers: papers.map(rehearsedShown) } : {}),
+  }));
   return done({ ...rehearsed.value, channels });
 }
 

@@ -1,6 +1,7 @@
 /** What each step of a meeting may be given, and what a rehearsed announcement answers. */
 import { z } from 'zod';
 import { day, filledLine, lines, named, time, whole } from './fields.js';
+import { paperRehearsed } from './papers.js';
 
 /** What the caller believes the meeting to be at; another answer is 409 CHANGED_MEANWHILE. */
 export const lock = {
@@ -67,6 +68,10 @@ const preview = z.strictObject({
   subject: z.string().nullable(),
   text: z.string(),
   html: z.string().nullable(),
+  parts: z
+    .array(z.strictObject({ label: z.string(), text: z.string() }))
+    .optional()
+    .describe('What is copied one by one: the lengths and the fact box of a press text.'),
 });
 export const rehearsal = z
   .strictObject({
@@ -79,6 +84,10 @@ export const rehearsal = z
         on: z.boolean().describe('False: switched off by the settings, nothing goes out.'),
         count: z.int().describe('How many deliveries there would be.'),
         previews: z.strictObject({ sv: preview.optional(), en: preview.optional() }),
+        papers: z
+          .array(paperRehearsed)
+          .optional()
+          .describe('What happens at each newspaper; on the press channel only.'),
       }),
     ),
   })

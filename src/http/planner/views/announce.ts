@@ -1,6 +1,7 @@
 /** What goes out, channel by channel: what it says, to how many, and what must be done by hand. */
 import type { MeetingRow, Person } from '../../../db/pages.js';
 import type { Language } from '../../../domain/judgement.js';
+import type { PaperRehearsed } from '../../../domain/paper.js';
 import type { SpokenReason } from '../../speak.js';
 import type { OverrideNeeded } from '../announcing.js';
 import type { Desk } from '../desk.js';
@@ -8,6 +9,7 @@ import type { Typed } from '../form.js';
 import { faultList, fieldMaker } from './fields.js';
 import { whenOf } from './list.js';
 import { secondPerson } from './next-step.js';
+import { papersView } from './papers.js';
 
 /** A channel as a rehearsal tells it. */
 export type ChannelRehearsed = {
@@ -16,19 +18,21 @@ export type ChannelRehearsed = {
   on: boolean;
   count: number;
   previews: Partial<Record<Language, { subject: string | null; text: string; html: string | null }>>;
+  papers?: readonly PaperRehearsed[] | undefined;
 };
 
 /** How many a channel reaches, in its own words. */
-function reachOf({ words, ctx }: Desk, one: ChannelRehearsed): string {
+function reachOf({ words, ctx, language }: Desk, one: ChannelRehearsed): string {
   if (!one.on) return words.announce.off;
-  const reach = ctx.channels.find((channel) => channel.name === one.channel)?.reach;
-  if (reach === 'each subscriber') return words.announce.recipients(one.count);
-  return one.channel === 'calendar' ? words.announce.calendars(one.count) : words.announce.posts(one.count);
+  const channel = ctx.channels.find((each) => each.name === one.channel);
+  if (channel?.reach === 'each subscriber') return words.announce.recipients(one.count);
+  return (channel?.counted?.[language] ?? words.announce.deliveries)(one.count);
 }
 
 /** Every channel with its previews. `letterHref`: where the mail can be seen as it looks. */
 export function channelsView(desk: Desk, channels: readonly ChannelRehearsed[], letterHref?: string) {
-  const { words, language } = desk;
+  const { words, language, ctx } = desk;
+  const headed = (name: string) => ctx.channels.find((each) => each.name === name)?.headed?.[language];
   return channels.map((one) => ({
     name: one.channel,
     label: one.label[language],
@@ -36,12 +40,14 @@ export function channelsView(desk: Desk, channels: readonly ChannelRehearsed[], 
     status: one.on ? words.announce.on : words.announce.offTag,
     reach: reachOf(desk, one),
     copy: one.on ? '' : words.announce.copy,
+    papers: papersView(words, one.papers ?? [], language),
+    noPapers: one.papers?.length === 0 ? words.press.none : '',
     previews: Object.entries(one.previews).map(([lang, preview]) => ({
       id: `text-${one.channel}-${lang}`,
       lang,
       heading: words.announce.languages[lang as Language],
       subject: preview.subject ?? '',
-      subjectLabel: one.channel === 'calendar' ? words.announce.entryTitle : words.announce.subject,
+      subjectLabel: headed(one.channel) ?? words.announce.subject,
       text: preview.text,
       letter: preview.html && letterHref ? `${letterHref}?sprak=${lang}` : '',
     })),

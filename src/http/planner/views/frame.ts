@@ -21,6 +21,7 @@ export function deskLinks(
     { path: '/namnder', text: words.nav.boards, shown: reads },
     { path: '/orter', text: words.nav.places, shown: reads },
     { path: '/lokaler', text: words.nav.venues, shown: reads },
+    { path: '/tidningar', text: words.nav.papers, shown: reads },
     { path: '/kalender', text: words.nav.calendar, shown: reads },
     { path: '/ordlistor', text: words.nav.rules, shown: reads },
     { path: '/undantag', text: words.nav.overrides, shown: reads },

@@ -1,9 +1,11 @@
 import type { fields as swedish } from '../../sv/planner/fields.js';
 import { calendarFields } from './calendar.js';
+import { paperFields } from './papers.js';
 
 /** Labels and help of the desk's form fields, English. */
 export const fields: typeof swedish = {
   ...calendarFields,
+  ...paperFields,
   email: { label: 'E-mail address', help: 'The person’s work address. The sign-in link is sent there.' },
   name: { label: 'Name', help: 'As it shall stand in texts about meetings.' },
   'theme.title': {

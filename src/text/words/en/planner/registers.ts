@@ -1,4 +1,5 @@
 import type * as swedish from '../../sv/planner/registers.js';
+import { paperRegister } from './papers.js';
 
 /** Words of signing in, English. */
 export const signIn: typeof swedish.signIn = {
@@ -60,6 +61,7 @@ export const registers: typeof swedish.registers = {
     unknown: 'some access facts are missing',
     placeFirst: 'Add a place first. Then you can add venues in it.',
   },
+  papers: paperRegister,
   people: {
     title: 'People',
     lead: 'Those who may sign in to the desk, and what they may do.',

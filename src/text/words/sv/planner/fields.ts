@@ -1,8 +1,10 @@
 import { calendarFields } from './calendar.js';
+import { paperFields } from './papers.js';
 
 /** Labels and help of the desk's form fields, Swedish. */
 export const fields = {
   ...calendarFields,
+  ...paperFields,
   email: {
     label: 'E-postadress',
     help: 'Adressen som personen har på jobbet. Dit skickas länken för att logga in.',

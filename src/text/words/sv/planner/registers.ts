@@ -1,4 +1,6 @@
 /** Words of signing in, boards, places, venues, people and the mailbox, Swedish. */
+import { paperRegister } from './papers.js';
+
 export const signIn = {
   title: 'Logga in',
   lead: 'Skriv din e-postadress, så får du en länk att logga in med. Du behöver inget lösenord.',
@@ -58,6 +60,7 @@ export const registers = {
     unknown: 'några uppgifter om tillgänglighet saknas',
     placeFirst: 'Lägg till en ort först. Sedan kan du lägga till lokaler på den.',
   },
+  papers: paperRegister,
   people: {
     title: 'Personer',
     lead: 'De som får logga in i planeringen, och vad de får göra.',
