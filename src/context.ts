@@ -6,13 +6,15 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Channel, ChannelStore, ComposeTools, OpenChannel } from './channels/channel.js';
+import { sealFault } from './channels/email/index.js';
 import { channels } from './channels/index.js';
 import { type Config, type Env, readConfig, tellFaults } from './config.js';
 import { calendarPaths, rerenderCalendar } from './db/calendars.js';
 import { attachEmbedded, startEmbedded } from './db/embedded.js';
 import { type Listening, listen } from './db/listen.js';
+import { paperBySlug } from './db/papers.js';
 import { type Db, migrateDatabase, openDatabase, openQueuePool } from './db/pool.js';
-import { agreeOnOffset, keepMail } from './db/shared.js';
+import { agreeOnOffset, keepMail, recall, remember } from './db/shared.js';
 import { tellError } from './errors.js';
 import { createLog, type Log } from './log.js';
 import { migrateQueue, openQueues, type Queues, queueSchema } from './queue/queue.js';
@@ -92,6 +94,11 @@ export async function createContext(env: Env, options: ContextOptions = {}): Pro
   const read = readConfig(env);
   if (!read.ok) throw Object.assign(new Error(tellFaults(read.faults)), { code: 'WRONG_SETTINGS' });
   const { config } = read;
+  const unsealed = await sealFault(config);
+  if (unsealed) {
+    const faults = [{ setting: 'DKIM_KEY_FILE', message: unsealed }];
+    throw Object.assign(new Error(tellFaults(faults)), { code: 'WRONG_SETTINGS' });
+  }
   const log = options.log ?? createLog(config.LOG_LEVEL);
   const dataDir = resolve(config.DATA_DIR);
   const home = await findDatabase(config, dataDir, log, options);
@@ -127,7 +134,10 @@ async function build(config: Context['config'], log: Log, home: Home): Promise<C
   const store: ChannelStore = {
     rerenderCalendar: (path, at, render) => rerenderCalendar(db, path, at, render),
     calendarPaths: () => calendarPaths(db),
+    paper: (slug) => paperBySlug(db, slug),
     keepMail: (mail, at) => keepMail(db, { ...mail, at }),
+    remember: (key, value) => remember(db, key, value),
+    recall: (key) => recall(db, key),
   };
   const listeners: Listening[] = [];
   const opened = new Map<string, OpenChannel | undefined>();

@@ -6,7 +6,7 @@ import MailComposer from 'nodemailer/lib/mail-composer';
 import { encodeWord } from 'nodemailer/lib/mime-funcs';
 import type { Config } from '../../config.js';
 import type { Language } from '../../domain/judgement.js';
-import { isMeetingNotice, type NoticeKind } from '../../domain/notice.js';
+import { isMeetingNotice, meetingNoticeKinds, type NoticeKind } from '../../domain/notice.js';
 import type { ComposeTools, NoticeToTell } from '../channel.js';
 import { asciiDomain, mailbox } from './address.js';
 import type { Letter, Sender } from './letter.js';
@@ -77,13 +77,13 @@ function letterOf(notice: NoticeToTell, language: Language, sender: Sender): Let
 }
 
 /** List-Id: RFC 2919; Auto-Submitted: RFC 3834 5; Precedence and X-Auto-Response-Suppress stop out-of-office replies. */
-function sharedHeaders(notice: NoticeToTell, config: Config, language: Language) {
+export function sharedHeaders(notice: { kind: NoticeKind }, config: Config, language: Language) {
   const listName = encodeWord('Möten på plats', 'Q');
   return {
     'Auto-Submitted': 'auto-generated',
     'X-Auto-Response-Suppress': 'All',
     'Content-Language': language,
-    ...(isMeetingNotice(notice)
+    ...((meetingNoticeKinds as readonly string[]).includes(notice.kind)
       ? {
           Precedence: 'bulk',
           'List-Id': { prepared: true, value: `${listName} <moten.${asciiDomain(config.MAIL_DOMAIN)}>` },

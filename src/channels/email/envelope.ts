@@ -5,7 +5,8 @@ import { asciiDomain, writable } from './address.js';
 import type { EmailMessage } from './compose.js';
 import { fill, fits, harmlessToken } from './pieces.js';
 
-export type Addressed = { to: string; messageId: string; raw: Buffer };
+/** `head`: the recipient's own header fields; `token`: null for a message that nobody can unsubscribe from. */
+export type Addressed = { to: string; messageId: string; head: string; token: string | null };
 
 /**
  * The Message-ID of a delivery, with brackets. The same at every attempt, so that receivers drop a second copy; with
@@ -37,5 +38,9 @@ export function addressed(
     // RFC 8058 3.1: one address, and the post header exactly so.
     head += `List-Unsubscribe: <${message.oneClick}${token}>\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n`;
   }
-  return { to, messageId, raw: fill(head, message.shared, token ?? harmlessToken) };
+  return { to, messageId, head, token };
 }
+
+/** The bytes that go over the wire, `signature` (a whole header field) first. */
+export const bytesOf = ({ head, token }: Addressed, message: EmailMessage, signature: string): Buffer =>
+  fill(signature + head, message.shared, token ?? harmlessToken);

@@ -6,10 +6,13 @@ import { asciiDomain, bounceAddress, whose } from './address.js';
 import { compose, type EmailMessage, preview, rehearse } from './compose.js';
 import { addressed } from './envelope.js';
 import { told } from './outcomes.js';
+import { sealOf } from './seal.js';
 import { openTransport } from './transport.js';
 
 export { bounceAddress, deliveryOfBounce, writable } from './address.js';
 export type { EmailMessage } from './compose.js';
+export { publicPart, readDkimKey } from './dkim.js';
+export { sealFault } from './seal.js';
 
 export const email: Channel<EmailMessage> = {
   name: 'email',
@@ -31,13 +34,17 @@ function openSmtp({ config, log, now }: OpenTools): OpenChannel<EmailMessage> {
   if (!SECRET) throw new Error('SECRET is not filled in, and the bounce address is signed with it');
   const transport = openTransport(config, log);
   const domain = asciiDomain(config.MAIL_DOMAIN);
+  const seal = sealOf(config, now);
   return {
     connections: config.SMTP_CONNECTIONS,
     async send(message, delivery) {
       const ready = addressed(message, delivery, config, now());
       if ('because' in ready) return { is: 'never', because: ready.because };
+      const raw = await seal(ready, message);
+      if ('is' in raw) return raw;
       const from = bounceAddress(SECRET, domain, delivery.id);
-      return transport.send({ ...ready, from, attempts: delivery.attempts });
+      const { to, messageId } = ready;
+      return transport.send({ to, messageId, raw, from, attempts: delivery.attempts });
     },
     perSecond: config.MAIL_PER_SECOND,
     keepAtMost: (connections) => transport.keepAtMost(connections),
@@ -47,13 +54,16 @@ function openSmtp({ config, log, now }: OpenTools): OpenChannel<EmailMessage> {
 
 /** Without SMTP_URL: every mail is kept in the local mailbox and counts as sent. */
 function openLogOnly({ config, now, store }: OpenTools): OpenChannel<EmailMessage> {
+  const seal = sealOf(config, now);
   return {
     connections: config.SMTP_CONNECTIONS,
     async send(message, delivery) {
       const at = now();
       const ready = addressed(message, delivery, config, at);
       if ('because' in ready) return { is: 'never', because: ready.because };
-      const { messageId, raw } = ready;
+      const raw = await seal(ready, message);
+      if ('is' in raw) return raw;
+      const { messageId } = ready;
       try {
         await store.keepMail({ notice: delivery.notice, recipient: delivery.recipient, messageId, raw }, at);
         return { is: 'sent', receipt: messageId };

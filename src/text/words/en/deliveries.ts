@@ -43,6 +43,8 @@ export const deliveries: Words['deliveries'] = {
     SMTP_UNREACHABLE: 'The mail server does not answer. We will try again.',
     SMTP_LOGIN: 'The mail server refuses our sign-in. An administrator needs to check SMTP_URL.',
     SMTP_SENDER_REFUSED: 'The mail server refuses our sender. An administrator needs to check MAIL_FROM.',
+    SMTP_UNSIGNED:
+      'The mails could not be signed (DKIM), and we send none unsigned. An administrator needs to check DKIM_KEY_FILE.',
     SMTP_LATER: 'The recipient’s server asked us to wait. We will try again.',
     SMTP_SILENT: 'The mail server stopped answering when we handed over this very mail. We will try again.',
     SMTP_NO_SUCH_ADDRESS: 'The address does not exist.',

@@ -41,6 +41,8 @@ export const deliveries = {
     SMTP_LOGIN: 'E-postservern godtar inte inloggningen. En administratör behöver se över SMTP_URL.',
     SMTP_SENDER_REFUSED:
       'E-postservern godtar inte vår avsändare. En administratör behöver se över MAIL_FROM.',
+    SMTP_UNSIGNED:
+      'Breven kunde inte signeras (DKIM), och vi skickar inga osignerade. En administratör behöver se över DKIM_KEY_FILE.',
     SMTP_LATER: 'Mottagarens server bad oss vänta. Vi försöker igen.',
     SMTP_SILENT: 'E-postservern slutade svara när vi lämnade just det här brevet. Vi försöker igen.',
     SMTP_NO_SUCH_ADDRESS: 'Adressen finns inte.',
