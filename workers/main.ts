@@ -1,6 +1,9 @@
 /** Doors of the workers: a job in, one flow function called. Everything else is decided by the rows. */
 import type { Context } from '../src/context.js';
+import { readBounces } from '../src/flow/bounces.js';
 import { fetchCalendars } from '../src/flow/calendar-sources.js';
+import { catchUp } from '../src/flow/catch-up.js';
+import { checkChannels } from '../src/flow/check-channels.js';
 import { deliver } from '../src/flow/deliver.js';
 import { relay } from '../src/flow/relay.js';
 import { aliveAndSwept, nightly, signOfLife, sweep, sweepIfNobodyDoes, upkeep } from '../src/flow/sweep.js';
@@ -8,8 +11,13 @@ import type { Job } from '../src/queue/jobs.js';
 
 /** Begins to work: takes jobs of every queue, sets the timetable and sweeps once, since missed ticks are not made up. */
 export async function startWorkers(ctx: Context): Promise<{ stop(): Promise<void> }> {
-  ctx.queue.work('relay', () => relay(ctx));
+  ctx.queue.work('relay', async () => {
+    const relayed = await relay(ctx);
+    await catchUp(ctx);
+    return relayed;
+  });
   ctx.queue.work('clock', (job) => clockwork(ctx, job));
+  ctx.queue.work('bounces', () => readBounces(ctx));
   for (const channel of ctx.channels) {
     ctx.queue.work(channel.name, async (job) => (job.name === 'deliver' ? deliver(ctx, job) : undefined));
   }
@@ -40,6 +48,8 @@ async function clockwork(ctx: Context, job: Job): Promise<unknown> {
       return nightly(ctx, 'all');
     case 'fetch-calendars':
       return fetchCalendars(ctx, job.source);
+    case 'check-channels':
+      return checkChannels(ctx);
     default:
       return sweep(ctx);
   }

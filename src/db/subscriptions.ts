@@ -1,9 +1,12 @@
 /** Subscribers, what they follow, and wishes that wait for their confirmation. */
+import { createHmac } from 'node:crypto';
 import { and, eq, gt, inArray, isNull, lt, type SQL, sql } from 'drizzle-orm';
 import type { Language } from '../domain/judgement.js';
 import type { Db, Tx } from './pool.js';
 import {
+  addressFaults,
   boards,
+  bounces,
   keptMail,
   leftSubscribers,
   places,
@@ -11,6 +14,12 @@ import {
   subscriptionRequests,
   subscriptions,
 } from './schema.js';
+
+/** An address that may not be kept, to be known again. Keyed, since addresses can be guessed. */
+export const keyedHash =
+  (secret: string) =>
+  (email: string): string =>
+    createHmac('sha256', secret).update(`subscriber\n${email}`).digest('hex');
 
 /** Any number: an import and those who leave meanwhile wait for each other. */
 const leavingLock = 7_283_746_502;
@@ -199,8 +208,8 @@ export async function subscriberByToken(db: Db, token: string): Promise<Followed
 
 /**
  * Ends a subscription at once: the address is deleted, what has not left is skipped, and the address is wiped from
- * the rows that are left, the confirmation's and the local mailbox's too; its keyed hash stays (`hashOf`). What is in
- * the air is wiped when its end is written. True when there was one.
+ * the rows that are left, the confirmation's and the local mailbox's too, and what mail servers said of it is forgotten;
+ * its keyed hash stays (`hashOf`). What is in the air is wiped when its end is written. True when there was one.
  */
 export async function endSubscription(
   tx: Tx,
@@ -222,6 +231,8 @@ export async function endSubscription(
     where channel = 'email' and token = ${token} and state <> 'sending'`);
   await forgetConfirmations(tx, sql`o.to_address = ${gone.email}`);
   await tx.delete(keptMail).where(eq(keptMail.recipient, gone.email));
+  await tx.delete(addressFaults).where(eq(addressFaults.email, gone.email));
+  await tx.delete(bounces).where(eq(bounces.email, gone.email));
   const hash = hashOf(gone.email);
   await tx.insert(leftSubscribers).values({ hash, at: now }).onConflictDoNothing();
   // Its wishes can no longer be confirmed, but still count for the brake.

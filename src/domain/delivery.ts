@@ -77,13 +77,24 @@ export type Settled = {
   looks: number;
   unsureAttempts: number;
   attempts: number;
+  /** What the attempt itself came to, where `because` says what follows from it. */
+  cause?: Because | undefined;
 };
 
-export type UnsureTimes = { firstLookSeconds: number; secondLookSeconds: number; resendSeconds: number };
+export type UnsureTimes = {
+  firstLookSeconds: number;
+  secondLookSeconds: number;
+  resendSeconds: number;
+  /** The notice's end: until then a passing fault is tried again however often. */
+  notAfter?: Date | null | undefined;
+};
 
 const later = (now: Date, seconds: number) => new Date(now.getTime() + seconds * 1000);
 
-/** The most attempts a passing fault is given before a person is asked. The sentence of GAVE_UP names the number. */
+/**
+ * The most attempts a passing fault is given before a person is asked, of a notice without an end. The sentence of
+ * GAVE_UP names the number.
+ */
 export const mostAttempts = 8;
 
 /** The longest wait between attempts that are repeated freely. */
@@ -101,6 +112,23 @@ const askPerson = (code: string, last: Because): Because => ({
   detail: [last.code, last.detail].filter(Boolean).join(': '),
   personMustAct: true,
 });
+
+/** A passing fault is tried again until the notice's end; without one, a person is asked after `mostAttempts`. */
+function triedAgain(
+  row: Delivery,
+  { because, afterSeconds }: Extract<Outcome, { is: 'again' }>,
+  ifUnsure: IfUnsure,
+  notAfter: Date | null,
+  now: Date,
+): Pick<Settled, 'state' | 'dueAt' | 'because' | 'cause'> {
+  const dueAt = later(now, afterSeconds);
+  const asked = askPerson(notAfter ? 'NO_TIME_LEFT' : 'GAVE_UP', because);
+  if (notAfter ? dueAt < notAfter : row.attempts < mostAttempts)
+    return { state: 'again', dueAt, because, cause: because };
+  // One resident whose mailbox was full all the time is nobody's errand; a post that never came out is.
+  if (notAfter && ifUnsure === 'send again once') asked.personMustAct = false;
+  return { state: 'refused', dueAt: null, because: asked, cause: because };
+}
 
 /** Moves a row on after an attempt to send it. Pure; `now` is the end of the attempt. */
 export function afterOutcome(
@@ -122,7 +150,7 @@ export function afterOutcome(
     case 'sent':
       return { ...base, state: 'sent', dueAt: null, because: null, receipt: outcome.receipt };
     case 'never':
-      return { ...base, state: 'refused', dueAt: null, because: outcome.because };
+      return { ...base, state: 'refused', dueAt: null, because: outcome.because, cause: outcome.because };
     case 'skip':
       return { ...base, state: 'skipped', dueAt: null, because: outcome.because };
     case 'again':
@@ -130,14 +158,12 @@ export function afterOutcome(
         const dueAt = later(now, freeWait(row.attempts, outcome.afterSeconds));
         return { ...base, state: 'again', dueAt, because: outcome.because };
       }
-      return row.attempts >= mostAttempts
-        ? { ...base, state: 'refused', dueAt: null, because: askPerson('GAVE_UP', outcome.because) }
-        : { ...base, state: 'again', dueAt: later(now, outcome.afterSeconds), because: outcome.because };
+      return { ...base, ...triedAgain(row, outcome, ifUnsure, times.notAfter ?? null, now) };
     case 'pause':
-      // A pause says nothing of this recipient, so it is no attempt.
+      // A pause of the whole channel says nothing of this recipient, so it is no attempt. One of its domain does.
       return {
         ...base,
-        attempts: row.attempts - 1,
+        attempts: outcome.domain === undefined ? row.attempts - 1 : row.attempts,
         state: 'again',
         dueAt: later(now, outcome.seconds),
         because: outcome.because,
@@ -177,7 +203,12 @@ export function afterLook(
   const { ifNotSeen } = row.because ?? {};
   const kept = ifNotSeen ? { ifNotSeen } : {};
   if ('lookFailed' in seen) {
-    return { ...base, state: 'unsure', dueAt: later(now, times.secondLookSeconds), because: { ...seen.lookFailed, ...kept } };
+    return {
+      ...base,
+      state: 'unsure',
+      dueAt: later(now, times.secondLookSeconds),
+      because: { ...seen.lookFailed, ...kept },
+    };
   }
   const looks = row.looks + 1;
   if (looks < 2) {

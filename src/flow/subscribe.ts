@@ -2,9 +2,10 @@
  * Subscriptions with double opt-in: a wish, a mailed link to a page with a button, and only then a subscription. The
  * answer to a wish is the same whether the address is known or not.
  */
-import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { domainToASCII } from 'node:url';
 import type { Context } from '../context.js';
+import { clearFault } from '../db/address-faults.js';
 import { insertNotices } from '../db/meetings.js';
 import { boardsBySlugs, placesBySlugs } from '../db/places.js';
 import { inTransaction } from '../db/pool.js';
@@ -28,9 +29,7 @@ const linkLife = 7 * day;
 const mostWishesADay = 5;
 
 const hashOf = (token: string) => createHash('sha256').update(token).digest('hex');
-/** An address that may not be kept, to be known again. Keyed, since addresses can be guessed. */
-const keyedHash = (ctx: Context, email: string) =>
-  createHmac('sha256', ctx.config.SECRET).update(`subscriber\n${email}`).digest('hex');
+const keyedHash = (ctx: Context, email: string) => tables.keyedHash(ctx.config.SECRET)(email);
 /** 16 random bytes: 22 characters. */
 const newToken = () => randomBytes(16).toString('base64url');
 
@@ -124,7 +123,7 @@ export async function wishBehind(ctx: Context, token: string): Promise<OpenWish 
   return wish && { email: wish.email, language: wish.language, ...(await tables.namesOf(ctx.db, wish)) };
 }
 
-/** The button on the page: the subscription begins. False for a link that is used, old or unknown. */
+/** The button on the page: the subscription begins, and the address has proved to work. False for a link that is used, old or unknown. */
 export async function confirmSubscription(ctx: Context, token: string): Promise<boolean> {
   const now = ctx.now();
   const hash = hashOf(token);
@@ -134,6 +133,8 @@ export async function confirmSubscription(ctx: Context, token: string): Promise<
     if (!(await tables.useRequest(tx, hash, now))) return false;
     await tables.confirmSubscriber(tx, { ...wish, token: newToken(), consentRef: 'double opt-in' }, now);
     await tables.comeBack(tx, keyedHash(ctx, wish.email));
+    // The link was opened: the address works.
+    await clearFault(tx, wish.email);
     return true;
   });
 }

@@ -3,6 +3,8 @@
  */
 import { hostname } from 'node:os';
 import type { Context } from '../context.js';
+import { forgetFaults } from '../db/address-faults.js';
+import { forgetBounces } from '../db/bounces.js';
 import { dueWork, settle, takeLostLeases } from '../db/deliveries.js';
 import { announcedMeetings, insertNotices } from '../db/meetings.js';
 import { forgetSignIns } from '../db/outbox.js';
@@ -54,12 +56,14 @@ export async function sweep(ctx: Context): Promise<void> {
 
 const days = (n: number) => n * 24 * 3600_000;
 
-/** Forgets what may be forgotten. Unconfirmed wishes after 7 days, kept mail after 30 (domain notes 4). */
+/** Forgets what may be forgotten. Unconfirmed wishes after 7 days, kept mail and bounces after 30 (domain notes 4). */
 export async function forget(ctx: Context): Promise<void> {
   const now = ctx.now().getTime();
   await forgetRequests(ctx.db, new Date(now - days(7)));
   await forgetSignIns(ctx.db, new Date(now - days(7)));
   await forgetKeptMail(ctx.db, new Date(now - days(30)));
+  await forgetBounces(ctx.db, new Date(now - days(30)));
+  await forgetFaults(ctx.db, new Date(now - days(30)), ctx.now());
 }
 
 /** Lets every open channel put right what no notice tells. Never throws: one channel does not stop the others. */
@@ -76,10 +80,14 @@ export async function upkeep(ctx: Context, what: 'missing' | 'all'): Promise<{ o
   return { ok };
 }
 
-/** The two parts of the night. Each is done by itself and has its own sign that it was done. */
+/** The parts of the night. Each is done by itself and has its own sign that it was done. */
 const nightWork: Record<string, (ctx: Context) => Promise<boolean>> = {
   calendars: async (ctx) => {
     await ctx.queue.wake({ name: 'fetch-calendars' });
+    return true;
+  },
+  channels: async (ctx) => {
+    await ctx.queue.wake({ name: 'check-channels' });
     return true;
   },
   upkeep: async (ctx) => (await upkeep(ctx, 'all')).ok,

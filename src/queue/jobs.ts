@@ -15,8 +15,12 @@ export type Job =
   | { name: 'upkeep' }
   /** Once a night: calendars whose content depends on the date, what may be forgotten. */
   | { name: 'nightly' }
+  /** Fetch what has come back from a mailbox; a queue of its own, since its server may be slow. */
+  | { name: 'read-bounces' }
   /** Read the calendars that are subscribed to; `source`: only that one. */
-  | { name: 'fetch-calendars'; source?: number };
+  | { name: 'fetch-calendars'; source?: number }
+  /** Ask every channel whether it could send if it had to. */
+  | { name: 'check-channels' };
 
 /** Which queue a job goes to. */
 export function queueOf(job: Job): string {
@@ -25,6 +29,8 @@ export function queueOf(job: Job): string {
       return 'relay';
     case 'deliver':
       return job.channel;
+    case 'read-bounces':
+      return 'bounces';
     default:
       return 'clock';
   }
@@ -34,7 +40,8 @@ export function queueOf(job: Job): string {
  * How many jobs of a queue one worker process does at once. A long send must not hold up a sign-in mail, and planning a
  * mail to a whole city must not hold up the next notice.
  */
-export const concurrencyOf = (queue: string): number => (queue === 'clock' ? 1 : queue === 'relay' ? 2 : 3);
+export const concurrencyOf = (queue: string): number =>
+  queue === 'clock' || queue === 'bounces' ? 1 : queue === 'relay' ? 2 : 3;
 
 /**
  * The timetable. `everySeconds` from the settings; `pattern` is wall clock in Europe/Stockholm, never between 02
@@ -42,6 +49,7 @@ export const concurrencyOf = (queue: string): number => (queue === 'clock' ? 1 :
  */
 export const timetable = [
   { id: 'sweep', job: { name: 'sweep' }, every: 'SWEEP_SECONDS' },
+  { id: 'bounces', job: { name: 'read-bounces' }, every: 'SWEEP_SECONDS' },
   { id: 'nightly', job: { name: 'nightly' }, pattern: '20 4 * * *' },
 ] as const satisfies readonly (
   | { id: string; job: Job; every: 'SWEEP_SECONDS' }

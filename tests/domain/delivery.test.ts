@@ -125,6 +125,30 @@ describe('the end of an attempt', () => {
     expect(after(outcome, ifUnsure, changes)).toEqual({ ...kept, ...becomes });
   });
 
+  test('until the notice’s end a passing fault is tried again however often; then no more', () => {
+    const silent: Outcome = { is: 'again', because: { code: 'X', detail: '450 Later' }, afterSeconds: 3600 };
+    const until = (minutes: number) => ({ ...times, notAfter: new Date(now.getTime() + minutes * 60_000) });
+    const tried = (minutes: number, ifUnsure = mail) =>
+      afterOutcome(row({ attempts: mostAttempts + 5 }), silent, ifUnsure, until(minutes), now);
+    expect(brief(tried(61))).toMatchObject({ state: 'again', due: 3600 });
+    expect(tried(60)).toMatchObject({
+      state: 'refused',
+      dueAt: null,
+      because: { code: 'NO_TIME_LEFT', detail: 'X: 450 Later', personMustAct: false },
+      cause: { code: 'X', detail: '450 Later' },
+    });
+    expect(tried(60, page).because?.personMustAct).toBe(true);
+  });
+
+  test('a pause of its domain alone is an attempt, so that the waits grow', () => {
+    const paused: Outcome = { is: 'pause', because, seconds: 300, domain: 'example.org' };
+    expect(brief(afterOutcome(row({ attempts: 3 }), paused, mail, times, now))).toMatchObject({
+      state: 'again',
+      due: 300,
+      attempts: 3,
+    });
+  });
+
   test('a final state has a code of its own, and keeps the last fault as technical detail', () => {
     const silent: Outcome = { is: 'again', because: { code: 'X', detail: '450 Later' }, afterSeconds: 1 };
     const last = afterOutcome(row({ attempts: mostAttempts }), silent, mail, times, now);

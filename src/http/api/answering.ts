@@ -66,8 +66,8 @@ async function readBody(req: Request, res: Response, it: Route, language: Langua
   const types = plainBody ? [...plainBody.types] : jsonTypes;
   const type = req.is(types);
   const charset = /;\s*charset="?([^";\s]+)/i.exec(req.get('content-type') ?? '')?.[1] ?? 'utf-8';
-  if (!type || !/^utf-?8$/i.test(charset)) {
-    const named = `${(plainBody ? types : types.slice(0, 1)).join(' / ')}; charset=utf-8`;
+  if (!type || !(plainBody?.anyBytes || /^utf-?8$/i.test(charset))) {
+    const named = `${(plainBody ? types : types.slice(0, 1)).join(' / ')}${plainBody?.anyBytes ? '' : '; charset=utf-8'}`;
     return { ok: false, problem: apiProblem(415, 'UNSUPPORTED_TYPE', language, { types: named }) };
   }
   const most = plainBody?.most ?? mostJson;
@@ -79,7 +79,7 @@ async function readBody(req: Request, res: Response, it: Route, language: Langua
     const shown = most >= 1_000_000 ? `${Math.floor(most / 1_000_000)} MB` : `${Math.floor(most / 1024)} kB`;
     return { ok: false, problem: apiProblem(413, 'TOO_LARGE', language, { most: shown }) };
   }
-  const text = decode(bytes);
+  const text = plainBody?.anyBytes ? bytes.toString('latin1') : decode(bytes);
   if (text === undefined) {
     return { ok: false, problem: apiProblem(400, plainBody ? 'NOT_UTF8' : 'NOT_JSON', language) };
   }

@@ -38,7 +38,13 @@ export type Answered<T> = { ok: true; value: T } | Refused | { ok: false; is: 'p
 
 /** A body that is not JSON: handed over as text. */
 export type TextBody = { type: string; text: string };
-export type PlainBody = { types: readonly string[]; most: number; example: string };
+export type PlainBody = {
+  types: readonly string[];
+  most: number;
+  example: string;
+  /** Bytes of any charset, such as a mail as it came: `text` then holds one character for each byte (latin1). */
+  anyBytes?: true | undefined;
+};
 
 type Shape<P, Q, B, A> = {
   method: 'get' | 'post' | 'patch' | 'delete';

@@ -25,6 +25,7 @@ export function deskLinks(
     { path: '/kalender', text: words.nav.calendar, shown: reads },
     { path: '/ordlistor', text: words.nav.rules, shown: reads },
     { path: '/undantag', text: words.nav.overrides, shown: reads },
+    { path: '/adresser', text: words.nav.addresses, shown: may(actor, 'mend addresses') },
     { path: '/personer', text: words.nav.people, shown: may(actor, 'edit people') },
     { path: '/brevlada', text: words.nav.mailbox, shown: reads && hasMailbox(config) },
   ];

@@ -7,6 +7,7 @@ import { draft, judgement } from './planner/draft.js';
 import { fields } from './planner/fields.js';
 import { overrides } from './planner/overrides.js';
 import { press } from './planner/papers.js';
+import { posters } from './planner/posters.js';
 import { mailbox, registers, signIn } from './planner/registers.js';
 import { reminders } from './planner/reminders.js';
 import { rules } from './planner/rules.js';
@@ -60,6 +61,7 @@ export const planner: Words['planner'] = {
     'decide meetings': 'decide on meetings',
     'plan meetings': 'settle venue and time',
     'announce meetings': 'announce, move or cancel meetings',
+    'put up posters': 'note where posters hang',
     'hold meetings': 'mark meetings as held',
     'follow up meetings': 'follow up and close meetings',
     'send again': 'send again',
@@ -120,6 +122,7 @@ export const planner: Words['planner'] = {
   calendar,
   rules,
   overrides,
+  posters,
   addresses,
   mailbox,
   year,

@@ -7,6 +7,7 @@ import { draft, judgement } from './planner/draft.js';
 import { fields } from './planner/fields.js';
 import { overrides } from './planner/overrides.js';
 import { press } from './planner/papers.js';
+import { posters } from './planner/posters.js';
 import { mailbox, registers, signIn } from './planner/registers.js';
 import { reminders } from './planner/reminders.js';
 import { rules } from './planner/rules.js';
@@ -61,6 +62,7 @@ export const planner = {
     'decide meetings': 'besluta om möten',
     'plan meetings': 'slå fast lokal och tid',
     'announce meetings': 'annonsera, flytta eller ställa in möten',
+    'put up posters': 'anteckna var affischer hänger',
     'hold meetings': 'markera möten som genomförda',
     'follow up meetings': 'återkoppla och avsluta möten',
     'send again': 'skicka igen',
@@ -122,6 +124,7 @@ export const planner = {
   calendar,
   rules,
   overrides,
+  posters,
   addresses,
   mailbox,
   year,
