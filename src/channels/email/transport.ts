@@ -1,13 +1,10 @@
-/**
- * Sends finished messages over pooled SMTP connections and says what came of it. nodemailer's pool gets its messages
- * directly: they are built already, so its composer would only read them through once more.
- */
-import { Readable } from 'node:stream';
-import SMTPPool from 'nodemailer/lib/smtp-pool';
+/** Sends finished messages over kept SMTP connections and says what came of it. */
+import { parseConnectionUrl } from 'nodemailer/lib/shared';
 import type { Config } from '../../config.js';
 import type { Outcome } from '../../domain/delivery.js';
 import type { Log } from '../../log.js';
 import { type Fault, outcomeOf, told } from './outcomes.js';
+import { type Answer, type Line, type LineOptions, openLine } from './smtp-line.js';
 
 /** A message ready for the wire. `from`: the envelope sender; `messageId` with brackets. */
 export type Outgoing = { from: string; to: string; messageId: string; raw: Buffer; attempts: number };
@@ -18,38 +15,43 @@ export type Transport = {
   close(): Promise<void>;
 };
 
-/** What of nodemailer's pool is not in its types. */
-type PoolInside = {
-  options: { maxConnections: number };
-  _connections: { available: boolean; close(): void }[];
-};
-
 /** Longest wait for messages in the air when closing, in milliseconds. */
 const closeMs = 20_000;
+/** A connection is changed for a new one after so many messages. */
+const mostMessages = 1000;
+/** A message goes to so many kept connections that turn out to be dead, before it is given up for now. */
+const mostDead = 5;
 
-/** Opens the pool; connections are made when the first message goes. */
+/** Opens the transport; connections are made when messages go. */
 export function openTransport(config: Config, log: Log): Transport {
   const lease = config.LEASE_SECONDS * 1000;
   // Below the lease, so that a message is never sent by two workers at once (notes B2).
   const wholeMs = Math.min(120_000, lease * 0.8);
-  const pool = new SMTPPool({
-    url: config.SMTP_URL,
-    maxConnections: config.SMTP_CONNECTIONS,
-    maxMessages: 1000,
+  const address = parseConnectionUrl(config.SMTP_URL);
+  const lines = linesOf(config.SMTP_CONNECTIONS, {
+    ...address,
     connectionTimeout: Math.min(20_000, lease * 0.3),
     greetingTimeout: Math.min(20_000, lease * 0.3),
     socketTimeout: Math.min(60_000, lease * 0.5),
-    disableFileAccess: true,
-    disableUrlAccess: true,
   });
-  pool.on('error', (error: Error) => log.warn({ error: told(error.message, '') }, 'mail pool'));
   const pace = paceOf(config.MAIL_PER_SECOND);
   const inTheAir = new Set<Promise<Outcome>>();
   const silentTo = new Set<string>();
 
   const send = async (outgoing: Outgoing): Promise<Outcome> => {
     await pace();
-    return handOver(pool, outgoing, AbortSignal.timeout(wholeMs), silentTo);
+    const { to, messageId, attempts } = outgoing;
+    const { answer, inSession } = await handOver(lines, outgoing, wholeMs);
+    if ('taken' in answer) {
+      silentTo.clear();
+      return { is: 'sent', receipt: told(answer.taken, to) || messageId };
+    }
+    const { fault, bodyBegun } = answer;
+    // A server that is silent to everybody is known from one that chokes on a recipient by whom it last answered.
+    if (bodyBegun || (fault.responseCode ?? 0) >= 400) silentTo.clear();
+    else if (inSession) silentTo.add(to);
+    if (!inSession) log.warn({ code: 'SMTP', because: told(fault.message, to) }, 'no connection for mail');
+    return outcomeOf(fault, { bodyBegun, inSession, attempts, recipient: to, silentTo: silentTo.size });
   };
   return {
     send(outgoing) {
@@ -58,13 +60,7 @@ export function openTransport(config: Config, log: Log): Transport {
       void sending.finally(() => inTheAir.delete(sending));
       return sending;
     },
-    keepAtMost(connections) {
-      const inside = pool as unknown as PoolInside;
-      inside.options.maxConnections = Math.max(connections, 1);
-      const tooMany = Math.max(inside._connections.length - connections, 0);
-      const idle = inside._connections.filter((one) => one.available);
-      for (const one of idle.slice(0, tooMany)) one.close();
-    },
+    keepAtMost: lines.keepAtMost,
     async close() {
       let timer: NodeJS.Timeout | undefined;
       const enough = new Promise((wake) => {
@@ -72,64 +68,102 @@ export function openTransport(config: Config, log: Log): Transport {
       });
       await Promise.race([Promise.allSettled(inTheAir), enough]);
       clearTimeout(timer);
-      pool.close({ force: true });
+      lines.close();
     },
   };
 }
+
+type Given = { answer: Answer; inSession: boolean };
 
 /**
- * Hands one message to the pool and sorts its answer. Never rejects. `silentTo`: who has got no answer since the server
- * last answered anybody, so that a server that is silent to everybody is known from one that chokes on a recipient.
+ * Hands one message over within `wholeMs`. A kept connection that died before the body costs nothing: the message goes
+ * over another one. `inSession`: a server had greeted us and let us in.
  */
-function handOver(
-  pool: SMTPPool,
-  outgoing: Outgoing,
-  signal: AbortSignal,
-  silentTo: Set<string>,
-): Promise<Outcome> {
-  const { from, to, messageId, raw, attempts } = outgoing;
-  // The pool asks for the stream anew when a reused connection turns out to be dead before the body.
-  const streams: Readable[] = [];
-  // It asks for the number when it picks a connection, and for the stream once that has let us in.
-  let inSession = false;
-  const envelope = { from, to: [to] };
-  const mail = {
-    data: { signal },
-    message: {
-      getEnvelope: () => envelope,
-      messageId: () => messageId,
-      getHeader: () => {
-        inSession = false;
-        return messageId;
-      },
-      createReadStream: () => {
-        const stream = streamOf(raw);
-        streams.push(stream);
-        inSession = true;
-        return stream;
-      },
-    },
-  };
-  return new Promise((settle) => {
-    pool.send(mail as unknown as Parameters<SMTPPool['send']>[0], (error, info) => {
-      // A byte of the body was taken: without a reply nobody knows whether the message was (notes B2).
-      const bodyBegun = streams.some((stream) => stream.readableDidRead);
-      if (!error || bodyBegun || ((error as Fault).responseCode ?? 0) >= 400) silentTo.clear();
-      else if (inSession) silentTo.add(to);
-      if (!error) return settle({ is: 'sent', receipt: told(info?.response ?? '', to) || messageId });
-      const at = { bodyBegun, inSession, attempts, recipient: to, silentTo: silentTo.size };
-      settle(outcomeOf(error as Fault, at));
-    });
-  });
+async function handOver(lines: Lines, outgoing: Outgoing, wholeMs: number): Promise<Given> {
+  let line: Line | undefined;
+  let late: Fault | undefined;
+  const timer = setTimeout(() => {
+    late = { message: `not done within ${wholeMs} ms`, code: 'ETIMEDOUT', command: 'CONN' };
+    line?.cut(late);
+  }, wholeMs);
+  const done = await lines.take();
+  try {
+    for (let dead = 0; ; dead += 1) {
+      const kept = lines.kept();
+      try {
+        line = kept ?? (await lines.open());
+      } catch (error) {
+        return { answer: { fault: late ?? (error as Fault), bodyBegun: false }, inSession: false };
+      }
+      if (late) return { answer: { fault: late, bodyBegun: false }, inSession: false };
+      const answer = await line.send(outgoing);
+      const died = 'fault' in answer && !answer.bodyBegun && answer.fault.command === 'CONN';
+      if (!(kept && died && !late && dead < mostDead)) return { answer, inSession: true };
+    }
+  } finally {
+    clearTimeout(timer);
+    done(line);
+  }
 }
 
-function streamOf(raw: Buffer): Readable {
-  return new Readable({
-    read() {
-      this.push(raw);
-      this.push(null);
+type Lines = ReturnType<typeof linesOf>;
+
+/** At most `most` connections, kept open between messages. */
+function linesOf(most: number, options: LineOptions) {
+  const all = new Set<Line>();
+  const idle: Line[] = [];
+  const waiting: (() => void)[] = [];
+  let busy = 0;
+  let closed = false;
+  const trim = () => {
+    while (idle.length > 0 && busy + idle.length > most) idle.shift()?.quit();
+  };
+  /** Puts a connection back that can be used again. */
+  const done = (line: Line | undefined) => {
+    busy -= 1;
+    if (line?.isOpen() && line.count() < mostMessages && !closed) idle.push(line);
+    else if (line) {
+      line.quit();
+      all.delete(line);
+    }
+    trim();
+    while (busy < most && waiting.length > 0) {
+      busy += 1;
+      waiting.shift()?.();
+    }
+  };
+  return {
+    /** Waits until there is room for one connection more; returns what gives it back. */
+    async take() {
+      if (busy < most) busy += 1;
+      else await new Promise<void>((room) => waiting.push(room));
+      return done;
     },
-  });
+    /** A connection from before, if one is open. */
+    kept(): Line | undefined {
+      for (let line = idle.pop(); line; line = idle.pop()) {
+        if (line.isOpen()) return line;
+        all.delete(line);
+      }
+      return undefined;
+    },
+    async open(): Promise<Line> {
+      for (const line of all) if (!line.isOpen()) all.delete(line);
+      const line = await openLine(options);
+      all.add(line);
+      if (closed) line.quit();
+      return line;
+    },
+    keepAtMost(connections: number) {
+      most = Math.max(connections, 1);
+      trim();
+    },
+    close() {
+      closed = true;
+      for (const line of idle.splice(0)) line.quit();
+      for (const line of all) line.cut({ message: 'closing', code: 'ECONNECTION', command: 'CONN' });
+    },
+  };
 }
 
 /**

@@ -125,7 +125,7 @@ describe('what the server does, and what it means', () => {
     ],
     ['421 at RCPT', at('onRcpt', '421 4.3.2 Closing'), { is: 'again', because: code('LATER') }],
     ['451 after the body', at('onData', '451 4.3.0 Busy'), { is: 'again', because: code('LATER') }],
-    ['554 spam after the body', at('onData', '554 5.7.1 Spam'), { is: 'never', because: code('BLOCKED') }],
+    ['554 spam after the body', at('onData', '554 5.7.1 Spam'), { is: 'pause', because: code('BLOCKED') }],
     ['554 after the body', at('onData', '554 No'), { is: 'never', because: code('REFUSED') }],
     ['sender refused', at('onMail', '550 5.7.1 Not you'), { is: 'pause', because: code('SENDER_REFUSED') }],
     ['no greeting', at('onConnect', '554 5.3.2 Closed'), { is: 'pause', because: code('UNREACHABLE') }],
