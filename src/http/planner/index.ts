@@ -12,6 +12,7 @@ import { deliveryRoutes } from './deliveries.js';
 import { type DeskRoute, type OpenRoute, showForbidden, showSaying, type Visit, wordsFor } from './desk.js';
 import { draftingRoutes } from './drafting.js';
 import { experienceRoutes } from './experience.js';
+import { lookAheadRoutes } from './look-ahead.js';
 import { mailboxRoutes } from './mailbox.js';
 import { meetingRoutes } from './meetings.js';
 import { movingRoutes } from './moving.js';
@@ -19,7 +20,9 @@ import { overrideRoutes } from './overrides.js';
 import { paperRoutes } from './papers.js';
 import { peopleRoutes } from './people.js';
 import { placeRoutes } from './places.js';
+import { posterRoutes } from './posters.js';
 import { pressRoutes } from './press.js';
+import { progressRoutes } from './progress.js';
 import { reminderRoutes } from './reminders.js';
 import { ruleRoutes } from './rules.js';
 import { cameFromUs } from './same-origin.js';
@@ -37,9 +40,12 @@ export const deskRoutes: readonly DeskRoute[] = [
   ...announcingRoutes,
   ...movingRoutes,
   ...deliveryRoutes,
+  ...progressRoutes,
+  ...posterRoutes,
   ...reminderRoutes,
   ...correctionRoutes,
   ...yearRoutes,
+  ...lookAheadRoutes,
   ...experienceRoutes,
   ...boardRoutes,
   ...placeRoutes,

@@ -11,7 +11,7 @@ import { cardOf } from './meeting-card.js';
 export const counts = [3, 5, 10, 20];
 export const usualCount = 5;
 /** Pixels: what a heading and so many meetings need in a narrow column; longer lists scroll inside. */
-const heightFor = (count: number): number => Math.min(120 + count * 130, 720);
+const heightFor = (count: number): number => Math.min(110 + count * 105, 640);
 
 /** `place`, `board`: slugs. `language`: of the frame; undefined: the page's own. */
 export type Choice = {

@@ -13,6 +13,14 @@ function lengthOf(text: string): 'short' | 'medium' | 'long' | 'longest' {
   return text.length <= 320 ? 'long' : 'longest';
 }
 
+/** Whether so much stands below the question that print must be smaller to stay on one page. */
+function isDense({ practical, influence, badge }: Poster): boolean {
+  const rows = practical.rows.map(({ label, value }) => label.length + value.text.length + 20);
+  const items = influence.items.map((item) => item.text.length + 20);
+  const sum = (lengths: number[]) => lengths.reduce((total, length) => total + length, 0);
+  return Math.max(sum(rows), sum(items)) + (badge ? 150 : 0) > 480;
+}
+
 const files = () => ({
   styles: [assetAddress('poster.css')],
   script: assetAddress('print.js'),
@@ -46,6 +54,7 @@ export function posterPage(poster: Poster, slug: string, hasStrip: boolean) {
     poster,
     cancelled: poster.badge?.kind === 'cancelled',
     questionLength: lengthOf(poster.question.text),
+    dense: isDense(poster),
     qr: qrOf(poster.page.url),
     strip: hasStrip ? inLanguage(`${path}/remsa`, poster.language) : undefined,
   };

@@ -1,10 +1,12 @@
 import type { fields as swedish } from '../../sv/planner/fields.js';
 import { calendarFields } from './calendar.js';
 import { paperFields } from './papers.js';
+import { posterFields } from './posters.js';
 
 /** Labels and help of the desk's form fields, English. */
 export const fields: typeof swedish = {
   ...calendarFields,
+  ...posterFields,
   ...paperFields,
   email: { label: 'E-mail address', help: 'The person’s work address. The sign-in link is sent there.' },
   name: { label: 'Name', help: 'As it shall stand in texts about meetings.' },
@@ -136,4 +138,5 @@ export const fields: typeof swedish = {
   year: { label: 'Year' },
   kanal: { label: 'Channel' },
   lage: { label: 'State' },
+  dagar: { label: 'Days ahead' },
 };

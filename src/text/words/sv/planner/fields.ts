@@ -1,9 +1,11 @@
 import { calendarFields } from './calendar.js';
 import { paperFields } from './papers.js';
+import { posterFields } from './posters.js';
 
 /** Labels and help of the desk's form fields, Swedish. */
 export const fields = {
   ...calendarFields,
+  ...posterFields,
   ...paperFields,
   email: {
     label: 'E-postadress',
@@ -129,4 +131,5 @@ export const fields = {
   year: { label: 'År' },
   kanal: { label: 'Kanal' },
   lage: { label: 'Läge' },
+  dagar: { label: 'Antal dagar framåt' },
 };
