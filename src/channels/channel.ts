@@ -6,7 +6,7 @@ import type { Config } from '../config.js';
 import type { Because, Delivery, IfUnsure, Outcome } from '../domain/delivery.js';
 import type { Language } from '../domain/judgement.js';
 import type { MeetingFacts, NoticeContent, NoticeKind } from '../domain/notice.js';
-import type { Paper } from '../domain/paper.js';
+import type { Paper, PaperRehearsed } from '../domain/paper.js';
 import type { Log } from '../log.js';
 import type { Render } from '../text/render.js';
 
@@ -57,6 +57,22 @@ export type Preview = {
   html: string | null;
   /** What of it is copied one by one: the lengths and the fact box of a press text. */
   parts?: readonly { label: string; text: string }[] | undefined;
+};
+
+/** What a channel would tell, when, and to how many. */
+export type ChannelPreview = {
+  channel: string;
+  label: Record<Language, string>;
+  /** Switched off by the settings: nothing goes out, and the text can be copied. */
+  on: boolean;
+  /** How many deliveries there would be. */
+  count: number;
+  /** Null: it goes at once. */
+  heldUntil: Date | null;
+  /** By language, in the languages in which anybody would get it. */
+  previews: Partial<Record<Language, Preview>>;
+  /** What happens at each newspaper; only on a channel that tells them. */
+  papers: PaperRehearsed[] | undefined;
 };
 
 /** What looking for an earlier unsure attempt found. */
@@ -140,8 +156,11 @@ export type Channel<M = unknown> = {
   copyTexts?:
     | ((notice: NoticeToTell, language: Language, tools: ComposeTools) => readonly CopyText[])
     | undefined;
-  /** The receipt that an address given by a person makes; undefined: nothing of the channel's can lie there. */
-  receiptFrom?: ((address: string, config: Config) => string | undefined) | undefined;
+  /**
+   * The receipt that an address given by a person makes; undefined: nothing of the channel's can lie there. `recipient`:
+   * of the delivery, which may say already where it is.
+   */
+  receiptFrom?: ((address: string, config: Config, recipient: string) => string | undefined) | undefined;
   /** Whether the settings switch it on, without opening it. */
   isOn(config: Config): boolean;
 };

@@ -30,6 +30,8 @@ export type Misanswer = GraphFault & {
 /** What the next call gets. Those that end in "posts" or "posting" publish the post and then fail. */
 export type Behaviour =
   | 'ok'
+  /** As it should be, a second late. */
+  | 'slow'
   | '500'
   | '500 and posts'
   | 'hang'
@@ -81,6 +83,10 @@ export async function startGraph(options: GraphOptions = {}): Promise<StandInGra
   /** Does what was ordered for this call. */
   function behave(behaviour: Behaviour, request: StandInRequest, response: ServerResponse) {
     if (behaviour === 'ok') return tell(response, graph.answer(request));
+    if (behaviour === 'slow') {
+      setTimeout(tell, 1000, response, graph.answer(request));
+      return;
+    }
     const { want, of = '' } = wantOf(request) ?? {};
     const publishes =
       typeof behaviour === 'object' ? behaviour.posts === true : / (?:and|after) post/.test(behaviour);

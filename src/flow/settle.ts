@@ -33,7 +33,7 @@ export async function settleDelivery(
   if (!what) return missing;
   const channel = ctx.channels.find((one) => one.name === what.channel);
   if (!channel?.receiptFrom) return refusedStep([reason('NOTHING_TO_SETTLE')]);
-  const receipt = channel.receiptFrom(given.address, ctx.config);
+  const receipt = channel.receiptFrom(given.address, ctx.config, what.recipient);
   if (receipt === undefined) return badInput([reason('POST_ADDRESS', 'address')]) as Refused;
   const now = ctx.now();
   const settled = await inTransaction(ctx.db, async (tx) => {

@@ -35,8 +35,11 @@ export const facebook: Channel<FacebookPost> = {
   compose: composePost,
   preview: (post) => ({ subject: null, text: wholePost(post), html: null }),
   copyTexts,
-  receiptFrom: (address, config) =>
-    receiptFromAddress(address, config.FACEBOOK_PAGE_ID, config.FACEBOOK_GRAPH_URL),
+  receiptFrom: (address, config, recipient) =>
+    // Which post was to be changed is known.
+    isEdit({ recipient })
+      ? recipient
+      : receiptFromAddress(address, config.FACEBOOK_PAGE_ID, config.FACEBOOK_GRAPH_URL),
   isOn,
   open,
 };

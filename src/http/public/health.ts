@@ -10,6 +10,8 @@ import {
 import type { Language } from '../../domain/judgement.js';
 import { localTime } from '../../domain/wallclock.js';
 import { wordsOf } from '../../text/words/index.js';
+import { bouncesPart, type MailboxRead, mailboxRead } from './health-bounces.js';
+import { type ChannelTold, channelsTold, withCheckUp } from './health-check.js';
 
 export type PartStatus = 'ok' | 'warn' | 'down' | 'off' | 'unknown' | 'set';
 export type Part = { name: string; status: PartStatus; message: string; action: string | null };
@@ -44,16 +46,20 @@ type Rows = {
   waiting: QueueLooks[];
   paused: Awaited<ReturnType<typeof pausedChannels>>;
   calendar: Awaited<ReturnType<typeof storedCalendar>>;
+  told: Map<string, ChannelTold>;
+  mailbox: MailboxRead | null;
 };
 
 async function readRows(ctx: Context, now: Date): Promise<Rows> {
-  const [beats, waiting, paused, calendar] = await Promise.all([
+  const [beats, waiting, paused, calendar, told, mailbox] = await Promise.all([
     beatsSince(ctx.db, new Date(now.getTime() - 24 * 3600_000)),
     waitingByChannel(ctx.db),
     pausedChannels(ctx.db, now),
     storedCalendar(ctx.db, '/kalender.ics'),
+    channelsTold(ctx),
+    mailboxRead(ctx),
   ]);
-  return { beats, waiting, paused, calendar };
+  return { beats, waiting, paused, calendar, told, mailbox };
 }
 
 /** Asks every part. Messages and actions are in the given language; names are stable. */
@@ -73,7 +79,12 @@ export async function healthOf(ctx: Context, language: Language): Promise<Health
     part('queue', queue === true, words.queue),
     ...lifeParts(ctx, rows, now, language),
     mailPart(ctx, rows, language),
-    ...ctx.channels.map(({ name }) => channelPart(ctx, name, rows, now, language)),
+    bouncesPart(ctx, rows?.mailbox, language),
+    ...ctx.channels.map(({ name }) => {
+      const pausedFor = rows?.paused.find((row) => row.channel === name)?.because.code;
+      const line = channelPart(ctx, name, rows, now, language);
+      return withCheckUp(line, rows?.told.get(name), pausedFor, now, language);
+    }),
     calendarPart(rows, language),
   ];
   const isDown = parts.some((p) => p.status === 'down' && needed.has(p.name));
@@ -131,6 +142,14 @@ function channelPart(
     const said: Record<string, string> = deliveries.because;
     const because = said[pause.because.code] ?? deliveries.because.OTHER;
     const message = words.paused(localTime(pause.until), because);
+    return { name, status: 'warn', message, action: words.pausedAction };
+  }
+  const domain = rows.paused.find((row) => row.channel.startsWith(`${channel}/`));
+  if (domain) {
+    const said: Record<string, string> = deliveries.because;
+    const because = said[domain.because.code] ?? deliveries.because.OTHER;
+    const named = domain.channel.slice(channel.length + 1);
+    const message = words.pausedDomain(named, localTime(domain.until), because);
     return { name, status: 'warn', message, action: words.pausedAction };
   }
   const mine = rows.waiting.filter((row) => row.channel === channel);

@@ -118,5 +118,5 @@ test.each<[address: string, receipt: string | undefined]>([
   ['', undefined],
   [`https://www.facebook.com/${'x'.repeat(1000)}`, undefined],
 ])('the address %s of a post makes the receipt %s', (address, receipt) => {
-  expect(facebook.receiptFrom?.(address, configFor('http://127.0.0.1:9'))).toBe(receipt);
+  expect(facebook.receiptFrom?.(address, configFor('http://127.0.0.1:9'), pageId)).toBe(receipt);
 });

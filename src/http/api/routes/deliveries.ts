@@ -13,11 +13,19 @@ import type { Language } from '../../../domain/judgement.js';
 import type { Actor } from '../../../domain/permissions.js';
 import { done, missing } from '../../../domain/result.js';
 import { sendDeliveryAgain } from '../../../flow/send-again.js';
+import { settleDelivery } from '../../../flow/settle.js';
 import { wordsOf } from '../../../text/words/index.js';
 import { recipientFor } from '../../recipient.js';
 import { type Route, route } from '../route.js';
 import { idParams, nothing, wholeText } from '../schemas/fields.js';
-import { deliveriesAnswer, deliveriesQuery, mostDeliveryId, sentAgain } from '../schemas/people.js';
+import {
+  deliveriesAnswer,
+  deliveriesQuery,
+  mostDeliveryId,
+  sentAgain,
+  settled,
+  settlement,
+} from '../schemas/people.js';
 
 function becauseShown({ code, detail, personMustAct }: Because, language: Language) {
   const sentences: Record<string, string> = wordsOf(language).deliveries.because;
@@ -82,5 +90,20 @@ export const deliveryRoutes: readonly Route[] = [
     answer: sentAgain,
     refusals: [409],
     handle: (ctx, actor, { params }) => sendDeliveryAgain(ctx, actor, params.id),
+  }),
+  route({
+    method: 'post',
+    path: '/v1/deliveries/:id/settle',
+    name: 'settleDelivery',
+    summary:
+      'Say that a delivery is there after all: where a post that is unsure or was made by hand can be seen.',
+    tag: 'Deliveries',
+    permission: 'send again',
+    params: z.strictObject({ id: wholeText(1, mostDeliveryId) }),
+    query: nothing,
+    body: settlement,
+    answer: settled,
+    refusals: [409],
+    handle: (ctx, actor, { params, body }) => settleDelivery(ctx, actor, params.id, body),
   }),
 ];

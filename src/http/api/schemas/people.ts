@@ -122,3 +122,13 @@ export const deliveriesAnswer = z
   })
   .meta({ id: 'Deliveries' });
 export const sentAgain = z.strictObject({ id: z.int() }).meta({ id: 'SentAgain' });
+export const settlement = z
+  .strictObject({
+    address: z
+      .string()
+      .max(1000)
+      .default('')
+      .meta({ description: 'Of the post, on facebook.com; not needed for a change of an earlier post.' }),
+  })
+  .meta({ id: 'Settlement' });
+export const settled = z.strictObject({ id: z.int(), receipt: z.string() }).meta({ id: 'Settled' });

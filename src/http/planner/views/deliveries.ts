@@ -1,21 +1,27 @@
 /** Deliveries in plain words: how many in each state, what went wrong first, then all of them. */
-import type { DeliveryCount, DeliveryRow, MeetingRow } from '../../../db/pages.js';
+import type { DeliveryRow, MeetingRow, Progress } from '../../../db/pages.js';
 import { type Because, type DeliveryState, deliveryStates } from '../../../domain/delivery.js';
 import type { NoticeKind } from '../../../domain/notice.js';
 import { may } from '../../../domain/permissions.js';
 import { formatDate, localDate, localTime } from '../../../domain/wallclock.js';
 import { recipientFor } from '../../recipient.js';
+import { assetAddress } from '../../static-files.js';
 import type { Desk } from '../desk.js';
+import type { HandShown } from './by-hand.js';
 import { fieldMaker } from './fields.js';
-import { becauseText } from './list.js';
+import { becauseText, pauseLabel } from './list.js';
+import { progressView, whenText } from './progress.js';
 
 export type DeliveriesShown = {
   row: MeetingRow;
-  counts: readonly DeliveryCount[];
+  progress: readonly Progress[];
+  now: Date;
   items: readonly DeliveryRow[];
   /** Where the next page begins, if there is one. */
   older: number | undefined;
   troubled: readonly DeliveryRow[];
+  /** What a person can do by hand, by the delivery's id. */
+  hands: ReadonlyMap<number, HandShown>;
   waiting: readonly { key: string; kind: NoticeKind; dueAt: Date }[];
   paused: readonly { channel: string; until: Date; because: Because }[];
   filter: { channel: string | undefined; state: DeliveryState | undefined; cursor: number | undefined };
@@ -30,7 +36,12 @@ export function deliveriesView(desk: Desk, shown: DeliveriesShown) {
   const here = `/planering/moten/${row.meeting.id}/utskick`;
   const label = (name: string) => ctx.channels.find((one) => one.name === name)?.label[language] ?? name;
   const field = fieldMaker(words, { kanal: filter.channel ?? '', lage: filter.state ?? '' });
-  const item = (one: DeliveryRow) => deliveryItem(desk, one, label);
+  const item = (one: DeliveryRow) => deliveryItem(desk, one, label, shown.hands.get(one.id));
+  const troubled = filter.cursor ? [] : shown.troubled;
+  const above = new Set(troubled.map((one) => one.id));
+  const { notices } = progressView(shown.progress, { channels: ctx.channels, language, now: shown.now });
+  const isRunning =
+    shown.progress.some((one) => one.due > 0) || shown.waiting.some((one) => one.dueAt <= shown.now);
   const query = new URLSearchParams();
   if (filter.channel) query.set('kanal', filter.channel);
   if (filter.state) query.set('lage', filter.state);
@@ -39,11 +50,17 @@ export function deliveriesView(desk: Desk, shown: DeliveriesShown) {
     back: `/planering/moten/${row.meeting.id}`,
     here,
     meeting: row.meeting.theme.title,
-    notices: noticesView(desk, shown.counts, label),
+    notices,
+    // While something is due, the page follows it.
+    live: isRunning ? { address: `${here}/flode`, script: assetAddress('progress.js') } : undefined,
     waiting: shown.waiting.map((one) => words.deliveries.waiting(all.meeting.notices[one.kind])),
-    paused: shown.paused.map((one) => ({ label: label(one.channel), text: becauseText(one.because, all) })),
-    troubled: filter.cursor ? [] : shown.troubled.map(item),
-    items: shown.items.map(item),
+    paused: shown.paused.map((one) => ({
+      label: pauseLabel(one.channel, label, words),
+      text: becauseText(one.because, all),
+    })),
+    troubled: troubled.map(item),
+    // What stands above with its forms has them there only: an id is given once.
+    items: shown.items.map((one) => (above.has(one.id) ? deliveryItem(desk, one, label) : item(one))),
     filters: [
       field('kanal', 'select', {
         width: 'short',
@@ -62,48 +79,23 @@ export function deliveriesView(desk: Desk, shown: DeliveriesShown) {
     ],
     kept: { kanal: filter.channel ?? '', lage: filter.state ?? '' },
     older: shown.older ? `${here}?${query}#lista` : '',
-    nothing: shown.counts.length === 0 && shown.waiting.length === 0 ? words.deliveries.nothing : '',
+    nothing: shown.progress.length === 0 && shown.waiting.length === 0 ? words.deliveries.nothing : '',
   };
 }
 
-/** One notice, one channel: how far it has come. */
-function noticesView(
-  { words, all }: Desk,
-  counts: readonly DeliveryCount[],
-  label: (name: string) => string,
-) {
-  const notices = [...new Set(counts.map((one) => one.notice))];
-  return notices.map((notice, n) => {
-    const own = counts.filter((one) => one.notice === notice);
-    const [first] = own;
-    const channels = [...new Set(own.map((one) => one.channel))];
-    return {
-      id: `besked-${n}`,
-      heading: first ? words.deliveries.notice(all.meeting.notices[first.kind], first.revision) : '',
-      channels: channels.map((channel) => {
-        const rows = own.filter((one) => one.channel === channel);
-        const total = rows.reduce((sum, one) => sum + one.count, 0);
-        const sent = rows.find((one) => one.state === 'sent')?.count ?? 0;
-        return {
-          label: label(channel),
-          total,
-          sent,
-          text: words.deliveries.progress(sent, total),
-          states: rows
-            .filter((one) => one.state !== 'sent')
-            .map((one) => `${one.count} ${all.deliveries.states[one.state]}`)
-            .join(', '),
-        };
-      }),
-    };
-  });
+/** When what the brake holds goes out. */
+function heldText({ words, language, ctx }: Desk, one: DeliveryRow): string {
+  if (!one.dueAt || !one.because?.code.startsWith('HELD_')) return '';
+  return words.sending.goesOut(whenText(one.dueAt, ctx.now(), language));
 }
 
 function deliveryItem(
-  { words, all, language, actor, ctx }: Desk,
+  desk: Desk,
   one: DeliveryRow,
   label: (name: string) => string,
+  hand?: HandShown | undefined,
 ) {
+  const { words, all, language, actor, ctx } = desk;
   const colours: Partial<Record<DeliveryState, string>> = {
     sent: 'success',
     refused: 'danger',
@@ -119,13 +111,14 @@ function deliveryItem(
     notice: words.deliveries.notice(all.meeting.notices[one.kind], one.revision),
     state: all.deliveries.states[one.state],
     color: colours[one.state] ?? 'neutral',
-    because: becauseText(one.because, all),
+    because: [becauseText(one.because, all), heldText(desk, one)].filter(Boolean).join(' '),
     detail: one.because?.detail ?? '',
     mustAct: one.because?.personMustAct ? all.deliveries.personMustAct : '',
     when: at ? `${formatDate(localDate(at), language, 'short')} ${localTime(at)}` : '',
     attempts: one.attempts > 1 ? words.deliveries.attempts(one.attempts) : '',
+    hand,
     again:
-      againFrom.includes(one.state) && may(actor, 'send again') && isOn
+      !hand && againFrom.includes(one.state) && may(actor, 'send again') && isOn
         ? { action: `/planering/utskick/${one.id}/igen`, label: words.deliveries.againTo(one.recipient) }
         : undefined,
   };
