@@ -74,7 +74,12 @@ export const commands: readonly Command[] = [
     says: 'what the rules say of a meeting, or of a file of examples, and what a version changed',
     run: async (args, terminal) => (await import('./judge.js')).judge(args, terminal),
   },
-  notBuilt('look-ahead', '[days]', 'what will be sent, when, to how many'),
+  {
+    name: 'look-ahead',
+    takes: '[days] [--en]',
+    says: 'what will be sent in the next days (60), when, to how many, and what people must do',
+    run: async (args, terminal) => (await import('./look-ahead.js')).lookAheadAt(args, terminal),
+  },
   notBuilt('backup', '', 'the database as one file'),
   notBuilt('restore', '', 'the database from such a file'),
   notBuilt('export', '', 'everything in open formats'),

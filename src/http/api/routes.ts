@@ -5,6 +5,7 @@ import { calendarRoutes } from './routes/calendar.js';
 import { correctionBoardRoutes } from './routes/correction-board.js';
 import { deliveryRoutes } from './routes/deliveries.js';
 import { judgementRoutes } from './routes/judgements.js';
+import { lookAheadRoutes } from './routes/look-ahead.js';
 import { meetingRoutes } from './routes/meetings.js';
 import { overrideRoutes } from './routes/overrides.js';
 import { paperRoutes } from './routes/papers.js';
@@ -23,6 +24,7 @@ export const routes: readonly Route[] = [
   ...stepRoutes,
   ...deliveryRoutes,
   ...correctionBoardRoutes,
+  ...lookAheadRoutes,
   ...subscriptionRoutes,
   ...addressRoutes,
   ...peopleRoutes,

@@ -51,6 +51,8 @@ describe('drafting', () => {
       decision: null,
       attendance: null,
       outcome: null,
+      reminders: null,
+      reminderWarnings: [],
     });
     expect(uid).toMatch(/^mote-[0-9a-f-]{36}@moten\.example\.test$/);
     expect(createdAt).toMatch(/^2027-01-11T08:\d\d:\d\d\.\d{3}Z$/);
@@ -213,4 +215,51 @@ test('the list is filtered by state, place, board and days', async () => {
   expect(await ids('board=ks&from=2027-05-01&state=idea')).toEqual([id]);
   expect(await ids('board=ks&from=2027-05-01&state=announced')).toEqual([]);
   expect(await ids('board=sbn&from=2027-05-01')).toEqual([]);
+});
+
+describe('reminders', () => {
+  test('its own rules, none, and the usual ones again; all faults at once; the night is warned of', async () => {
+    const { id } = (await post('/v1/meetings', nyedstorget())).body;
+    const patch = (body: object) => call(world, 'patch', `/v1/meetings/${id}`, { body });
+    const set = await patch({
+      reminders: [
+        { daysBefore: 1, at: '22:00' },
+        { daysBefore: 14, at: '12:00' },
+      ],
+    });
+    expect(set.body.reminders).toEqual([
+      { name: '14d', daysBefore: 14, at: '12:00' },
+      { name: '1d', daysBefore: 1, at: '22:00' },
+    ]);
+    expect(set.body.reminderWarnings).toEqual([
+      'Påminnelsen är satt till kl. 22.00, men mellan kl. 21.00 och kl. 07.00 skickas inga påminnelser. Den går ut kl. 07.00 i stället.',
+    ]);
+    // What was given out may be given back.
+    expect((await patch({ reminders: set.body.reminders })).body.reminders).toEqual(set.body.reminders);
+    expect((await patch({ reminders: [] })).body.reminders).toEqual([]);
+    expect((await patch({ food: 'Soppa' })).body.reminders).toEqual([]);
+    expect((await patch({ reminders: null })).body.reminders).toBe(null);
+
+    const wrong = await patch({
+      publicStart: 'sex',
+      reminders: [
+        { daysBefore: 61, at: '17:00' },
+        { daysBefore: 1, at: '17' },
+        { daysBefore: 2, at: '17:00' },
+        { daysBefore: 2, at: '17:00' },
+      ],
+    });
+    expect([wrong.status, told(wrong)]).toEqual([
+      422,
+      [
+        'BAD_TIME publicStart',
+        'BAD_DAYS_BEFORE reminders.0.daysBefore',
+        'BAD_TIME reminders.1.at',
+        'REMINDER_TWICE reminders.3.at',
+      ],
+    ]);
+    expect(told(await patch({ reminders: [{ daysBefore: 0, at: '18:00' }] }))).toEqual([
+      'REMINDER_AFTER_START reminders.0.at',
+    ]);
+  });
 });

@@ -1,16 +1,18 @@
 /** Words of the room 'planner', Swedish. */
-import { addresses } from './planner/addresses.js';
+import { addresses, bounceMailbox } from './planner/addresses.js';
 import { byHand } from './planner/by-hand.js';
 import { calendar } from './planner/calendar.js';
 import { correction } from './planner/correction.js';
 import { draft, judgement } from './planner/draft.js';
 import { fields } from './planner/fields.js';
+import { ahead } from './planner/look-ahead.js';
 import { overrides } from './planner/overrides.js';
 import { press } from './planner/papers.js';
 import { posters } from './planner/posters.js';
 import { mailbox, registers, signIn } from './planner/registers.js';
 import { reminders } from './planner/reminders.js';
 import { rules } from './planner/rules.js';
+import { sending } from './planner/sending.js';
 import { announce, deliveries, list, meeting, next, telling } from './planner/steps.js';
 import { clashes, experience, year } from './planner/year.js';
 
@@ -21,6 +23,7 @@ export const planner = {
   backToMeeting: 'Till mötet',
   nothing: '(tomt)',
   nav: {
+    ahead: 'Framåt',
     meetings: 'Möten',
     boards: 'Nämnder',
     places: 'Orter',
@@ -116,9 +119,11 @@ export const planner = {
   telling,
   press,
   deliveries,
+  sending,
   byHand,
   reminders,
   correction,
+  ahead,
   signIn,
   registers,
   calendar,
@@ -126,6 +131,7 @@ export const planner = {
   overrides,
   posters,
   addresses,
+  bounceMailbox,
   mailbox,
   year,
   experience,
