@@ -41,6 +41,8 @@ async function main(part: Part): Promise<void> {
   const stop = async (signal: string) => {
     if (stopping) return;
     stopping = true;
+    // Streams to those who watch a send would hold the web server open.
+    ctx.stop();
     ctx.log.info({ code: 'STOPPING', signal }, 'stopping');
     const late = setTimeout(() => process.exit(1), stopWithinMs);
     late.unref();

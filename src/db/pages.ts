@@ -10,11 +10,12 @@ export {
 export { calendarNews, storedCalendar } from './calendars.js';
 export { historyOf, type StoredHistoryLine } from './meetings.js';
 export * from './pages/meetings.js';
+export { type Progress, progressOf } from './pages/progress.js';
 export { type ToldNotice, toldNotices } from './pages/told.js';
 export { allPapers, paperBySlug } from './papers.js';
 export { allPeople, livingTokens, type Person, personByEmail, personById } from './people.js';
 export { allBoards, allPlaces, allVenues, boardBySlug, placeBySlug, venueBySlug } from './places.js';
 export { type PosterSpot, spotsOf } from './poster-spots.js';
 export { currentRules, type RuleVersion, rulesOfVersion, ruleVersions } from './rule-sets.js';
-export { beatsSince, keptMailById, keptMails } from './shared.js';
+export { beatsSince, keptMailById, keptMails, recall } from './shared.js';
 export { slotFactsOf } from './take-step.js';

@@ -88,3 +88,14 @@ export function heldBy(why: 'quiet hours' | 'per day', until: Date, notAfter: Da
       }
     : { state: 'planned', dueAt: until, because: { code: perDay ? 'HELD_PER_DAY' : 'HELD_QUIET_HOURS' } };
 }
+
+/** When a channel would tell a notice of now, if the quiet hours (QUIET_HOURS) hold it; null: at once. */
+export function heldUntil(
+  channel: { neverHeld?: boolean | undefined },
+  told: Told,
+  now: Date,
+  setting: string,
+): Date | null {
+  const may = channel.neverHeld ? ({ yes: true } as const) : mayGo(told, now, quietHoursOf(setting));
+  return may.yes ? null : may.until;
+}

@@ -4,7 +4,7 @@ import { whatIsDelivered } from '../db/by-hand.js';
 import { readdress, sendAgain, toldOf } from '../db/deliveries.js';
 import { lockMeeting, saveStep } from '../db/meetings.js';
 import { noticeByKey } from '../db/outbox.js';
-import { endPause } from '../db/pauses.js';
+import { domainOf, endDomainPause, endPause } from '../db/pauses.js';
 import { planDeliveries } from '../db/planned.js';
 import { inTransaction } from '../db/pool.js';
 import { deliveryDeed } from '../domain/delivery-steps.js';
@@ -53,6 +53,7 @@ export async function sendDeliveryAgain(
       await saveStep(tx, deliveryDeed(meeting, 'sent again', how, { delivery: id, channel }));
     }
     await endPause(tx, channel);
+    await endDomainPause(tx, channel, domainOf(found.recipient) ?? '', ctx.now());
     return { notice, channel };
   });
   if (!taken) return refusedStep([reason('NOTHING_TO_SEND_AGAIN')]) as Refused;

@@ -1,9 +1,9 @@
 /**
  * Steps 3, 4, 7, 9 and 11: a meeting is decided, planned, announced, moved, cancelled, held, followed up, closed.
- * Each loads the meeting alone, judges it again, takes the pure step and writes it with its notices; after the
- * commit the relay is woken. Nothing is sent here. Every step can be rehearsed: what would go out, and to how many.
+ * Each loads the meeting alone, judges it again, takes the pure step and writes it with its notices, then wakes the
+ * relay. Nothing is sent here. Every step can be rehearsed: what would go out, when and to how many.
  */
-import type { Preview } from '../channels/channel.js';
+import type { ChannelPreview } from '../channels/channel.js';
 import type { Context } from '../context.js';
 import { toldOf } from '../db/deliveries.js';
 import { meetingById } from '../db/meetings.js';
@@ -12,6 +12,7 @@ import { findPerson } from '../db/people.js';
 import { venueBySlug } from '../db/places.js';
 import { countFollowers } from '../db/planned.js';
 import { type Expected, type Loaded, loadAround, takeStep } from '../db/take-step.js';
+import { heldUntil } from '../domain/brake.js';
 import type { How } from '../domain/gate-reasons.js';
 import type { Language } from '../domain/judgement.js';
 import { judgeMeeting } from '../domain/judging.js';
@@ -25,7 +26,7 @@ import {
 } from '../domain/meeting.js';
 import * as steps from '../domain/meeting-steps.js';
 import { isMeetingNotice, type Notice } from '../domain/notice.js';
-import { type PaperRehearsed, rehearsePapers } from '../domain/paper.js';
+import { rehearsePapers } from '../domain/paper.js';
 import type { Action, Actor } from '../domain/permissions.js';
 import {
   badInput,
@@ -237,18 +238,6 @@ export const followUpMeeting = (
 export const closeMeeting = (ctx: Context, actor: Actor, id: number, input: StepInput, expected?: Expected) =>
   takeMeetingStep(ctx, actor, id, { step: 'close', ...input }, expected);
 
-export type ChannelPreview = {
-  channel: string;
-  label: Record<Language, string>;
-  /** Switched off by the settings: nothing goes out, and the text can be copied. */
-  on: boolean;
-  /** How many deliveries there would be. */
-  count: number;
-  /** By language, in the languages in which anybody would get it. */
-  previews: Partial<Record<Language, Preview>>;
-  /** What happens at each newspaper; only on a channel that tells them. */
-  papers: PaperRehearsed[] | undefined;
-};
 /** `kind` null: nothing of the meeting is published, so nothing goes out. */
 export type Rehearsal = { kind: string | null; revision: number; channels: ChannelPreview[] };
 
@@ -264,10 +253,9 @@ export async function rehearse(
   const step = prepared.work(await loadAround(ctx.db, prepared.meeting), prepared.how);
   if (!step.ok) return refusedStep(step.reasons);
   const [notice] = step.notices;
-  const { revision } = step.meeting;
   return done({
     kind: notice?.kind ?? null,
-    revision,
+    revision: step.meeting.revision,
     channels: notice ? await previewsOf(ctx, notice) : [],
   });
 }
@@ -294,7 +282,9 @@ async function previewsOf(ctx: Context, notice: Notice): Promise<ChannelPreview[
         : undefined;
     const once = on ? (channel.recipients?.(notice.facts, ctx.config, told, notice.kind).length ?? 0) : 0;
     const count = followers ? followers.sv + followers.en : (papers?.filter((p) => p.goes).length ?? once);
-    channels.push({ channel: channel.name, label: channel.label, on, count, previews, papers });
+    const held = heldUntil(channel, notice, ctx.now(), ctx.config.QUIET_HOURS);
+    const { name, label } = channel;
+    channels.push({ channel: name, label, on, count, heldUntil: held, previews, papers });
   }
   return channels;
 }

@@ -61,6 +61,7 @@ async function rehearse(ctx: Context, actor: Actor, input: flow.StepInput, { par
   const channels = rehearsed.value.channels.map(({ papers, ...each }) => ({
     ...each,
     label: each.label[language],
+    heldUntil: each.heldUntil?.toISOString() ?? null,
     ...(papers ? { papers: papers.map(rehearsedShown) } : {}),
   }));
   return done({ ...rehearsed.value, channels });

@@ -83,6 +83,10 @@ export const rehearsal = z
         label: z.string(),
         on: z.boolean().describe('False: switched off by the settings, nothing goes out.'),
         count: z.int().describe('How many deliveries there would be.'),
+        heldUntil: z
+          .string()
+          .nullable()
+          .describe('The instant until which the quiet hours hold it; null: it goes at once.'),
         previews: z.strictObject({ sv: preview.optional(), en: preview.optional() }),
         papers: z
           .array(paperRehearsed)

@@ -10,6 +10,7 @@ import { faultList, fieldMaker } from './fields.js';
 import { whenOf } from './list.js';
 import { secondPerson } from './next-step.js';
 import { papersView } from './papers.js';
+import { whenText } from './progress.js';
 
 /** A channel as a rehearsal tells it. */
 export type ChannelRehearsed = {
@@ -17,6 +18,7 @@ export type ChannelRehearsed = {
   label: Record<Language, string>;
   on: boolean;
   count: number;
+  heldUntil: Date | null;
   previews: Partial<Record<Language, { subject: string | null; text: string; html: string | null }>>;
   papers?: readonly PaperRehearsed[] | undefined;
 };
@@ -39,6 +41,8 @@ export function channelsView(desk: Desk, channels: readonly ChannelRehearsed[], 
     on: one.on,
     status: one.on ? words.announce.on : words.announce.offTag,
     reach: reachOf(desk, one),
+    held:
+      one.on && one.heldUntil ? words.sending.goesOut(whenText(one.heldUntil, desk.ctx.now(), language)) : '',
     copy: one.on ? '' : words.announce.copy,
     papers: papersView(words, one.papers ?? [], language),
     noPapers: one.papers?.length === 0 ? words.press.none : '',

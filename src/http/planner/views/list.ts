@@ -36,6 +36,12 @@ export function whenOf(
     : day;
 }
 
+/** What is paused, in words: a channel, or one mail domain of it (`email/example.org`). */
+export function pauseLabel(key: string, label: (channel: string) => string, words: Words['planner']): string {
+  const [channel = '', domain] = key.split('/');
+  return domain ? words.sending.pausedDomain(label(channel), domain) : label(channel);
+}
+
 /** The sentence of a code of `text/words/deliveries`. */
 export function becauseText(because: Because | null, all: Words): string {
   if (!because) return '';
@@ -61,6 +67,7 @@ export function listView(desk: Desk, { rows, troubles, paused, boards, missed, h
       items: rows.filter((row) => row.meeting.state === state).map(item),
     }))
     .filter((group) => group.items.length > 0);
+  const label = (name: string) => ctx.channels.find((one) => one.name === name)?.label[language] ?? name;
   const start = words.list.start;
   return {
     mayDraft: may(actor, 'draft meetings') && has.boards && has.places,
@@ -83,7 +90,7 @@ export function listView(desk: Desk, { rows, troubles, paused, boards, missed, h
       })),
     ],
     paused: paused.map((one) => ({
-      label: ctx.channels.find((channel) => channel.name === one.channel)?.label[language] ?? one.channel,
+      label: pauseLabel(one.channel, label, words),
       text: becauseText(one.because, all),
     })),
     start:

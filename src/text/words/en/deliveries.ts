@@ -19,6 +19,13 @@ export const deliveries: Words['deliveries'] = {
     TOO_LATE: 'It is too late to send this.',
     NEWER_REVISION: 'A newer notice about the meeting has replaced this one.',
     CANCELLED_MEANWHILE: 'The meeting is cancelled, so the notice is no longer sent.',
+    HELD_QUIET_HOURS:
+      'In the evening and at night only what is urgent is sent. It goes out when the quiet hours end.',
+    HELD_PER_DAY:
+      'The recipient has already had as many notices as we send in a day. It goes out the next day.',
+    MISSED_QUIET: 'It was not sent: when the quiet hours ended it was too late.',
+    MISSED_PER_DAY:
+      'It was not sent: the recipient had had as many notices as we send in a day, and the next day it was too late.',
     UNSUBSCRIBED: 'The subscription has ended, so the notice is no longer sent.',
     GAVE_UP:
       'We have tried 8 times without success and will not try more. When the fault is mended you can choose “send again”.',

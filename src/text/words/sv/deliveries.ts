@@ -18,6 +18,12 @@ export const deliveries = {
     TOO_LATE: 'Det är för sent för att skicka det här.',
     NEWER_REVISION: 'Ett nyare besked om mötet har ersatt det här.',
     CANCELLED_MEANWHILE: 'Mötet är inställt, så beskedet skickas inte längre.',
+    HELD_QUIET_HOURS:
+      'Kvällar och nätter skickas bara det brådskande. Det går ut när de tysta timmarna är slut.',
+    HELD_PER_DAY: 'Mottagaren har redan fått så många besked som vi skickar på en dag. Det går ut nästa dag.',
+    MISSED_QUIET: 'Det skickades inte: när de tysta timmarna var slut var det för sent.',
+    MISSED_PER_DAY:
+      'Det skickades inte: mottagaren hade fått så många besked som vi skickar på en dag, och nästa dag var det för sent.',
     UNSUBSCRIBED: 'Prenumerationen är avslutad, så beskedet skickas inte längre.',
     GAVE_UP:
       'Vi har försökt 8 gånger utan att det gick, och försöker inte mer. Är felet rättat kan du välja ”skicka igen”.',

@@ -1,0 +1,188 @@
+/** The road over several workers: connections and pace are kept by all together, as the server counts them. */
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { sql } from 'drizzle-orm';
+import { type Context, createContext } from '../../src/context.js';
+import { shareOf } from '../../src/db/slots.js';
+import type { Meeting } from '../../src/domain/meeting.js';
+import { deliver } from '../../src/flow/deliver.js';
+import { relay } from '../../src/flow/relay.js';
+import { announceMeeting, decideMeeting, planMeeting } from '../../src/flow/steps.js';
+import { admin, draftNyedstorget, follower, settle, value } from '../support/karlstad.js';
+import { statesOf } from '../support/rows.js';
+import { type CaughtMail, startSmtp } from '../support/smtp.js';
+import { until } from '../support/until.js';
+import { startWorld, type World } from '../support/world.js';
+
+const connections = 4;
+const perSecond = 20;
+const readers = 70;
+let world: World;
+let smtp: CaughtMail;
+let peak = 0;
+let running: Context[] = [];
+
+beforeAll(async () => {
+  smtp = await startSmtp();
+  world = await startWorld();
+  await settle(world.ctx);
+  for (let i = 0; i < readers; i += 1) await follower(world.ctx, `reader${i}@example.org`);
+});
+beforeEach(async () => {
+  for (const table of ['deliveries', 'outbox', 'connection_leases'])
+    await world.ctx.db.execute(sql`delete from ${sql.identifier(table)}`);
+  smtp.messages.length = 0;
+  peak = 0;
+  const look = () => {
+    peak = Math.max(peak, smtp.connections().open);
+    return 'ok' as const;
+  };
+  smtp.rules.onConnect = look;
+  smtp.rules.onMail = look;
+  smtp.rules.onData = look;
+});
+afterEach(async () => {
+  await Promise.all(running.map((ctx) => ctx.close()));
+  running = [];
+});
+afterAll(async () => {
+  await world?.close();
+  await smtp?.close();
+});
+
+async function worker(env: Record<string, string> = {}): Promise<Context> {
+  const ctx = await createContext({
+    ...world.env,
+    SMTP_URL: smtp.url,
+    SMTP_CONNECTIONS: String(connections),
+    LEASE_SECONDS: '20',
+    ...env,
+  });
+  running.push(ctx);
+  return ctx;
+}
+async function announced(): Promise<Meeting> {
+  const { ctx } = world;
+  const { id } = await draftNyedstorget(ctx);
+  value(await decideMeeting(ctx, admin, id, {}));
+  value(await planMeeting(ctx, admin, id, {}));
+  const meeting = value(await announceMeeting(ctx, admin, id, {}));
+  await relay(ctx);
+  return meeting;
+}
+const mail = (meeting: Meeting) => ({ notice: `meeting/${meeting.id}/announced/0`, channel: 'email' });
+const leases = async () =>
+  (
+    await world.ctx.db.execute<{ slot: number; holder: string }>(
+      sql`select slot, holder from connection_leases`,
+    )
+  ).rows;
+async function personalNotice(key: string) {
+  await world.ctx.db.execute(sql`
+    insert into outbox (key, kind, revision, facts, to_address, to_language, due_at, created_at, relayed_at)
+    values (${key}, 'sign_in', 0, '{"url":"http://x.test/","name":"Anna","minutes":15}', 'anna@example.org', 'sv',
+      now(), now(), now())`);
+  await world.ctx.db.execute(sql`
+    insert into deliveries (notice, channel, recipient, language, state, due_at, created_at)
+    values (${key}, 'email', 'anna@example.org', 'sv', 'planned', ${world.ctx.now()}, now())`);
+}
+
+test('two workers stay within four connections together and twenty messages a second', async () => {
+  const env = { MAIL_PER_SECOND: String(perSecond) };
+  const workers = [await worker(env), await worker(env)];
+  const what = mail(await announced());
+  const sent = await Promise.all(workers.map((ctx) => deliver(ctx, what)));
+  expect(await statesOf(world.ctx, what.notice)).toEqual({ sent: readers });
+  // The second gets its share of the connections.
+  expect(sent.every((one) => one.sent > 0)).toBe(true);
+  expect(peak).toBeLessThanOrEqual(connections);
+  expect(peak).toBeGreaterThan(1);
+  // As the server saw them arrive, in every window of a second; a late one may land in its neighbour's.
+  const at = smtp.messages.map((message) => message.at).sort((a, b) => a - b);
+  const inWindow = at.map((from) => at.filter((one) => one >= from && one < from + 1000).length);
+  expect(Math.max(...inWindow)).toBeLessThanOrEqual(perSecond * 1.3);
+  const seconds = ((at.at(-1) ?? 0) - (at[0] ?? 0)) / 1000;
+  expect((readers - 1) / seconds).toBeLessThanOrEqual(perSecond * 1.1);
+}, 60_000);
+
+test('connections and slots are given back when there is nothing to send', async () => {
+  const ctx = await worker();
+  const what = mail(await announced());
+  expect((await deliver(ctx, what)).sent).toBe(readers);
+  expect(peak).toBe(connections - 1);
+  await until(leases, (rows) => rows.length === 0);
+  await until(
+    () => smtp.connections().open,
+    (open) => open === 0,
+  );
+}, 30_000);
+
+test('a dead worker’s slots free themselves', async () => {
+  const ctx = await worker();
+  const what = mail(await announced());
+  await world.ctx.db.execute(sql`
+    insert into connection_leases (channel, slot, holder, until)
+    select 'email', n, 'dead', clock_timestamp() + interval '1500 milliseconds' from generate_series(1, ${connections}) n`);
+  const sending = deliver(ctx, what);
+  await until(leases, (rows) => rows.some((row) => row.slot < 0));
+  expect(smtp.messages.length).toBe(0);
+  expect((await sending).sent).toBe(readers);
+}, 30_000);
+
+test('a sign-in mail goes while a server that does not answer holds every lane of a long send', async () => {
+  const ctx = await worker();
+  const what = mail(await announced());
+  let open = () => {};
+  const gate = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  let held = 0;
+  smtp.rules.onData = async (caught): Promise<'ok'> => {
+    if (caught.to[0] === 'anna@example.org') return 'ok';
+    held += 1;
+    await gate;
+    return 'ok';
+  };
+  const sending = deliver(ctx, what);
+  await until(
+    () => held,
+    (n) => n === connections - 1,
+  );
+  await personalNotice('sign-in/1');
+  await deliver(ctx, { notice: 'sign-in/1', channel: 'email' });
+  expect(await statesOf(world.ctx, 'sign-in/1')).toEqual({ sent: 1 });
+  expect(await statesOf(world.ctx, what.notice)).toMatchObject({ sending: connections - 1 });
+  open();
+  expect((await sending).sent).toBe(readers);
+}, 30_000);
+
+test('with a single connection, a sign-in mail from another worker gets its turn in a long send', async () => {
+  const [one, two] = [await worker({ SMTP_CONNECTIONS: '1' }), await worker({ SMTP_CONNECTIONS: '1' })];
+  smtp.rules.delayMs = 150;
+  try {
+    const what = mail(await announced());
+    const sending = deliver(one, what);
+    await until(
+      () => smtp.messages.length,
+      (n) => n > 3,
+    );
+    await personalNotice('sign-in/2');
+    await deliver(two, { notice: 'sign-in/2', channel: 'email' });
+    expect(await statesOf(world.ctx, 'sign-in/2')).toEqual({ sent: 1 });
+    expect(smtp.messages.length).toBeLessThan(readers);
+    expect(peak).toBe(1);
+    smtp.rules.delayMs = 0;
+    expect((await sending).sent).toBe(readers);
+  } finally {
+    smtp.rules.delayMs = 0;
+  }
+}, 60_000);
+
+test('shares add up to the whole, whoever has the odd ones', () => {
+  for (const total of [1, 2, 4, 10])
+    for (const present of [['a'], ['b', 'a'], ['c', 'a', 'b'], ['a', 'b', 'c', 'd', 'e', 'f', 'g']])
+      for (const round of [0, 1, 5, 358_000_001]) {
+        const shares = present.map((holder) => shareOf(total, present, holder, round));
+        expect(shares.reduce((sum, one) => sum + one, 0)).toBe(total);
+        expect(Math.max(...shares) - Math.min(...shares)).toBeLessThanOrEqual(1);
+      }
+});
