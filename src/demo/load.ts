@@ -10,6 +10,7 @@ import { reminderRules } from '../domain/reminders.js';
 import type { Result } from '../domain/result.js';
 import { addDays, toInstant } from '../domain/wallclock.js';
 import { createMeeting } from '../flow/draft.js';
+import { createPaper } from '../flow/papers.js';
 import { addPerson } from '../flow/people.js';
 import { createBoard, createPlace, createVenue } from '../flow/places.js';
 import { announceMeeting, decideMeeting, followUpMeeting, holdMeeting, planMeeting } from '../flow/steps.js';
@@ -25,7 +26,7 @@ import {
   venuesOf,
 } from './fiction.js';
 import type { Past } from './past.js';
-import { consentRef, newSubscriber, staff, subscribers } from './people.js';
+import { consentRef, newSubscriber, papers, staff, subscribers } from './people.js';
 
 /** Where the demonstration begins to run (domain notes 7). */
 export const demoNow = '2026-11-21T10:00:00+01:00';
@@ -90,6 +91,7 @@ async function furnish(ctx: Context, fiction: readonly FictionalMeeting[]): Prom
   for (const row of boardsOf(fiction)) value(await createBoard(ctx, communicator, row));
   for (const row of placesOf(fiction)) value(await createPlace(ctx, communicator, row));
   for (const row of venuesOf(fiction)) value(await createVenue(ctx, communicator, row));
+  for (const row of papers) value(await createPaper(ctx, communicator, row));
   await insertCalendarDays(ctx.db, fictionalCalendar());
   const lines = subscribers.map((wish, i) => ({ line: i + 2, wish }));
   value(await importSubscriptions(ctx, communicator, lines, consentRef));

@@ -1,4 +1,5 @@
 /** Invented people: those who work in the house, and those who want to know when something happens where they live. */
+import type { PaperInput } from '../flow/papers.js';
 import type { PersonInput } from '../flow/people.js';
 import type { Wish } from '../flow/subscribe.js';
 
@@ -38,3 +39,22 @@ export const subscribers: readonly Wish[] = [
 
 /** One who asks by herself, and confirms through the link in her mail. */
 export const newSubscriber: Wish = { email: 'maja.i.vase@example.org', places: ['vase'] };
+
+/** Invented newspapers: a morning paper, and a weekly one for the north of the municipality and along the river. */
+export const papers: readonly PaperInput[] = [
+  {
+    slug: 'klaralvens-dagblad',
+    name: 'Klarälvens Dagblad (påhittad)',
+    email: 'redaktionen@klaralvensdagblad.example',
+    printDays: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat'],
+    deadline: { daysBefore: 1, at: '12:00' },
+  },
+  {
+    slug: 'molkomsbladet',
+    name: 'Molkomsbladet (påhittad)',
+    email: 'tips@molkomsbladet.example',
+    printDays: ['wed'],
+    deadline: { daysBefore: 5, at: '15:00' },
+    places: ['molkom', 'alvsbacka', 'valberg', 'vase'],
+  },
+];

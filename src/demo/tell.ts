@@ -8,7 +8,7 @@ import { type Announced, type Counts, deliveriesOf } from './announce.js';
 import { slugOf } from './fiction.js';
 import type { House } from './house.js';
 import { type Loaded, value } from './load.js';
-import { staff } from './people.js';
+import { papers, staff } from './people.js';
 
 const when = (at: Date) =>
   `${formatDate(localDate(at), 'sv', 'long')} kl. ${localTime(at).replace(':', '.')}`;
@@ -65,6 +65,7 @@ export async function whatWentWhere(
   const { meeting } = result;
   const mails = await deliveriesOf(ctx, meeting, 'email');
   const calendars = await deliveriesOf(ctx, meeting, 'calendar');
+  const press = await deliveriesOf(ctx, meeting, 'press');
   const place = meeting.published?.place ?? { slug: slugOf(before.slug), name: before.slug };
   const english = mails.filter((mail) => mail.language === 'en').length;
   const lines = [
@@ -75,6 +76,10 @@ export async function whatWentWhere(
     row('Kalendrar', `${calendars.length} som andra prenumererar på eller hämtar`),
     ...calendars.map((one) => row('', `${url}${one.recipient}`)),
     row('Facebook', await postOf(house, result)),
+    row('Tidningar', `${press.length} pressmejl`),
+    ...press.map((one) =>
+      row('', papers.find((paper) => paper.slug === one.recipient)?.email ?? one.recipient),
+    ),
     '',
     'Titta här:',
     row('Mötets sida', `${url}/moten/${meeting.slug}`),
