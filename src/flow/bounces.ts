@@ -44,7 +44,7 @@ export async function handInBounce(ctx: Context, actor: Actor, raw: Buffer): Pro
 
 /** A header line first, perhaps after the line that mailbox files put before a mail. */
 const looksLikeMail = (raw: Buffer): boolean =>
-  /^(?:From [^\r\n]*\r?\n|>From [^\r\n]*\r?\n)?[!-9;-~]+[ \t]*:/.test(
+  /^(?:From [^\r\n]*\r?\n|>From [^\r\n]*\r?\n)?[A-Za-z][A-Za-z0-9-]*[ \t]*:/.test(
     raw.subarray(0, 2000).toString('latin1'),
   );
 

@@ -128,7 +128,7 @@ describe('the end of an attempt', () => {
   test('until the notice’s end a passing fault is tried again however often; then no more', () => {
     const silent: Outcome = { is: 'again', because: { code: 'X', detail: '450 Later' }, afterSeconds: 3600 };
     const until = (minutes: number) => ({ ...times, notAfter: new Date(now.getTime() + minutes * 60_000) });
-    const tried = (minutes: number, ifUnsure = mail) =>
+    const tried = (minutes: number, ifUnsure: IfUnsure = mail) =>
       afterOutcome(row({ attempts: mostAttempts + 5 }), silent, ifUnsure, until(minutes), now);
     expect(brief(tried(61))).toMatchObject({ state: 'again', due: 3600 });
     expect(tried(60)).toMatchObject({

@@ -52,7 +52,6 @@ export const addresses: typeof sv.addresses = {
 };
 
 export const bounceMailbox: typeof sv.bounceMailbox = {
-  name: 'Mailbox of bounces',
   ok: (time) => `Was read ${time}.`,
   waiting: 'Has not been read yet.',
   down: (time) => `Could not be read ${time}.`,

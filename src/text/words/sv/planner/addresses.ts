@@ -53,7 +53,6 @@ export const addresses = {
 
 /** The mailbox of bounces on the health page. */
 export const bounceMailbox = {
-  name: 'Brevlåda för returer',
   ok: (time: string) => `Lästes ${time}.`,
   waiting: 'Har inte lästs än.',
   down: (time: string) => `Gick inte att läsa ${time}.`,

@@ -1,0 +1,297 @@
+/** What comes back: whose it is, what it changes, and what a stranger cannot do. */
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { sql } from 'drizzle-orm';
+import { bounceAddress } from '../../src/channels/email/index.js';
+import type { Context } from '../../src/context.js';
+import { recordFault } from '../../src/db/address-faults.js';
+import { countFollowers, planForFollowers } from '../../src/db/planned.js';
+import type { Because } from '../../src/domain/delivery.js';
+import type { MeetingFacts } from '../../src/domain/notice.js';
+import type { Actor } from '../../src/domain/permissions.js';
+import { listAddressFaults, writeToAgain } from '../../src/flow/address-faults.js';
+import { bounceAsItCame, handInBounce, takeBounce } from '../../src/flow/bounces.js';
+import { deliver } from '../../src/flow/deliver.js';
+import { relay } from '../../src/flow/relay.js';
+import { announceMeeting, decideMeeting, planMeeting } from '../../src/flow/steps.js';
+import { askToSubscribe, confirmSubscription } from '../../src/flow/subscribe.js';
+import { forget } from '../../src/flow/sweep.js';
+import { complaintOf, exim, gmail, microsoft, outOfOffice, postfix } from '../support/bounces.js';
+import { admin, draftNyedstorget, follower, settle, value } from '../support/karlstad.js';
+import { startWorld, type World } from '../support/world.js';
+
+let world: World;
+let ctx: Context;
+let notice: string;
+const anna = 'anna@example.org';
+beforeAll(async () => {
+  world = await startWorld({ QUIET_HOURS: '' });
+  ctx = world.ctx;
+  await settle(ctx);
+});
+afterAll(() => world?.close());
+beforeEach(async () => {
+  await ctx.db.execute(sql`truncate subscribers, subscriptions, left_subscribers, subscription_requests, kept_mail,
+    outbox, deliveries, bounces, address_faults, pauses, meetings, history, people cascade`);
+  await follower(ctx, anna);
+  await follower(ctx, 'bo@example.org');
+  const { id } = await draftNyedstorget(ctx);
+  value(await decideMeeting(ctx, admin, id, {}));
+  value(await planMeeting(ctx, admin, id, {}));
+  value(await announceMeeting(ctx, admin, id, {}));
+  notice = `meeting/${id}/announced/0`;
+  await relay(ctx);
+  await deliver(ctx, { notice, channel: 'email' });
+});
+
+type Row = { id: string; recipient: string; state: string; because: Because | null; token: string | null };
+const rows = async (): Promise<Row[]> =>
+  (await ctx.db.execute<Row>(sql`select * from deliveries where channel = 'email' order by id`)).rows;
+const of = async (email: string): Promise<Row> => {
+  const found = (await rows()).find((row) => row.recipient === email);
+  if (!found) throw new Error(`no delivery to ${email}`);
+  return found;
+};
+const domain = () => ctx.config.MAIL_DOMAIN;
+const verp = (id: number) => bounceAddress(ctx.config.SECRET, domain(), id);
+const returned = async (email = anna) => {
+  const id = Number((await of(email)).id);
+  return { to: verp(id), recipient: email, messageId: `<d${id}.r0.announced@${domain()}>` };
+};
+const take = (text: string) => takeBounce(ctx, Buffer.from(text, 'latin1'));
+const faults = async () => value(await listAddressFaults(ctx, admin, 100));
+const facts = async () =>
+  (await ctx.db.execute<{ facts: MeetingFacts }>(sql`select facts from outbox where key = ${notice}`)).rows[0]
+    ?.facts as MeetingFacts;
+/** Plans one more notice of the meeting and tells what became of each row. */
+const planned = async (key: string) => {
+  await ctx.db.execute(sql`insert into outbox (key, kind, meeting_id, revision, facts, due_at, created_at)
+    select ${key}, kind, meeting_id, revision, facts, due_at, created_at from outbox where key = ${notice}`);
+  const now = ctx.now();
+  const told = await facts();
+  await ctx.db.transaction((tx) => planForFollowers(tx, { key, facts: told }, 'email', now));
+  const made = await ctx.db.execute<Row>(sql`select * from deliveries where notice = ${key}`);
+  return Object.fromEntries(made.rows.map((row) => [row.recipient, row.because?.code ?? row.state]));
+};
+const later = (days: number): Context => ({
+  ...ctx,
+  now: () => new Date(ctx.now().getTime() + days * 24 * 3600_000),
+});
+
+describe('a hard bounce', () => {
+  test.each([
+    ['Postfix', postfix],
+    ['Microsoft 365', microsoft],
+    ['Exim', exim],
+  ] as const)(
+    'of %s: the delivery did not go, nothing more is written to the address',
+    async (_name, write) => {
+      const raw = write(await returned());
+      const { id } = await of(anna);
+      expect(await take(raw)).toMatchObject({ kind: 'hard', delivery: Number(id), known: false });
+      expect(await of(anna)).toMatchObject({
+        state: 'refused',
+        because: { code: 'BOUNCED_NO_SUCH_ADDRESS' },
+      });
+      expect((await of(anna)).because?.detail).not.toContain('anna');
+      expect(await faults()).toMatchObject([
+        {
+          email: anna,
+          times: 1,
+          suppressedAt: expect.any(Date),
+          delivery: { id: Number(id), meeting: expect.any(Number) },
+        },
+      ]);
+      expect(await countFollowers(ctx.db, await facts())).toEqual({ sv: 1, en: 0 });
+      expect(await planned('extra')).toEqual({ [anna]: 'ADDRESS_SUPPRESSED', 'bo@example.org': 'planned' });
+    },
+  );
+
+  test('the very same message counts once, also when it is handed in twice at the same time', async () => {
+    const raw = gmail(await returned());
+    const both = await Promise.all([take(raw), take(raw)]);
+    expect(both.map((one) => one.known).sort()).toEqual([false, true]);
+    expect(await take(raw)).toMatchObject({ kind: 'soft', known: true });
+    expect(await faults()).toMatchObject([{ email: anna, times: 1, suppressedAt: null }]);
+    expect((await ctx.db.execute(sql`select 1 from bounces`)).rows.length).toBe(1);
+  });
+
+  test('other mail to the address that waits is skipped with it; what the person has asked for is not', async () => {
+    await planned('waiting');
+    await ctx.db.execute(
+      sql`update deliveries set state = 'planned', due_at = ${ctx.now()} where notice = 'waiting'`,
+    );
+    value(await askToSubscribe(ctx, { email: anna }));
+    await relay(ctx);
+    await take(postfix(await returned()));
+    const seen = (await rows()).filter((row) => row.recipient === anna);
+    expect(seen.map((row) => [row.token === null, row.state])).toEqual([
+      [false, 'refused'],
+      [false, 'skipped'],
+      [true, 'planned'],
+    ]);
+  });
+
+  test('the mail’s own number is enough when the report also knows to whom it went', async () => {
+    const lost = { ...(await returned()), to: 'studsar@relay.example' };
+    expect(await take(postfix({ ...lost, recipient: 'eva@example.net' }))).toMatchObject({
+      kind: 'other',
+      delivery: null,
+    });
+    expect(await take(postfix(lost))).toMatchObject({ kind: 'hard' });
+  });
+});
+
+describe('strangers', () => {
+  test.each([
+    [
+      'another’s tag',
+      async () => ({
+        ...(await returned()),
+        to: 'studs+1-0123456789@moten.example.test',
+        messageId: '<x@y>',
+      }),
+    ],
+    [
+      'no tag, another domain’s number',
+      async () => ({
+        to: 'moten@example.test',
+        recipient: anna,
+        messageId: `<d${(await of(anna)).id}.r0.announced@elsewhere.example>`,
+      }),
+    ],
+    ['a number that does not exist', async () => ({ to: verp(999_999), recipient: anna })],
+  ])('%s: kept, and nothing changes', async (_name, make) => {
+    const before = await rows();
+    expect(await take(postfix(await make()))).toMatchObject({ kind: 'other', delivery: null, known: false });
+    expect([await rows(), await faults()]).toEqual([before, []]);
+    expect((await ctx.db.execute(sql`select kind, email from bounces`)).rows).toEqual([
+      { kind: 'other', email: null },
+    ]);
+  });
+
+  test('an out-of-office reply and a server that still tries change nothing', async () => {
+    const before = await rows();
+    expect((await take(outOfOffice(await returned()))).kind).toBe('other');
+    expect((await take(postfix(await returned(), '4.4.1', 'Later', 'delayed'))).kind).toBe('delayed');
+    expect([await rows(), await faults()]).toEqual([before, []]);
+  });
+});
+
+test('a complaint ends the subscription at once, and nothing of the address is left', async () => {
+  await planned('waiting');
+  expect(await take(complaintOf(await returned()))).toMatchObject({
+    kind: 'complaint',
+  });
+  const left = (await ctx.db.execute(sql`select * from subscribers where email = ${anna}`)).rows;
+  expect([left, (await ctx.db.execute(sql`select 1 from left_subscribers`)).rows.length]).toEqual([[], 1]);
+  expect((await rows()).map((row) => row.recipient).filter((one) => one.includes('anna'))).toEqual([]);
+  const waiting = (await rows()).find(
+    (row) => row.recipient.startsWith('raderad/') && row.state === 'skipped',
+  );
+  expect(waiting?.because?.code).toBe('UNSUBSCRIBED');
+  expect((await ctx.db.execute(sql`select kind, email from bounces`)).rows).toEqual([
+    { kind: 'complaint', email: null },
+  ]);
+});
+
+test('our own reputation: the domain waits, administrators are told, the address is written to as before', async () => {
+  await ctx.db.execute(
+    sql`insert into people (email, name, roles) values ('ada@karlstad.example', 'Ada', array['admin'])`,
+  );
+  const blocked = postfix(await returned(), '5.7.26', '550-5.7.26 This mail has been blocked');
+  expect(await take(blocked)).toMatchObject({ kind: 'soft', status: '5.7.26' });
+  expect(await of(anna)).toMatchObject({
+    state: 'refused',
+    because: { code: 'BOUNCED_BLOCKED', personMustAct: true },
+  });
+  expect(await faults()).toEqual([]);
+  expect((await ctx.db.execute(sql`select channel from pauses`)).rows).toEqual([
+    { channel: 'email/example.org' },
+  ]);
+  const alerts = await ctx.db.execute(
+    sql`select to_address, facts->'because'->>'code' as code from outbox where kind = 'alert'`,
+  );
+  expect(alerts.rows).toEqual([{ to_address: 'ada@karlstad.example', code: 'BOUNCED_BLOCKED' }]);
+});
+
+describe('counting', () => {
+  const full: Because = { code: 'SMTP_MAILBOX_FULL' };
+  const fault = (days: number, because = full) => {
+    const at = later(days).now();
+    return ctx.db.transaction((tx) => recordFault(tx, anna, because, at));
+  };
+
+  test('full five times over fourteen days; what arrives meanwhile begins it anew', async () => {
+    // What was sent before the first fault proves nothing.
+    for (const day of [1, 5, 9, 13]) expect(await fault(day)).toBe(false);
+    expect(await fault(15.1)).toBe(true);
+    await ctx.db.execute(sql`delete from address_faults`);
+    for (const day of [1, 5, 9, 13]) await fault(day);
+    await ctx.db.execute(
+      sql`update deliveries set settled_at = ${later(14).now()} where recipient = ${anna}`,
+    );
+    expect(await faults()).toEqual([]);
+    expect(await fault(15.1)).toBe(false);
+    expect((await ctx.db.execute(sql`select times from address_faults`)).rows).toEqual([{ times: 1 }]);
+  });
+
+  test('what a relay took proves an address only when it has not come back for five days', async () => {
+    const bounced: Because = { code: 'BOUNCED_MAILBOX_FULL' };
+    await fault(1, bounced);
+    await ctx.db.execute(sql`update deliveries set settled_at = ${later(2).now()} where recipient = ${anna}`);
+    await fault(6, bounced);
+    expect((await ctx.db.execute(sql`select times from address_faults`)).rows).toEqual([{ times: 2 }]);
+    await ctx.db.execute(sql`update deliveries set settled_at = ${later(7).now()} where recipient = ${anna}`);
+    await fault(13, bounced);
+    expect((await ctx.db.execute(sql`select times from address_faults`)).rows).toEqual([{ times: 1 }]);
+  });
+
+  test('a confirmed double opt-in proves the address', async () => {
+    await take(postfix(await returned()));
+    value(await askToSubscribe(ctx, { email: anna, places: ['molkom'] }));
+    await relay(ctx);
+    const {
+      rows: [asked],
+    } = await ctx.db.execute<{ url: string; key: string }>(
+      sql`select key, facts->>'url' as url from outbox where kind = 'confirm_subscription'`,
+    );
+    // The question itself goes to the address all the same.
+    expect(await deliver(ctx, { notice: asked?.key ?? '', channel: 'email' })).toEqual({ sent: 1 });
+    expect(await confirmSubscription(ctx, asked?.url.split('/').at(-1) ?? '')).toBe(true);
+    expect(await faults()).toEqual([]);
+    expect(await planned('after')).toEqual({ [anna]: 'planned', 'bo@example.org': 'planned' });
+  });
+
+  test('a person says: write again', async () => {
+    await take(postfix(await returned()));
+    const reader: Actor = { kind: 'person', id: 1, name: 'Rut', roles: ['planner'] };
+    expect(await writeToAgain(ctx, reader, anna)).toMatchObject({ ok: false, is: 'forbidden' });
+    expect(value(await writeToAgain(ctx, admin, ' ANNA@example.org '))).toEqual({ email: anna });
+    expect(await writeToAgain(ctx, admin, anna)).toMatchObject({ ok: false, is: 'missing' });
+    expect(await planned('after')).toEqual({ [anna]: 'planned', 'bo@example.org': 'planned' });
+  });
+});
+
+test('kept for thirty days as it came; a fault as long as its subscription', async () => {
+  const raw = Buffer.from(postfix(await returned()), 'latin1');
+  const { id } = value(await handInBounce(ctx, admin, raw));
+  expect(value(await bounceAsItCame(ctx, admin, id)).equals(raw)).toBe(true);
+  await ctx.db.execute(sql`insert into address_faults (email, because, times, first_at, last_at, suppressed_at)
+    values ('ingen@example.org', '{"code":"SMTP_NO_SUCH_ADDRESS"}', 1, ${ctx.now()}, ${ctx.now()}, ${ctx.now()})`);
+  await forget(later(29));
+  expect([(await faults()).length, value(await bounceAsItCame(ctx, admin, id)).length]).toEqual([
+    2,
+    raw.length,
+  ]);
+  await forget(later(31));
+  expect((await faults()).map((one) => one.email)).toEqual([anna]);
+  expect(await bounceAsItCame(ctx, admin, id)).toMatchObject({ is: 'missing' });
+});
+
+test.each(['', 'hej', '\r\n\r\n', '{"a": 1}', '\x00\x01\x02'])('%j is no mail', async (text) => {
+  expect(await handInBounce(ctx, admin, Buffer.from(text))).toMatchObject({
+    ok: false,
+    is: 'input',
+    reasons: [{ code: 'NOT_A_MAIL' }],
+  });
+});
