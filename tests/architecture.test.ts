@@ -7,7 +7,7 @@ import { channels } from '../src/channels/index.js';
 import { projectRoot } from '../src/paths.js';
 import { jobOptions, timetable } from '../src/queue/jobs.js';
 
-type File = { path: string; text: string; imports: { from: string; typeOnly: boolean }[] };
+type File = { path: string; text: string; imports: { from: string; typeOnly: boolean; later: boolean }[] };
 
 function filesBelow(folder: string): string[] {
   return readdirSync(join(projectRoot, folder)).flatMap((name) => {
@@ -27,7 +27,7 @@ function read(path: string): File {
     const from = named.startsWith('.')
       ? normalize(join(dirname(path), named)).replace(/\.js$/, '.ts')
       : named;
-    return { from, typeOnly: match[1] !== undefined };
+    return { from, typeOnly: match[1] !== undefined, later: match[3] !== undefined };
   });
   return { path, text, imports };
 }
@@ -180,6 +180,35 @@ describe('the arrows', () => {
       }
     }
     expect(wrong).toEqual([]);
+  });
+
+  test('nothing a request reaches can render a calendar: what renders is loaded by workers, when they send', () => {
+    const byPath = new Map(files.map((file) => [file.path, file]));
+    const renderers = /^(ical-generator$|src\/channels\/calendar\/(render|vevent|store)\.ts$)/;
+    const reached = new Set(['src/context.ts', 'src/http/app.ts']);
+    const wrong: string[] = [];
+    for (const path of reached) {
+      for (const { from, typeOnly, later } of byPath.get(path)?.imports ?? []) {
+        if (typeOnly || later) continue;
+        if (renderers.test(from)) wrong.push(`${path} loads ${from}; import it where a worker sends`);
+        else reached.add(from);
+      }
+    }
+    expect(wrong).toEqual([]);
+    // The web part has every channel in its list and every flow function at hand.
+    for (const path of [
+      'src/channels/email/compose.ts',
+      'src/channels/calendar/index.ts',
+      'src/flow/steps.ts',
+    ])
+      expect([...reached]).toContain(path);
+    const loaders = files.filter((file) =>
+      file.imports.some(({ from, later }) => later && renderers.test(from)),
+    );
+    expect(loaders.map((file) => file.path).sort()).toEqual([
+      'src/channels/calendar/index.ts',
+      'src/channels/email/compose.ts',
+    ]);
   });
 
   test('the pattern that reads imports finds them', () => {

@@ -5,6 +5,8 @@
 import { isMeetingNotice, type MeetingFacts } from '../../domain/notice.js';
 import { formatDate, formatTimes } from '../../domain/wallclock.js';
 import { tellError } from '../../errors.js';
+import { en } from '../../text/words/en.js';
+import { sv } from '../../text/words/sv.js';
 import type { Channel, OpenTools } from '../channel.js';
 import { descriptionOf, locationOf, titleOf } from './entry.js';
 
@@ -43,10 +45,10 @@ async function loadRenderer({ config, now, store }: OpenTools) {
 export const calendar: Channel<CalendarMessage> = {
   name: 'calendar',
   label: { sv: 'Kalender', en: 'Calendar' },
-  reach: 'once',
-  tells: ['save_the_date', 'announced', 'changed', 'cancelled', 'follow_up'],
   counted: { sv: sv.planner.announce.calendars, en: en.planner.announce.calendars },
   headed: { sv: sv.planner.announce.entryTitle, en: en.planner.announce.entryTitle },
+  reach: 'once',
+  tells: ['save_the_date', 'announced', 'changed', 'cancelled', 'follow_up'],
   ifUnsure: 'repeat freely',
   neverHeld: true,
   recipients: (facts) => calendarPaths(facts),

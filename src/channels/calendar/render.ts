@@ -62,7 +62,7 @@ export function renderCalendar(input: CalendarInput, options: RenderOptions & { 
   const plan = planOf(input, options);
   return assembled(
     plan,
-    plan.meetings.map((facts) => plan.entry(facts, entryOf)),
+    plan.meetings.map((facts) => Buffer.from(plan.entry(facts, entryOf), 'utf8')),
   );
 }
 
@@ -76,13 +76,13 @@ export async function renderInSlices(
   entry: EntryOf,
 ): Promise<Buffer> {
   const plan = planOf(input, options);
-  const entries: string[] = [];
-  for (const facts of plan.meetings) {
-    if (entries.length % entriesInOneGo === entriesInOneGo - 1) await breathe();
-    entries.push(plan.entry(facts, entry));
+  const slices: Buffer[] = [];
+  for (let from = 0; from < plan.meetings.length; from += entriesInOneGo) {
+    const some = plan.meetings.slice(from, from + entriesInOneGo);
+    slices.push(Buffer.from(some.map((facts) => plan.entry(facts, entry)).join(''), 'utf8'));
+    await breathe();
   }
-  await breathe();
-  return assembled(plan, entries);
+  return assembled(plan, slices);
 }
 
 type Plan = {
@@ -130,7 +130,7 @@ export function renderMeetingFile(
     method: ICalCalendarMethod.PUBLISH,
   }).toString();
   const entry = entryOf(facts, { publicUrl, language, chosen: true, organizerAt: mailDomain });
-  return assembled({ frame }, [entry]);
+  return assembled({ frame }, [Buffer.from(entry, 'utf8')]);
 }
 
 function nameOf(input: CalendarInput, language: Language): string {
@@ -154,8 +154,9 @@ function pageOf(input: CalendarInput, language: Language): string {
  * The entries put where ical-generator puts them: last, since it writes nothing after them. It leaves out the last
  * CRLF (RFC 5545 3.1 wants it after every line).
  */
-function assembled({ frame }: Pick<Plan, 'frame'>, entries: readonly string[]): Buffer {
+function assembled({ frame }: Pick<Plan, 'frame'>, entries: readonly Buffer[]): Buffer {
   const end = 'END:VCALENDAR';
-  const inside = entries.length > 0 ? entries.join('') : stockholm;
-  return Buffer.from(`${frame.slice(0, -end.length)}${inside}${end}\r\n`, 'utf8');
+  const inside = entries.length > 0 ? entries : [Buffer.from(stockholm, 'utf8')];
+  const before = Buffer.from(frame.slice(0, -end.length), 'utf8');
+  return Buffer.concat([before, ...inside, Buffer.from(`${end}\r\n`, 'utf8')]);
 }

@@ -49,6 +49,16 @@ const files: Record<string, Buffer> = {
     aMeeting({ uid: 'a@x', date: '2027-03-28' }),
     aMeeting({ uid: 'b@x', date: '2027-10-31' }),
   ]),
+  'thousand.ics': calendarOf(
+    Array.from({ length: 1000 }, (_, i) =>
+      aMeeting({
+        uid: `mote-${i}@moten.exempel.se`,
+        slug: `mote-${i}`,
+        title: `${'å😀'.repeat(i % 40)}${'x'.repeat(i % 80)} fråga ${i}`,
+        date: `2027-${String(3 + (i % 9)).padStart(2, '0')}-${String(1 + (i % 28)).padStart(2, '0')}`,
+      }),
+    ),
+  ),
   'meeting.ics': renderMeetingFile(facts, options),
   'mote.ics': renderMeetingFile(facts, { ...options, method: 'PUBLISH' }),
   'mote-injected.ics': renderMeetingFile(injected, { ...options, method: 'PUBLISH' }),
