@@ -115,8 +115,8 @@ function linesOf(most: number, options: LineOptions) {
   const waiting: (() => void)[] = [];
   let busy = 0;
   let closed = false;
-  const trim = () => {
-    while (idle.length > 0 && busy + idle.length > most) idle.shift()?.quit();
+  const trim = (atMost = most) => {
+    while (idle.length > 0 && busy + idle.length > atMost) idle.shift()?.quit();
   };
   /** Puts a connection back that can be used again. */
   const done = (line: Line | undefined) => {
@@ -155,8 +155,9 @@ function linesOf(most: number, options: LineOptions) {
       return line;
     },
     keepAtMost(connections: number) {
+      // One may always be made: the slots see to it that nobody sends without.
       most = Math.max(connections, 1);
-      trim();
+      trim(connections);
     },
     close() {
       closed = true;

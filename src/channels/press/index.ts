@@ -27,6 +27,8 @@ export const press: Channel<PressMessage> = {
   reach: 'each paper',
   tells: told,
   ifUnsure: 'send again once',
+  // A newsroom has its own hours, and its deadline may be at night.
+  neverHeld: true,
   counted: { sv: sv.press.papers, en: en.press.papers },
   async compose(notice, _language, tools) {
     const { kind, facts } = toldNotice(notice);
