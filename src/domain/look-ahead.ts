@@ -1,5 +1,5 @@
 /** What will be sent in the days to come, and what people must do by themselves: worked out from how things are now. */
-import { type QuietHours, quietUntil } from './brake.js';
+import { type QuietHours, quietUntil, startOfLocalDay } from './brake.js';
 import type { Meeting } from './meeting.js';
 import type { NoticeKind } from './notice.js';
 import { covers, lastIssue, type Paper } from './paper.js';
@@ -61,8 +61,8 @@ export const aheadMeeting = ({ meeting, place }: WithPlace): AheadMeeting => ({
   place: place.name,
 });
 
-/** The last instant of the days that are looked ahead over. */
-const endOfDays = (now: Date, days: number) => new Date(now.getTime() + days * 24 * 3600_000);
+/** The first instant after the days that are looked ahead over: the last of them counts whole. */
+const endOfDays = (now: Date, days: number) => startOfLocalDay(addDays(localDate(now), days + 1));
 
 const heldUntil = (at: Date, channel: AheadChannel, quiet: QuietHours) =>
   channel.neverHeld ? null : (quietUntil(at, quiet) ?? null);
@@ -83,7 +83,7 @@ export function remindersAhead(
         .flatMap(({ rule }): Sending[] => {
           const facts = one.meeting.published;
           const at = facts && dueOf(rule, facts.date);
-          if (!facts || !at || at > until) return [];
+          if (!facts || !at || at >= until) return [];
           return telling.map((channel) => ({
             at,
             until: heldUntil(at, channel, how.quiet),
@@ -119,7 +119,7 @@ export function toDoAhead(
     if (meeting.state === 'planned' && date && publicStart && startOf({ date, publicStart }) > how.now) {
       for (const paper of papers.filter((each) => each.active && covers(each, place.id))) {
         const at = lastIssue(paper, { date, publicStart })?.deadline;
-        if (at && at > how.now && at <= until)
+        if (at && at > how.now && at < until)
           tasks.push({ ...base, what: 'paper', date: localDate(at), at, paper: paper.name, overdue: false });
       }
     }
