@@ -25,7 +25,7 @@ export const routes: readonly Route[] = [
   ...deliveryRoutes,
   ...correctionBoardRoutes,
   ...lookAheadRoutes,
-  ...subscriptionRoutes,
   ...addressRoutes,
+  ...subscriptionRoutes,
   ...peopleRoutes,
 ];
