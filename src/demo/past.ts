@@ -33,6 +33,8 @@ export function openPast(ctx: Context, start: Date): Past {
     calendarPaths: () => calendarPaths(ctx.db),
     paper: (slug) => paperBySlug(ctx.db, slug),
     keepMail: (mail, at) => keepMail(ctx.db, { ...mail, at }),
+    remember: (key, value) => remember(ctx.db, key, value),
+    recall: (key) => recall(ctx.db, key),
   } satisfies Parameters<Context['channels'][number]['open']>[0]['store'];
 
   const past: Context = {

@@ -20,7 +20,10 @@ export async function catchUp(ctx: Context): Promise<number> {
     const stored = await noticeByKey(ctx.db, late.notice);
     if (!channel?.recipients || !stored) continue;
     const facts = stored.facts as MeetingFacts;
-    const told = await toldOf(ctx.db, facts.meetingId, channel.name);
+    // What this notice itself has told needs no correction.
+    const told = (await toldOf(ctx.db, facts.meetingId, channel.name)).filter(
+      (one) => one.revision < stored.revision,
+    );
     const planned = await recipientsOf(ctx.db, late);
     const rows = channel
       .recipients(facts, ctx.config, told, stored.kind)

@@ -38,7 +38,8 @@ export async function sendDeliveryAgain(
     if (found.recipient === channel) {
       const stored = await noticeByKey(tx, notice);
       const facts = stored?.facts as MeetingFacts;
-      const told = await toldOf(tx, facts.meetingId, channel);
+      const all = await toldOf(tx, facts.meetingId, channel);
+      const told = all.filter((one) => one.revision < (stored?.revision ?? 0));
       const kind = stored?.kind ?? 'announced';
       const [recipient, ...rest] =
         on.find((one) => one.name === channel)?.recipients?.(facts, ctx.config, told, kind) ?? [];

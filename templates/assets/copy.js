@@ -9,12 +9,13 @@ for (const box of document.querySelectorAll('[data-copy]')) {
   box.querySelector('button').addEventListener('click', async () => {
     text.focus();
     text.select();
+    // Said at once: a browser may ask for leave, or have no clipboard without https. Then the keyboard does the rest.
+    said.textContent = box.dataset.selected;
     try {
       await navigator.clipboard.writeText(text.value);
       said.textContent = box.dataset.copied;
     } catch {
-      // No clipboard without https, or not allowed: the text is selected, and the keyboard does the rest.
-      said.textContent = box.dataset.selected;
+      // What is said already holds.
     }
   });
 }
