@@ -53,7 +53,8 @@ export function actionTarget(
         href: `${base}/utskick?${new URLSearchParams({ kanal: row.name, lage: action.state })}#lista`,
       };
     case 'copy text':
-      return { href: `${base}/kopiera/${row.name}` };
+      // The press text has a page of its own; a post's text stands with what did not go out.
+      return { href: row.name === 'press' ? `${base}/press` : `${base}/utskick` };
     case 'mark done':
       return { post: `${base}/tavla`, row: row.key };
     case 'print strip':
