@@ -45,9 +45,19 @@ const bare: RequestListener = (req, res) =>
     res.statusCode = fault ? 503 : 418;
     res.end();
   });
+/** As when another process's news are heard: what is known is served without being read. */
+const ready: RequestListener = (req, res) =>
+  calendarHandler(
+    async (path) => (paths.includes(path) && path === req.url ? undefined : rows.get(path)),
+    (path) => rows.get(path),
+  )(req, res, (fault) => {
+    res.statusCode = fault ? 503 : 418;
+    res.end();
+  });
 const apps: [string, RequestListener][] = [
   ['express', express().use(calendarRoutes(read))],
   ['node:http', bare],
+  ['memory', ready],
 ];
 
 describe.each(apps)('calendars through %s', (_name, app) => {
@@ -162,6 +172,8 @@ describe.each(apps)('calendars through %s', (_name, app) => {
     expect(post.status).toBe(405);
     expect(post.headers.allow).toBe('GET, HEAD, OPTIONS');
     expect(asked.status).toBe(204);
+    expect(asked.headers['access-control-allow-origin']).toBe('*');
+    expect(asked.headers['access-control-allow-methods']).toBe('GET, HEAD');
     expect(asked.headers['access-control-allow-headers']).toContain('If-None-Match');
   });
 
