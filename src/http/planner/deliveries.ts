@@ -26,6 +26,15 @@ export const deliveryRoutes: readonly DeskRoute[] = [
 
 const aPage = 50;
 
+/** Papers that a notice came too late for: nobody sends it, and somebody calls them. */
+async function tooLate({ ctx }: Desk, id: number): Promise<DeliveryRow[]> {
+  const channels = ctx.channels.filter((one) => one.reach === 'each paper' && one.isOn(ctx.config));
+  const skipped = channels.map(({ name }) =>
+    listDeliveries(ctx.db, id, { channel: name, state: 'skipped', most: aPage }),
+  );
+  return (await Promise.all(skipped)).flat().filter((one) => one.because?.personMustAct);
+}
+
 /** `tried`: an address that was refused, on the page of its meeting. */
 async function showDeliveries(desk: Desk, tried?: TriedAddress & { meetingId: number }): Promise<void> {
   const { ctx, req, words } = desk;
@@ -46,7 +55,7 @@ async function showDeliveries(desk: Desk, tried?: TriedAddress & { meetingId: nu
     waitingNotices(ctx.db, id),
     pausedChannels(ctx.db, now),
   ]);
-  const troubledRows = [...unsure, ...refused];
+  const troubledRows = [...unsure, ...refused, ...(await tooLate(desk, id))];
   const hands = await handsShown(desk, id, [...troubledRows, ...found], tried);
   const data = deliveriesView(desk, {
     hands,
