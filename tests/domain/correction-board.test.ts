@@ -169,6 +169,17 @@ describe('one by one', () => {
     expect(rows(changes)).toEqual([row]);
   });
 
+  test('off before it is relayed: nothing is on its way there', () => {
+    const waiting = {
+      notices: [{ ...notices[0], relayed: false }, notices[1]],
+      channels: [channel({ on: false })],
+    };
+    expect(rows(waiting)).toEqual(['post off  CHANNEL_OFF copy text+mark done']);
+    expect(rows({ ...waiting, deliveries: [told()] })).toEqual([
+      'post do_this 0 CORRECT_BY_HAND copy text+mark done',
+    ]);
+  });
+
   test.each<[string, number | null, Partial<BoardInput>, string]>([
     [
       'newest bytes',

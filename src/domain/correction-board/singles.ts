@@ -25,6 +25,10 @@ export function singles(all: Published, channel: BoardChannel, wanted: BoardNoti
   };
   const newest = own.filter(matches(wanted));
   if (!wanted.relayed && newest.length === 0) {
+    if (!channel.on) {
+      const earlier = told.at(-1)?.revision ?? all.byHand.get(channel.name)?.revision ?? null;
+      return [{ which: '', said: offSaid(earlier !== null, earlier) }];
+    }
     const earlier = channel.reach === 'each paper' ? told.map((one) => one.recipient) : [];
     const known = [...new Set([...channel.recipients, ...earlier])];
     return (known.length > 0 ? known : ['']).map((which) => ({

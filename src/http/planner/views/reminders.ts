@@ -51,7 +51,12 @@ export function remindersView(desk: Desk, { row, seen, typed, faults }: Reminder
   const { meeting } = row;
   const field = fieldMaker(words, typed, faults);
   const open = (stepsFrom.amend as readonly string[]).includes(meeting.state);
-  const usual = reminderRules.map((rule) => said.rule(rule.daysBefore, rule.at)).join(', ');
+  const usual = reminderRules
+    .map((rule, i) => {
+      const text = said.rule(rule.daysBefore, rule.at);
+      return i === 0 ? text : text.charAt(0).toLowerCase() + text.slice(1);
+    })
+    .join(', ');
   const warnings = speakReasons(reminderWarnings(rulesOf(meeting), ctx.config.QUIET_HOURS), language);
   return {
     said,

@@ -66,7 +66,7 @@ export const correction: Words['planner']['correction'] = {
     'mark done': 'It is done',
     'print strip': 'Print the strip',
     'print poster': 'Print the poster',
-    'see posters': 'Posters',
+    'see posters': 'See the posters',
   },
   actionFor: (action, what) => `${action}: ${what}`,
   batches: 'Letters, notice by notice',

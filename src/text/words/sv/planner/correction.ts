@@ -64,7 +64,7 @@ export const correction = {
     'mark done': 'Det är gjort',
     'print strip': 'Skriv ut remsan',
     'print poster': 'Skriv ut affischen',
-    'see posters': 'Affischer',
+    'see posters': 'Se affischerna',
   },
   actionFor: (action: string, what: string) => `${action}: ${what}`,
   batches: 'Brev, besked för besked',
