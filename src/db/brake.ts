@@ -73,23 +73,40 @@ export async function claimCounted(tx: Tx, what: Counted): Promise<Delivery[]> {
   const due = sql`d.notice = ${what.notice} and d.channel = ${what.channel} and d.state in ('planned', 'again')
     and d.due_at <= ${what.now}`;
   const had = hadToday(what.dayStart);
-  for (;;) {
+  const claimed: Delivery[] = [];
+  for (let first = true; claimed.length < what.most; first = false) {
     while ((await holdFull(tx, what, due, had)) > 0);
     const { rows } = await tx.execute<{ id: string; recipient: string }>(sql`
       select d.id, d.recipient from deliveries d where ${due}
-      order by d.unsure_attempts > 0, d.id limit ${what.most} for update skip locked`);
-    if (rows.length === 0) return [];
-    // In one order, so that nobody waits in a ring.
-    await tx.execute(sql`
-      select pg_advisory_xact_lock(h) from (select distinct hashtextextended('brake' || r, 0) as h
-        from unnest(${sql.param(rows.map((row) => row.recipient))}::text[]) r order by 1) as locks`);
-    const ids = sql.param(rows.map((row) => row.id));
+      order by d.unsure_attempts > 0, d.id limit ${what.most - claimed.length} for update skip locked`);
+    const mine = await lockAddresses(
+      tx,
+      rows.map((row) => row.recipient),
+      first,
+    );
+    const ids = rows.filter((row) => mine.has(row.recipient)).map((row) => row.id);
+    if (ids.length === 0) break;
     // A statement of its own: it sees what was committed while we waited.
     const picked = sql`picked as (
-      select d.id from deliveries d where d.id = any(${ids}::bigint[]) and ${had} < ${what.limit})`;
-    const claimed = await takePicked(tx, picked, what);
-    if (claimed.length > 0) return claimed;
+      select d.id from deliveries d where d.id = any(${sql.param(ids)}::bigint[]) and ${had} < ${what.limit})`;
+    claimed.push(...(await takePicked(tx, picked, what, 'claim_counted')));
   }
+  return claimed;
+}
+
+/**
+ * Locks addresses until the transaction ends; returns those that are ours. Waits for them in one order, and only while
+ * none is held, so that nobody waits in a ring; afterwards only those that are free are taken.
+ */
+async function lockAddresses(tx: Tx, addresses: readonly string[], wait: boolean): Promise<Set<string>> {
+  const ordered = sql`(
+    select r, hashtextextended('brake' || r, 0) as h from unnest(${sql.param([...addresses])}::text[]) r order by 2) x`;
+  const { rows } = await tx.execute<{ r: string }>(
+    wait
+      ? sql`select r, pg_advisory_xact_lock(h)::text from ${ordered}`
+      : sql`select r from ${ordered} where pg_try_advisory_xact_lock(h)`,
+  );
+  return new Set(rows.map((row) => row.r));
 }
 
 /** How many counted mails the address of row `d` has had today or is being sent, this one not counted. */

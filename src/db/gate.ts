@@ -47,8 +47,8 @@ type Lanes<Item, Done> = {
   personal: boolean;
   stopping: AbortSignal;
   handIn(given: HandedIn<Done>): Promise<Item | undefined>;
-  /** `after` is called when what it came to is safe. */
-  use(item: Item): Promise<{ done: Done; after(): Promise<void> }>;
+  /** `after` is called when what it came to is safe; `first`: before the lane takes its next item out. */
+  use(item: Item): Promise<{ done: Done; first: boolean; after(): Promise<void> }>;
 };
 
 /**
@@ -60,10 +60,13 @@ export async function runLanes<Item, Done>(gate: Gate, what: Lanes<Item, Done>):
   const over = new AbortController();
   const signal = AbortSignal.any([stopping, over.signal]);
   const lane = async () => {
+    let until = signal;
     try {
       for (;;) {
-        const slot = await gate.slots.take({ run: what, personal, signal });
+        const slot = await gate.slots.take({ run: what, personal, signal: until });
         if (!slot) return;
+        // Whoever made room for another comes back, though others have found nothing.
+        until = stopping;
         const left = await useWhileMine(gate, slot, signal, what).finally(slot.release);
         if (left === 'nothing') return;
       }
@@ -91,8 +94,8 @@ async function useWhileMine<Item, Done>(
     let next = await handIn({ goesOn: true });
     if (next === undefined) return 'nothing';
     while (next !== undefined) {
-      const { done, after } = await use(next);
-      const goesOn = !pace && !slot.isWanted();
+      const { done, first, after } = await use(next);
+      const goesOn = !first && !pace && !slot.isWanted();
       next = await handIn({ done, goesOn });
       await after();
       if (goesOn && next === undefined) return 'nothing';

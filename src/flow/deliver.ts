@@ -168,7 +168,7 @@ async function sendAll(work: Work): Promise<number> {
         if (outcome.is === 'sent') sent += 1;
         if (outcome.is === 'pause' && outcome.domain === undefined) work.stopped = true;
         const done = afterOutcome(delivery, outcome, work.channel.ifUnsure, timesOf(work), ctx.now());
-        return { done, after: () => follow(work, delivery, outcome, begun) };
+        return { done, first: outcome.is === 'pause', after: () => follow(work, delivery, outcome, begun) };
       },
     });
   } finally {

@@ -16,7 +16,8 @@ function follow(box) {
   /** Only what differs is touched, so that nobody who reads there loses their place. */
   function put(html) {
     const fresh = new DOMParser().parseFromString(html, 'text/html').body;
-    const keys = (where) => [...where.querySelectorAll('[data-key]')].map((one) => one.dataset.key);
+    const keys = (where) =>
+      [...where.querySelectorAll('[data-key], .pl-waiting')].map((one) => one.dataset.key ?? one.textContent);
     if (keys(fresh).join('\n') !== keys(box).join('\n')) {
       box.replaceChildren(...fresh.childNodes);
       return;

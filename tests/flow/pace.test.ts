@@ -7,6 +7,7 @@ import type { Meeting } from '../../src/domain/meeting.js';
 import { deliver } from '../../src/flow/deliver.js';
 import { relay } from '../../src/flow/relay.js';
 import { announceMeeting, decideMeeting, planMeeting } from '../../src/flow/steps.js';
+import { endSubscription } from '../../src/flow/subscribe.js';
 import { admin, draftNyedstorget, follower, settle, value } from '../support/karlstad.js';
 import { statesOf } from '../support/rows.js';
 import { type CaughtMail, startSmtp } from '../support/smtp.js';
@@ -103,6 +104,29 @@ test('two workers stay within four connections together and twenty messages a se
   const seconds = ((at.at(-1) ?? 0) - (at[0] ?? 0)) / 1000;
   expect((readers - 1) / seconds).toBeLessThanOrEqual(perSecond * 1.1);
 }, 60_000);
+
+test('whoever leaves while the lanes wait for their instants gets no mail', async () => {
+  const ctx = await worker({ MAIL_PER_SECOND: '10' });
+  const what = mail(await announced());
+  const sending = deliver(ctx, what);
+  await until(
+    () => smtp.messages.length,
+    (n) => n >= 3,
+  );
+  // Everybody but those who have had theirs or have it in the air; the answer has come when this is done.
+  const { rows } = await ctx.db.execute<{ recipient: string; token: string }>(sql`
+    select recipient, token from deliveries where notice = ${what.notice} and channel = 'email' and state = 'planned'
+    order by id limit 20`);
+  const gone = rows.map((row) => row.recipient);
+  const left = await Promise.all(rows.map((row) => endSubscription(ctx, row.token)));
+  expect(left.every(Boolean)).toBe(true);
+  const inAir = smtp.messages.length;
+  await sending;
+  const told = smtp.messages.slice(inAir + connections).map((message) => message.to[0] ?? '');
+  expect(told.filter((to) => gone.includes(to))).toEqual([]);
+  expect((await statesOf(ctx, what.notice)).skipped).toBeGreaterThanOrEqual(gone.length - connections);
+  for (const [i, row] of rows.entries()) await follower(world.ctx, row.recipient ?? `reader${i}@example.org`);
+}, 30_000);
 
 test('connections and slots are given back when there is nothing to send', async () => {
   const ctx = await worker();

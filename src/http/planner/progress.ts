@@ -6,8 +6,9 @@ import type { Response } from 'express';
 import type { Context } from '../../context.js';
 import { meetingRow, type Progress, progressOf, waitingNotices } from '../../db/pages.js';
 import type { Language } from '../../domain/judgement.js';
+import type { NoticeKind } from '../../domain/notice.js';
 import { tellError } from '../../errors.js';
-import { type Desk, type DeskRoute, showRefused } from './desk.js';
+import { type Desk, type DeskRoute, showRefused, wordsFor } from './desk.js';
 import { idOf } from './form.js';
 import { progressView } from './views/progress.js';
 
@@ -88,7 +89,7 @@ async function tellAll(ctx: Context, id: number, feed: Feed): Promise<boolean> {
   const byLanguage = new Map<Language, string>();
   for (const viewer of feed.viewers) {
     const known = byLanguage.get(viewer.language);
-    const said = known ?? eventOf(ctx, progress, viewer.language, now, isRunning);
+    const said = known ?? eventOf(ctx, { progress, waiting, isRunning }, viewer.language, now);
     byLanguage.set(viewer.language, said);
     tell(viewer, said);
   }
@@ -106,12 +107,14 @@ function tell(viewer: Viewer, said: string): void {
 
 function eventOf(
   ctx: Context,
-  progress: readonly Progress[],
+  seen: { progress: readonly Progress[]; waiting: readonly { kind: NoticeKind }[]; isRunning: boolean },
   language: Language,
   now: Date,
-  isRunning: boolean,
 ): string {
+  const { progress, isRunning } = seen;
+  const { words, all } = wordsFor(language);
+  const waiting = seen.waiting.map((one) => words.deliveries.waiting(all.meeting.notices[one.kind]));
   const { notices, summary } = progressView(progress, { channels: ctx.channels, language, now });
-  const html = ctx.compose.render.html('planner/progress', { notices });
+  const html = ctx.compose.render.html('planner/progress', { notices, waiting });
   return `event: ${isRunning ? 'lage' : 'slut'}\ndata: ${JSON.stringify({ html, summary })}\n\n`;
 }
