@@ -86,6 +86,7 @@ for (const backend of backends) {
         ['email', true, 3],
         ['calendar', true, 5],
         ['facebook', true, 1],
+        ['press', true, 0],
       ]);
 
       const announced = value(await announceMeeting(ctx, admin, idea.id, {}));
@@ -113,7 +114,8 @@ for (const backend of backends) {
         }),
       );
       expect(moved.revision).toBe(1);
-      expect(await sentOf(idea.id, 1)).toEqual({ email: 2, calendar: 5, facebook: 1 });
+      // A new post, and the first one's text.
+      expect(await sentOf(idea.id, 1)).toEqual({ email: 2, calendar: 5, facebook: 2 });
       expect(
         smtp.messages
           .slice(3)
@@ -122,8 +124,10 @@ for (const backend of backends) {
       ).toEqual(['all@example.org', 'bo@example.org']);
 
       value(await cancelMeeting(ctx, admin, idea.id, { reason: 'Vattenläcka i biblioteket.' }));
-      expect(await sentOf(idea.id, 2)).toEqual({ email: 2, calendar: 5, facebook: 1 });
-      expect(graph.posts.length).toBe(3);
+      expect(await sentOf(idea.id, 2)).toEqual({ email: 2, calendar: 5, facebook: 3 });
+      expect(graph.posts.map((post) => post.message.slice(0, 8))).toEqual(
+        Array.from({ length: 3 }, () => 'INSTÄLLT'),
+      );
       const last = (await storedCalendar(ctx.db, '/kalender/orter/molkom.ics'))?.bytes.toString() ?? '';
       expect(last).toContain(`UID:${idea.uid}`);
       expect(last).toContain('SEQUENCE:2');

@@ -119,7 +119,7 @@ test.each([true, false])('a post that may be there (it is: %s), sent again by a 
   const [row] = await rowsOf(world, notice, 'facebook');
   expect(row?.state).toBe('unsure');
   value(await sendDeliveryAgain(ctx, admin, Number(row?.id)));
-  const calls = () => graph.requests.filter((request) => request.method === 'POST').length;
+  const calls = () => graph.asked('feed');
   for (const hours of [1, 2, 3]) {
     const now = () => new Date(ctx.now().getTime() + hours * 3600_000);
     await deliver({ ...ctx, now }, { notice, channel: 'facebook' });

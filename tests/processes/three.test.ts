@@ -181,7 +181,9 @@ for (const backend of backends) {
           .sort();
       for (const revision of [0, 1, 2]) {
         expect(told('email', revision)).toEqual(people);
-        expect(told('facebook', revision)).toEqual(['1234']);
+        // A new post, and the text of every earlier one.
+        const earlier = graph.posts.slice(0, revision).map((post) => post.id);
+        expect(told('facebook', revision)).toEqual(['1234', ...earlier]);
         expect(told('calendar', revision).length).toBe(5);
       }
       expect(smtp.messages.length).toBe(16);

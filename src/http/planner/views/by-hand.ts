@@ -26,7 +26,7 @@ export function handView(desk: Desk, one: ByHand, notice: string, tried?: TriedA
       id: `${id}-${name}`,
       label: w.names[name],
       text,
-      rows: Math.min(text.split('\n').length + 2, 16),
+      rows: Math.min(text.split('\n').length + 4, 20),
     })),
     settle: allowed
       ? {

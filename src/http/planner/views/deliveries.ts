@@ -60,7 +60,7 @@ export function deliveriesView(desk: Desk, shown: DeliveriesShown) {
     })),
     troubled: troubled.map(item),
     // What stands above with its forms has them there only: an id is given once.
-    items: shown.items.map((one) => (above.has(one.id) ? deliveryItem(desk, one, label) : item(one))),
+    items: shown.items.map((one) => (above.has(one.id) ? { ...item(one), hand: undefined } : item(one))),
     filters: [
       field('kanal', 'select', {
         width: 'short',

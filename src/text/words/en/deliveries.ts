@@ -40,7 +40,7 @@ export const deliveries: Words['deliveries'] = {
     NOT_SEEN_YET: 'We do not know if the post was published. We will look for it again shortly.',
     NOT_SEEN_TRY_ONCE_MORE: 'The post is not on the page. We are trying once more.',
     ASK_A_PERSON:
-      'We have looked twice and do not know if the post was published. Look at the page: if it is not there, choose “send again”.',
+      'We have looked twice and do not know whether the post was published. Look at the page: if it is there, give its address. If not, choose “post again”.',
     CHANNEL_OFF: 'The channel is not connected. Copy the text and post it by hand.',
     PRESS_TOO_LATE: 'It is too late for the newspaper’s last issue before the meeting. Call its editors.',
     PRESS_TOO_LATE_UNSURE:

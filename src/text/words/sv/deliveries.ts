@@ -36,7 +36,7 @@ export const deliveries = {
     NOT_SEEN_YET: 'Vi vet inte om inlägget publicerades. Vi letar efter det igen strax.',
     NOT_SEEN_TRY_ONCE_MORE: 'Inlägget finns inte på sidan. Vi försöker en gång till.',
     ASK_A_PERSON:
-      'Vi har letat två gånger och vet inte om inlägget publicerades. Titta på sidan: finns det inte, välj ”skicka igen”.',
+      'Vi har letat två gånger och vet inte om inlägget publicerades. Titta på sidan: finns det, ange adressen. Finns det inte, välj ”lägg ut igen”.',
     CHANNEL_OFF: 'Kanalen är inte inkopplad. Kopiera texten och lägg ut den för hand.',
     PRESS_TOO_LATE: 'Det är för sent för tidningens sista nummer före mötet. Ring redaktionen.',
     PRESS_TOO_LATE_UNSURE:
