@@ -65,12 +65,25 @@ export function fitText(
 ): Fitted | undefined {
   const { width, height, most, least, weight } = box;
   const longest = widest(text, weight);
-  for (let size = most; size >= least; size -= size > 24 ? 1 : 0.5) {
-    if (longest * size > width && size - 0.5 >= least) continue;
+  const steps = Math.floor((most - least) * 2);
+  const sizeAt = (step: number) => least + step / 2;
+  const tried = (step: number): Fitted | undefined => {
+    const size = sizeAt(step);
+    // Only at the least size may a word be broken.
+    if (step > 0 && longest * size > width) return undefined;
     const lines = breakLines(text, width / size, weight);
-    if (heightOf(lines.length, size) <= height) return { size, lines };
+    return heightOf(lines.length, size) <= height ? { size, lines } : undefined;
+  };
+  // What fits at a size fits at every smaller one, so half of the sizes are passed at each look.
+  let found = tried(0);
+  let [low, high] = [1, steps];
+  while (found && low <= high) {
+    const middle = Math.floor((low + high) / 2);
+    const fitting = tried(middle);
+    if (fitting) found = fitting;
+    [low, high] = fitting ? [middle + 1, high] : [low, middle - 1];
   }
-  return undefined;
+  return found;
 }
 
 /** As {@link fitText}, but what does not fit at the least size is left out after a whole word, with an ellipsis. */

@@ -31,7 +31,7 @@ export async function posterPdf(poster: Poster): Promise<Buffer> {
   await breathe();
   const top = drawHead(sheet, poster) + gap;
   const when = planWhen(poster);
-  const middle = planMiddle(poster, footTop - gap - top - when.height - gap);
+  const middle = await planMiddle(poster, footTop - gap - top - when.height - gap);
   await breathe();
   const below = drawTheme(sheet, poster, middle, top);
   // What room is left over stands above the day and place, so that the page is filled from both ends.
@@ -137,11 +137,12 @@ function drawWhen(sheet: Sheet, { badge }: Poster, { height, left, right }: When
   column(right, margin + columnWidth + columnGap, [false, true, false], 'sv');
 }
 
-type Columns = { height: number; left: Written[]; right: Written[] };
+/** `fixed`: so many blocks of the left column stand before its rows; in the right one it is the heading. */
+type Columns = { height: number; left: Written[]; right: Written[]; fixed: number };
 type Middle = { title: Fitted; question: Fitted; columns: Columns };
 
 /** Sizes are tried from the largest. Rows from the end are left to the meeting's page before the question becomes small. */
-function planMiddle(poster: Poster, height: number): Middle {
+async function planMiddle(poster: Poster, height: number): Promise<Middle> {
   const title = drawable(poster.title.text);
   const question = drawable(poster.question.text);
   const themed = (room: number, least: number) => {
@@ -156,24 +157,26 @@ function planMiddle(poster: Poster, height: number): Middle {
     const asked = fitText(question, { width, height: rest, most: 60, least, weight: 'bold' });
     return asked && { title: head, question: asked };
   };
-  const tried = (least: number, size: number, rows?: number): Middle | undefined => {
-    const columns = planColumns(poster, size, rows);
+  const tried = async (least: number, columns: Columns): Promise<Middle | undefined> => {
+    await breathe();
     const fitting = themed(height - columns.height, least);
     return fitting && { ...fitting, columns };
   };
+  const wide = [13, 12, 11].map((size) => planColumns(poster, size));
   for (const least of [32, 26, 22]) {
-    for (const size of [13, 12, 11]) {
-      const planned = tried(least, size);
+    for (const columns of wide) {
+      const planned = await tried(least, columns);
       if (planned) return planned;
     }
   }
+  const smallest = wide.at(-1) ?? planColumns(poster, 11);
   for (const least of [22, 16, 12, 9]) {
     for (let rows = poster.practical.rows.length - 1; rows >= 3; rows -= 1) {
-      const planned = tried(least, 11, rows);
+      const planned = await tried(least, firstRows(smallest, rows));
       if (planned) return planned;
     }
   }
-  const none = { height: 0, left: [], right: [] };
+  const none = { height: 0, left: [], right: [], fixed: 0 };
   const tight = themed(height, 5);
   if (tight) return { ...tight, columns: none };
   const box = { width, least: 5, weight: 'bold' } as const;
@@ -193,8 +196,8 @@ function drawTheme(sheet: Sheet, poster: Poster, { title, question }: Middle, to
   return y + heightOf(question.lines.length, question.size) + gap;
 }
 
-/** How far one can influence to the left, what is good to know to the right. `rows`: so many of each at most. */
-function planColumns({ badge, influence, practical }: Poster, size: number, rows = 100): Columns {
+/** How far one can influence to the left, what is good to know to the right. */
+function planColumns({ badge, influence, practical }: Poster, size: number): Columns {
   const block = (tag: 'H2' | 'P', text: string, more: Partial<Written> = {}): Written => {
     const weight = more.weight ?? (tag === 'H2' ? 'bold' : 'regular');
     const at = tag === 'H2' ? size + 2 : size;
@@ -202,8 +205,8 @@ function planColumns({ badge, influence, practical }: Poster, size: number, rows
     return { tag, size: at, weight, color: tag === 'H2' ? ink.accent : ink.text, lines, ...more };
   };
   // Whoever stands before a cancelled meeting's poster needs to know one thing.
-  if (badge?.kind === 'cancelled') return { height: 0, left: [], right: [] };
-  const items = influence.items.slice(0, rows);
+  if (badge?.kind === 'cancelled') return { height: 0, left: [], right: [], fixed: 0 };
+  const { items } = influence;
   const left = [
     block('H2', influence.heading),
     block('P', influence.promise),
@@ -211,8 +214,16 @@ function planColumns({ badge, influence, practical }: Poster, size: number, rows
     ...items.map((item) => block('P', `– ${item.text}`, { lang: item.lang })),
   ];
   const row = ({ label, value }: PosterRow) => block('P', `${label}: ${value.text}`, { lang: value.lang });
-  const right = [block('H2', practical.heading), ...practical.rows.slice(0, rows).map(row)];
-  return { height: Math.max(tallness(left), tallness(right)), left, right };
+  const right = [block('H2', practical.heading), ...practical.rows.map(row)];
+  const fixed = items.length > 0 ? 3 : 2;
+  return { height: Math.max(tallness(left), tallness(right)), left, right, fixed };
+}
+
+/** The columns with so many of their rows at most. */
+function firstRows({ fixed, ...columns }: Columns, rows: number): Columns {
+  const left = columns.left.slice(0, fixed + rows);
+  const right = columns.right.slice(0, 1 + rows);
+  return { height: Math.max(tallness(left), tallness(right)), left, right, fixed };
 }
 
 const between = 3;
