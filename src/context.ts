@@ -43,6 +43,9 @@ export type Context = {
   close(): Promise<void>;
 };
 
+/** The real time, for those who look at the product from outside and have no context. */
+export const realTime = () => new Date();
+
 export type ContextOptions = {
   /** Beside a running product: use its embedded database instead of starting one. */
   attach?: boolean | undefined;

@@ -5,6 +5,7 @@ import nodemailer from 'nodemailer';
 import { connectGraph } from '../channels/facebook/graph.js';
 import { checkToken } from '../channels/facebook/token.js';
 import { type Config, readConfig } from '../config.js';
+import { realTime } from '../context.js';
 import { attachEmbedded, startEmbedded } from '../db/embedded.js';
 import { lookAtDatabase } from '../db/look.js';
 import { redisPolicy } from '../queue/redis-policy.js';
@@ -190,7 +191,7 @@ async function lookAtFacebook(config: Config): Promise<Looks> {
     pageId: id,
     appId: config.FACEBOOK_APP_ID,
     hasSecret: Boolean(appSecret),
-    now: new Date(),
+    now: realTime(),
   });
   const said: Record<string, string> = wordsOf('en').deliveries.because;
   const sentences = (some: typeof findings) =>

@@ -93,10 +93,9 @@ export type GraphState = {
   answer(request: StandInRequest): Answer;
 };
 
-/** One Page, empty. `url`: where the stand-in listens, for the addresses of next pages. */
-export function openGraph(truth: Truth, url: () => string): GraphState {
+/** One Page, empty. `url`: where the stand-in listens, for the addresses of next pages. `now`: its clock. */
+export function openGraph(truth: Truth, url: () => string, now: () => Date): GraphState {
   const posts: StandInPost[] = [];
-  const now = truth.now ?? (() => new Date());
   const appId = truth.appId ?? '4242';
   let serial = 0;
 

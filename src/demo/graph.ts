@@ -68,11 +68,11 @@ const aboutPosts: readonly Want[] = ['feed', 'published_posts', 'edit', 'read', 
 /** Starts the stand-in on 127.0.0.1. */
 export async function startGraph(options: GraphOptions = {}): Promise<StandInGraph> {
   const url = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const graph = openGraph(options, url);
   const requests: StandInRequest[] = [];
   const queue: Behaviour[] = [];
   const queues = new Map<Want, Behaviour[]>();
   const now = options.now ?? (() => new Date());
+  const graph = openGraph(options, url, now);
 
   function behaviourOf(want: Want | undefined): Behaviour {
     const own = want && queues.get(want)?.shift();
