@@ -3,7 +3,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Because, Delivery, Settled } from '../domain/delivery.js';
 import type { Language } from '../domain/judgement.js';
 import type { NoticeKind } from '../domain/notice.js';
-import type { Db, Tx } from './pool.js';
+import { type Db, executeNamed, type Tx } from './pool.js';
 
 /** PostgreSQL hands raw timestamps over as text; null stays null. */
 const toDate = (value: string | Date | null): Date | null => (value === null ? null : new Date(value));
@@ -56,7 +56,10 @@ const lookFirst = JSON.stringify({ code: 'LOOK_FIRST' });
 export async function settle(tx: Tx, settled: readonly Settled[], now: Date): Promise<void> {
   if (settled.length === 0) return;
   const list = <K extends keyof Settled>(key: K) => sql.param(settled.map((s) => s[key]));
-  await tx.execute(sql`
+  await executeNamed(
+    tx,
+    'settle',
+    sql`
     update deliveries d set
       state = case when v.gone and v.state = 'again' then 'skipped' else v.state end,
       due_at = case when v.gone then null else v.due_at end,
@@ -78,7 +81,8 @@ export async function settle(tx: Tx, settled: readonly Settled[], now: Date): Pr
       join deliveries e on e.id = u.id left join subscribers s on s.token = e.token
     ) as v
     where d.id = v.id and d.attempts = v.attempt
-      and (d.state in ('sending', 'unsure') or (v.state = 'sent' and d.state = 'again'))`);
+      and (d.state in ('sending', 'unsure') or (v.state = 'sent' and d.state = 'again'))`,
+  );
 }
 
 /**
@@ -110,17 +114,25 @@ export async function claim(
       order by id limit ${what.most} - (select count(*) from fresh) for update skip locked
     ), picked as (select id from fresh union all select id from unsure)`,
     what,
+    what.onlyIf ? 'claim_if' : 'claim',
   );
 }
 
-/** Claims the rows of `picked`, a name that the common table expressions `ctes` must give; held by this transaction. */
+/**
+ * Claims the rows of `picked`, a name that the common table expressions `ctes` must give; held by this transaction.
+ * `name`: under which the statement is kept planned.
+ */
 export async function takePicked(
   tx: Tx,
   ctes: SQL,
   what: { now: Date; leaseUntil: Date },
+  name: string,
 ): Promise<Delivery[]> {
   const gone = sql`(d.token is not null and not exists (select 1 from subscribers s where s.token = d.token))`;
-  const result = await tx.execute<RawDelivery>(sql`
+  const rows = await executeNamed<RawDelivery>(
+    tx,
+    name,
+    sql`
     with ${ctes},
     left_out as (
       update deliveries d set state = 'skipped', because = ${unsubscribed}::jsonb, due_at = null,
@@ -129,8 +141,9 @@ export async function takePicked(
     )
     update deliveries d set state = 'sending', attempts = d.attempts + 1, lease_until = ${what.leaseUntil},
       first_attempt_at = coalesce(d.first_attempt_at, ${what.now})
-    from picked where d.id = picked.id and not ${gone} returning ${columns}`);
-  return result.rows.map(deliveryOf);
+    from picked where d.id = picked.id and not ${gone} returning ${columns}`,
+  );
+  return rows.map(deliveryOf);
 }
 
 /** Claims unsure deliveries of a notice that are due to be looked for; put off by the lease while somebody looks. */

@@ -1,8 +1,8 @@
 /** The outbox on its way to deliveries. */
 import { and, asc, desc, eq, inArray, isNull, lte, sql } from 'drizzle-orm';
 import type { MeetingFacts, NoticeContent, NoticeKind } from '../domain/notice.js';
-import type { Db, Tx } from './pool.js';
-import { meetings, outbox } from './schema.js';
+import { type Db, executeNamed, type Tx } from './pool.js';
+import { outbox } from './schema.js';
 
 export type StoredNotice = {
   key: string;
@@ -80,17 +80,18 @@ export async function publishedOf(
   sharing?: string,
 ): Promise<{ revision: number; status: MeetingFacts['status'] } | undefined> {
   if (meetingId === null) return undefined;
-  const [row] = await db
-    .select({
-      published: meetings.published,
-      ...(sharing
-        ? { locked: sql<string>`pg_advisory_xact_lock_shared(hashtextextended(${sharing}, 0))::text` }
-        : {}),
-    })
-    .from(meetings)
-    .where(eq(meetings.id, meetingId));
-  const facts = row?.published;
-  return facts ? { revision: facts.revision, status: facts.status } : undefined;
+  const lock = sharing
+    ? sql`, pg_advisory_xact_lock_shared(hashtextextended(${sharing}, 0))::text as locked`
+    : sql``;
+  // Asked at every turn of a send, so not the whole of what is published.
+  const [row] = await executeNamed<{ revision: number | null; status: MeetingFacts['status'] }>(
+    db,
+    sharing ? 'published_sharing' : 'published',
+    sql`select (published ->> 'revision')::int as revision, published ->> 'status' as status${lock}
+      from meetings where id = ${meetingId}`,
+  );
+  const revision = row?.revision ?? null;
+  return row && revision !== null ? { revision, status: row.status } : undefined;
 }
 
 /** Wipes what a notice to one person said, once it has been told: a sign-in link is worth nothing afterwards. */

@@ -1,4 +1,5 @@
 /** The connection to PostgreSQL, transactions, and migrations under a lock. */
+import type { SQL } from 'drizzle-orm';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
@@ -54,6 +55,29 @@ export async function migrateDatabase(
 /** Runs `work` in one transaction: all of it is written, or nothing. */
 export function inTransaction<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
   return db.transaction(work);
+}
+
+/** What of a drizzle database is not in its types: how it runs a statement under a name. */
+type Inside = {
+  session: {
+    prepareQuery(
+      query: unknown,
+      fields: undefined,
+      name: string,
+      array: false,
+    ): { execute(): Promise<{ rows: unknown[] }> };
+  };
+  dialect: { sqlToQuery(query: SQL): unknown };
+};
+
+/**
+ * Runs a statement that is asked again and again under a name, so that PostgreSQL reads and plans it once for each
+ * connection. A name must always stand for the same text.
+ */
+export async function executeNamed<T>(db: Db, name: string, query: SQL): Promise<T[]> {
+  const { session, dialect } = db as unknown as Inside;
+  const { rows } = await session.prepareQuery(dialect.sqlToQuery(query), undefined, name, false).execute();
+  return rows as T[];
 }
 
 /** Whether an error says that a unique rule was broken, and which (PostgreSQL 23505). */

@@ -1,0 +1,239 @@
+/**
+ * How fast mail goes through the whole pipeline: announced over HTTP, planned, claimed, composed, signed, handed to
+ * postfix's smtp-sink, settled. In each round the yardsticks run on the same sink right beside: a plain nodemailer pool
+ * loop with the same contents over as many connections, and postfix's smtp-source with the very bytes.
+ */
+import { fork } from 'node:child_process';
+import { generateKeyPairSync } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { contentOf } from './mail-content.mjs';
+import {
+  announceAndWait,
+  followers,
+  freshDatabase,
+  furnish,
+  plannedMeeting,
+  startDatabase,
+  startProduct,
+} from './mail-house.mjs';
+import { missingPrograms, runSource, startSink } from './smtp-sink.mjs';
+
+const connections = 10;
+/** More than connections, so that the pool never waits for the loop: what was fastest for nodemailer. */
+const inFlight = 20;
+const selector = 'bench';
+
+const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+
+/** Rows of the mail section. `size`: recipients; memory and growth are measured at `size` and ten times that. */
+export async function measureMail({ size, rounds }, tell) {
+  const lacks = missingPrograms();
+  if (lacks.length > 0)
+    throw Object.assign(new Error(`${lacks.join(' and ')} of postfix (Debian: postfix) not found`), {
+      code: 'LACKS',
+    });
+  const dir = mkdtempSync(join(tmpdir(), 'paplats-bench-mail-'));
+  const database = await startDatabase();
+  const stage = { dir, database, size, rounds, tell };
+  try {
+    const plain = await sending(stage, undefined);
+    const signed = await sending(stage, keyIn(dir));
+    const small = await once10(stage, size);
+    const large = await once10(stage, size * 10);
+    return rowsOf({ size, plain, signed, small, large });
+  } finally {
+    await database.close();
+    rmSync(dir, { recursive: true, force: true });
+  }
+}
+
+function keyIn(dir) {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const pem = privateKey.export({ type: 'pkcs8', format: 'pem' });
+  const file = join(dir, 'dkim.pem');
+  writeFileSync(file, pem);
+  return { file, pem };
+}
+
+/** A product on a database of its own, with its sink. */
+async function onStage({ database }, env, onCount, work) {
+  const name = `bench_${Date.now().toString(36)}`;
+  const own = await freshDatabase(database, name);
+  const sink = await startSink(onCount);
+  const product = await startProduct(own.url, sink.url, env);
+  try {
+    await furnish(product);
+    return await work({ own, sink, product });
+  } finally {
+    await product.stop();
+    sink.stop();
+    await own.drop();
+  }
+}
+
+/** Mails a second of ours, of nodemailer and of smtp-source, and how long until the first and until all was planned. */
+async function sending(stage, key) {
+  const env = key ? { DKIM_KEY_FILE: key.file, DKIM_SELECTOR: selector } : {};
+  const { size, rounds, tell } = stage;
+  let first;
+  const onCount = () => {
+    first ??= performance.now();
+  };
+  // The counting sink writes at every message, so the time to the first message is taken in runs of its own.
+  const firsts = key
+    ? []
+    : await onStage(stage, env, onCount, async ({ own, product }) => {
+        await followers(own, size);
+        const taken = [];
+        for (let round = -1; round < rounds; round += 1) {
+          const meeting = await plannedMeeting(product);
+          first = undefined;
+          const begun = performance.now();
+          await announceAndWait(own, product, meeting, size);
+          if (round >= 0) taken.push(first - begun);
+        }
+        return taken;
+      });
+  const rates = await onStage(stage, env, undefined, async ({ own, sink, product }) => {
+    await followers(own, size);
+    const loop = fork(fileURLToPath(new URL('./mail-plain.mjs', import.meta.url)), {
+      serialization: 'advanced',
+    });
+    const taken = { ours: [], nodemailer: [], source: [] };
+    try {
+      let content;
+      // The first round warms up and is not counted.
+      for (let round = -1; round < rounds; round += 1) {
+        const meeting = await plannedMeeting(product);
+        const { done } = await announceAndWait(own, product, meeting, size);
+        content ??= await contentOf(own, meeting);
+        const count = Math.max(Math.ceil(size / 4), 50);
+        const dkim = key && { domainName: content.domain, keySelector: selector, privateKey: key.pem };
+        loop.send({ url: sink.url, content: content.plain, count, connections, inFlight, dkim });
+        const [said] = await Promise.race([once(loop, 'message'), once(loop, 'exit')]);
+        if (!said?.rate) throw new Error('the nodemailer loop ended');
+        const file = join(stage.dir, 'message');
+        content.writeTo(file);
+        const source = await runSource(sink.port, file, size, connections);
+        tell(
+          `  ${key ? 'with DKIM' : 'unsigned'}, round ${round + 1} of ${rounds}: ${Math.round(size / done)} mails/s, nodemailer ${Math.round(said.rate)}, smtp-source ${Math.round(source)}`,
+        );
+        if (round < 0) continue;
+        taken.ours.push(size / done);
+        taken.nodemailer.push(said.rate);
+        taken.source.push(source);
+      }
+    } finally {
+      loop.kill();
+    }
+    return taken;
+  });
+  const medians = Object.fromEntries(Object.entries(rates).map(([name, values]) => [name, median(values)]));
+  return { ...medians, firstMs: firsts.length > 0 ? median(firsts) : undefined };
+}
+
+/** One announcement to `count` in a process that has done nothing else: its peak memory, planning time and rate. */
+async function once10(stage, count) {
+  return onStage(stage, {}, undefined, async ({ own, product }) => {
+    await followers(own, count);
+    const { planned, done } = await announceAndWait(own, product, await plannedMeeting(product), count);
+    stage.tell(`  ${count} recipients: planned in ${planned.toFixed(2)} s, all sent in ${done.toFixed(1)} s`);
+    return { planned, rate: count / done, bytes: product.peakBytes() };
+  });
+}
+
+function rowsOf({ size, plain, signed, small, large }) {
+  const n = size.toLocaleString('en');
+  const ten = (size * 10).toLocaleString('en');
+  const atLeast = (ratio, least) => ({ target: `≥ ${least} ×`, ok: ratio >= least });
+  const beside = (name, what, value, [yardstick, yardstickValue], least) => ({
+    ...{ name, what, value, unit: 'mails/s', ratio: value / yardstickValue, yardstick, yardstickValue },
+    ...atLeast(value / yardstickValue, least),
+  });
+  const row = (name, what, value, unit, target, ok) => ({
+    name,
+    what,
+    value,
+    unit,
+    target,
+    ok,
+    ratio: null,
+    yardstick: null,
+  });
+  const mega = (bytes) => bytes / 1e6;
+  return [
+    beside(
+      'mail',
+      `mails through the whole pipeline, ${n} recipients`,
+      plain.ours,
+      ['a plain nodemailer pool loop', plain.nodemailer],
+      2.5,
+    ),
+    beside(
+      'mail-source',
+      'the same, beside postfix’s sender',
+      plain.ours,
+      ['smtp-source -d -s 10', plain.source],
+      0.3,
+    ),
+    beside('mail-dkim', 'the same with DKIM', signed.ours, ['nodemailer with DKIM', signed.nodemailer], 2.5),
+    row(
+      'mail-first',
+      `from announcing to the first message at the server, ${n} recipients`,
+      plain.firstMs,
+      'ms',
+      '< 500 ms',
+      plain.firstMs < 500,
+    ),
+    row(
+      'mail-planned',
+      `from announcing until ${ten} deliveries are planned`,
+      large.planned,
+      's',
+      '< 5 s',
+      large.planned < 5,
+    ),
+    {
+      ...{
+        name: 'mail-planned-growth',
+        what: `planning ${ten} beside ${n}`,
+        value: large.planned,
+        unit: 's',
+      },
+      ...{ ratio: large.planned / small.planned, yardstick: `planning ${n}`, yardstickValue: small.planned },
+      ...{ target: '≤ 10 ×', ok: large.planned <= 10 * small.planned },
+    },
+    {
+      ...{
+        name: 'mail-growth',
+        what: `mails through the pipeline, ${ten} recipients, a process just started`,
+        value: large.rate,
+      },
+      ...{
+        unit: 'mails/s',
+        ratio: large.rate / small.rate,
+        yardstick: `with ${n} recipients`,
+        yardstickValue: small.rate,
+      },
+      ...atLeast(large.rate / small.rate, 1),
+    },
+    {
+      ...{
+        name: 'mail-memory',
+        what: `most memory of the process, ${ten} recipients`,
+        value: mega(large.bytes),
+        unit: 'MB',
+      },
+      ...{
+        ratio: large.bytes / small.bytes,
+        yardstick: `with ${n} recipients`,
+        yardstickValue: mega(small.bytes),
+      },
+      ...{ target: '≤ 1.3 ×', ok: large.bytes <= 1.3 * small.bytes },
+    },
+  ];
+}
