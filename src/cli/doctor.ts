@@ -10,6 +10,7 @@ import { attachEmbedded, startEmbedded } from '../db/embedded.js';
 import { lookAtDatabase } from '../db/look.js';
 import { redisPolicy } from '../queue/redis-policy.js';
 import { wordsOf } from '../text/words/index.js';
+import { lookAtDkim, lookAtPolicies } from './doctor-mail.js';
 import type { Terminal } from './terminal.js';
 
 export type Finding = { part: string; is: 'ok' | 'warn' | 'fail'; says: string; todo?: string };
@@ -52,6 +53,10 @@ async function* findings({ env }: Terminal): AsyncGenerator<Finding> {
   for await (const looks of lookAtStore(config)) yield looks;
   if (config.REDIS_URL) yield { part: 'Redis', ...(await lookAtRedis(config.REDIS_URL)) };
   yield { part: 'mail', ...(await lookAtMail(config)) };
+  if (config.SMTP_URL || config.DKIM_KEY_FILE) {
+    yield { part: 'DKIM', ...(await lookAtDkim(config, { timeoutMs: withinMs })) };
+    yield { part: 'SPF, DMARC', ...(await lookAtPolicies(config, { timeoutMs: withinMs })) };
+  }
   yield { part: 'Facebook', ...(await lookAtFacebook(config)) };
 }
 
