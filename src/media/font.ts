@@ -21,13 +21,6 @@ export const lineHeight = 1.24;
 /** The part of pdfkit's open font that is not in its types. */
 type Inside = { _font: { font: { hasGlyphForCodePoint(code: number): boolean } } };
 
-/**
- * The open font of a weight, for documents to embed: opening the file again for each would take longer than the page.
- * pdfkit takes an open font where its types say a file.
- */
-export const openFont = (weight: Weight): string =>
-  (measuring(weight) as unknown as Inside)._font.font as unknown as string;
-
 let ruler: PDFKit.PDFDocument | undefined;
 /** A document that nothing is ever written on: it knows the fonts, so it can measure. */
 function measuring(weight: Weight): PDFKit.PDFDocument {

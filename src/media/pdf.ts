@@ -4,7 +4,7 @@
  */
 import PDFDocument from 'pdfkit';
 import type { Language } from '../domain/judgement.js';
-import { lineHeight, openFont, type Weight } from './font.js';
+import { fontFiles, lineHeight, type Weight } from './font.js';
 import type { Qr } from './qr.js';
 
 export const paper = { width: 595.28, height: 841.89 };
@@ -71,7 +71,8 @@ export function openSheet(about: { title: string; author: string; language: Lang
     },
   };
   const doc = new PDFDocument(options as PDFKit.PDFDocumentOptions);
-  doc.registerFont('regular', openFont('regular')).registerFont('bold', openFont('bold'));
+  // Each document opens the files anew: an open font that has been embedded once forgets which letters its glyphs are.
+  doc.registerFont('regular', fontFiles.regular).registerFont('bold', fontFiles.bold);
   const chunks: Buffer[] = [];
   doc.on('data', (chunk: Buffer) => chunks.push(chunk));
   const root = doc.struct('Document');
