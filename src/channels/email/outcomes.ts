@@ -102,8 +102,8 @@ function betweenServers(fault: Fault, says: ReplySays, at: At, because: Say): Ou
       ? pause(because('SMTP_UNREACHABLE'), minute)
       : pause(because('SMTP_LOGIN', true), mend);
   if (says === 'sender') return pause(because('SMTP_SENDER_REFUSED', true), mend);
-  // A 421 may come at any time (RFC 5321 4.2).
-  const closing = reply === 421 && code === 'ECONNECTION' && command === 'CONN';
+  // A 421 may come at any time (RFC 5321 4.2); before we were let in it is about nobody.
+  const closing = reply === 421 && code === 'ECONNECTION' && command === 'CONN' && at.inSession;
   if (closing || ['MAIL FROM', 'RCPT TO', 'DATA'].includes(command)) return undefined;
   const outOfTurn = at.inSession && command === 'CONN';
   return outOfTurn ? later(at, because('SMTP_LATER')) : pause(because('SMTP_UNREACHABLE'), minute);
