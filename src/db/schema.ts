@@ -31,6 +31,7 @@ import type { ReminderRule } from '../domain/reminders.js';
 import type { AudienceProfile, PlaceKind } from '../domain/slot/slot.js';
 import type { Theme } from '../domain/theme/theme.js';
 import type { Access } from '../domain/venue.js';
+import type { ViewKind, ViewState, ViewVia } from '../domain/view.js';
 
 const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
 const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
@@ -387,6 +388,64 @@ export const keptMail = pgTable(
     at: instant('at').notNull(),
   },
   (t) => [index('kept_mail_at').on(t.at)],
+);
+
+/**
+ * What people say before, at and after a meeting (synpunkter). The text lies apart from who said it, and is not shown to
+ * others before somebody of the house has read it.
+ */
+export const views = pgTable(
+  'views',
+  {
+    id: id(),
+    /** What the person keeps to ask by: short, and no running number. */
+    receipt: text('receipt').notNull().unique(),
+    meetingId: integer('meeting_id')
+      .notNull()
+      .references(() => meetings.id),
+    kind: text('kind').$type<ViewKind>().notNull(),
+    text: text('text').notNull(),
+    via: text('via').$type<ViewVia>().notNull(),
+    language: text('language').$type<Language>().notNull(),
+    state: text('state').$type<ViewState>().notNull(),
+    /** What may be shown to others, personal data blurred; null: nothing may. */
+    publicText: text('public_text'),
+    publishedAt: instant('published_at'),
+    meToo: integer('me_too').notNull().default(0),
+    /** Made by whoever sends it, so that a repeat is not a second view (desk mode without network). */
+    clientKey: text('client_key').unique(),
+    /** Who of the house typed it in; null: the person did. */
+    receivedBy: text('received_by'),
+    /** Raised at every change: two who answer at once are told. */
+    version: integer('version').notNull().default(1),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [index('views_meeting').on(t.meetingId, t.id), index('views_state').on(t.state)],
+);
+
+/** Who a view's answer goes to. Forgotten apart from the text. */
+export const viewContacts = pgTable('view_contacts', {
+  viewId: integer('view_id')
+    .primaryKey()
+    .references(() => views.id, { onDelete: 'cascade' }),
+  name: text('name'),
+  email: text('email'),
+});
+
+/** Answers to views, each with the state it led to. Only ever added to. */
+export const viewAnswers = pgTable(
+  'view_answers',
+  {
+    id: id(),
+    viewId: integer('view_id')
+      .notNull()
+      .references(() => views.id, { onDelete: 'cascade' }),
+    state: text('state').$type<ViewState>().notNull(),
+    text: text('text').notNull(),
+    who: text('who').notNull(),
+    at: instant('at').notNull(),
+  },
+  (t) => [index('view_answers_view').on(t.viewId, t.id)],
 );
 
 /** Signs of life of each process. */
