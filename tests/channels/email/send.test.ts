@@ -143,7 +143,7 @@ describe('what the server does, and what it means', () => {
     const { smtp, channel, message } = await stage(rules);
     const outcome = await channel.send(message, aDelivery());
     expect(outcome).toMatchObject(expected);
-    expect(JSON.stringify(outcome)).not.toContain('exempel.se');
+    expect(JSON.stringify(outcome)).not.toContain('@exempel.se');
     // The next one is not hurt by the one before.
     smtp.rules.onConnect = smtp.rules.onMail = smtp.rules.onRcpt = () => 'ok';
     smtp.rules.onData = smtp.rules.onBodyBegin = () => 'ok';
