@@ -146,13 +146,14 @@ async function planMiddle(poster: Poster, height: number): Promise<Middle> {
   const title = drawable(poster.title.text);
   const question = drawable(poster.question.text);
   const themed = (room: number, least: number) => {
-    const head = fitOrCut(title, {
+    const head = fitText(title, {
       width,
       height: room / 3,
       most: 21,
       least: Math.min(12, least),
       weight: 'bold',
     });
+    if (!head) return undefined;
     const rest = room - heightOf(head.lines.length, head.size) - 2 * gap;
     const asked = fitText(question, { width, height: rest, most: 60, least, weight: 'bold' });
     return asked && { title: head, question: asked };

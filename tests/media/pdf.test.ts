@@ -158,7 +158,7 @@ run('the poster', () => {
         expect(told).toContain(squeezed(given.question));
         expect(text.length).toBeGreaterThan(squeezed(given.title + given.question).length);
       }),
-      { numRuns: 12 },
+      { numRuns: 12, endOnFailure: true },
     );
   }, 120_000);
 
