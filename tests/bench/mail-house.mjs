@@ -18,6 +18,18 @@ export const secret = 'a-secret-for-the-bench-0123456789abcdef0';
 export const publicUrl = 'http://moten.example.test';
 const clock = '2027-01-11T09:00:00+01:00';
 
+/** Processes that must not outlive this one, however it ends. */
+const mine = new Set();
+export function endWithUs(child) {
+  mine.add(child);
+  child.once('exit', () => mine.delete(child));
+  return child;
+}
+process.on('exit', () => {
+  for (const child of mine) child.kill('SIGKILL');
+});
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
+
 export const sleep = (ms) => new Promise((wake) => setTimeout(wake, ms));
 
 export const freePort = () =>
@@ -87,6 +99,7 @@ export async function startProduct(databaseUrl, smtpUrl, env = {}) {
     },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
+  endWithUs(child);
   const ended = once(child, 'exit');
   const first = await Promise.race([once(child, 'message'), ended]);
   const port = first[0]?.port;

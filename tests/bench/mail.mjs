@@ -13,6 +13,7 @@ import { fileURLToPath } from 'node:url';
 import { contentOf } from './mail-content.mjs';
 import {
   announceAndWait,
+  endWithUs,
   followers,
   freshDatabase,
   furnish,
@@ -103,6 +104,7 @@ async function sending(stage, key) {
     const loop = fork(fileURLToPath(new URL('./mail-plain.mjs', import.meta.url)), {
       serialization: 'advanced',
     });
+    endWithUs(loop);
     const taken = { ours: [], nodemailer: [], source: [] };
     try {
       let content;

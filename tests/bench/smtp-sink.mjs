@@ -1,14 +1,19 @@
 /** Postfix's smtp-sink and smtp-source: the server all measurements send to, and the yardstick of a sender in C. */
 import { spawn, spawnSync } from 'node:child_process';
 import { connect } from 'node:net';
-import { freePort, sleep } from './mail-house.mjs';
+import { endWithUs, freePort, sleep } from './mail-house.mjs';
 
 const isRoot = process.getuid?.() === 0;
 const places = ['', '/usr/sbin/', '/usr/libexec/postfix/', '/usr/local/sbin/'];
-const find = (name) =>
-  places
-    .map((place) => place + name)
-    .find((path) => spawnSync(path, ['-?'], { stdio: 'ignore' }).error === undefined);
+const paths = new Map();
+/** Where a program is. Asked once: smtp-source waits a second before it ends with a fault. */
+function find(name) {
+  if (!paths.has(name)) {
+    const isThere = (path) => spawnSync(path, ['-?'], { stdio: 'ignore' }).error === undefined;
+    paths.set(name, places.map((place) => place + name).find(isThere));
+  }
+  return paths.get(name);
+}
 
 /** Which of the two programs this machine lacks, by name. */
 export const missingPrograms = () => ['smtp-sink', 'smtp-source'].filter((name) => find(name) === undefined);
@@ -18,6 +23,7 @@ export async function startSink(onCount) {
   const port = await freePort();
   const args = [...(isRoot ? ['-u', 'nobody'] : []), ...(onCount ? ['-c'] : []), `127.0.0.1:${port}`, '1000'];
   const child = spawn(find('smtp-sink'), args, { stdio: ['ignore', onCount ? 'pipe' : 'ignore', 'inherit'] });
+  endWithUs(child);
   child.stdout?.on('data', (text) => {
     const counts = [...text.toString().matchAll(/mesg=(\d+)/g)];
     if (counts.length > 0) onCount(Number(counts.at(-1)[1]));
@@ -58,8 +64,9 @@ export async function runSource(port, file, count, connections) {
     '-t',
     'a@example.org',
   ];
+  const program = find('smtp-source');
   const begun = performance.now();
-  const child = spawn(find('smtp-source'), [...args.map(String), `127.0.0.1:${port}`], {
+  const child = spawn(program, [...args.map(String), `127.0.0.1:${port}`], {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const code = await new Promise((done) => child.once('exit', done));
