@@ -77,6 +77,15 @@ export async function saveStep(tx: Tx, step: Step): Promise<Meeting | undefined>
   return meetingOf(row);
 }
 
+/** Writes down something that was done about a meeting and changes nothing of it. */
+export async function insertHistory(
+  tx: Tx,
+  meeting: Pick<Meeting, 'id' | 'version'>,
+  line: HistoryLine,
+): Promise<void> {
+  await tx.insert(history).values({ meetingId: meeting.id, version: meeting.version, ...line });
+}
+
 /** Puts notices in the outbox. A key that is already there is left as it is. */
 export async function insertNotices(tx: Db, notices: readonly Notice[], now: Date): Promise<number> {
   if (notices.length === 0) return 0;

@@ -19,3 +19,16 @@ export { type PosterSpot, spotsOf } from './poster-spots.js';
 export { currentRules, type RuleVersion, rulesOfVersion, ruleVersions } from './rule-sets.js';
 export { beatsSince, keptMailById, keptMails, recall } from './shared.js';
 export { slotFactsOf } from './take-step.js';
+export {
+  answersOf,
+  countUnanswered,
+  listViews,
+  type PublicView,
+  publishedViews,
+  type View,
+  type ViewAnswer,
+  type ViewContact,
+  type ViewRow,
+  viewById,
+  viewByReceipt,
+} from './views.js';

@@ -117,7 +117,8 @@ export type MeetingFacts = {
 
 export type ConfirmSubscriptionFacts = { url: string; places: readonly string[]; boards: readonly string[] };
 export type SignInFacts = { url: string; name: string; minutes: number };
-export type AnswerFacts = { text: string; url: string };
+/** `receipt`: not an answer yet but the number of the receipt, as soon as the view has come. */
+export type AnswerFacts = { text: string; url: string; receipt?: string | undefined };
 /** Something that a person of the house must do. `because`: its sentence stands in the words of deliveries. */
 export type AlertFacts = { channel: string; because: Because; url: string };
 

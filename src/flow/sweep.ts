@@ -12,8 +12,10 @@ import { inTransaction } from '../db/pool.js';
 import { toldReminders } from '../db/reminders.js';
 import { beat, beatsSince, forgetKeptMail, newestBeat } from '../db/shared.js';
 import { forgetRequests } from '../db/subscriptions.js';
+import { forgetViewContacts } from '../db/views.js';
 import { afterLostLease } from '../domain/delivery.js';
 import { remindersDue } from '../domain/reminders.js';
+import { contactDays } from '../domain/view.js';
 import { tellError } from '../errors.js';
 
 /** Deliveries whose worker died become unsure, each in its channel's way. */
@@ -56,7 +58,10 @@ export async function sweep(ctx: Context): Promise<void> {
 
 const days = (n: number) => n * 24 * 3600_000;
 
-/** Forgets what may be forgotten. Unconfirmed wishes after 7 days, kept mail and bounces after 30 (domain notes 4). */
+/**
+ * Forgets what may be forgotten. Unconfirmed wishes after 7 days, kept mail and bounces after 30, who said what 90 days
+ * after it was answered or its meeting closed (domain notes 4).
+ */
 export async function forget(ctx: Context): Promise<void> {
   const now = ctx.now().getTime();
   await forgetRequests(ctx.db, new Date(now - days(7)));
@@ -64,6 +69,7 @@ export async function forget(ctx: Context): Promise<void> {
   await forgetKeptMail(ctx.db, new Date(now - days(30)));
   await forgetBounces(ctx.db, new Date(now - days(30)));
   await forgetFaults(ctx.db, new Date(now - days(30)), ctx.now());
+  await forgetViewContacts(ctx.db, new Date(now - days(contactDays)));
 }
 
 /** Lets every open channel put right what no notice tells. Never throws: one channel does not stop the others. */

@@ -1,4 +1,4 @@
-/** Counts how often something was asked for within an hour, in memory, so that nobody can be flooded with links. */
+/** Counts how often something was asked for within a time, in memory, so that nobody can be flooded. */
 import type { Context } from '../context.js';
 
 export type Allowance = (key: string, now: Date) => boolean;
@@ -7,11 +7,11 @@ const hour = 3600_000;
 /** More keys than this are nobody's honest use; the oldest are let go. */
 const mostKeys = 10_000;
 
-/** Says yes at most `most` times an hour for each key. */
-export function allowanceOf(most: number): Allowance {
+/** Says yes at most `most` times `within` so many milliseconds (an hour unless told) for each key. */
+export function allowanceOf(most: number, within = hour): Allowance {
   const asked = new Map<string, number[]>();
   return (key, now) => {
-    const recent = (asked.get(key) ?? []).filter((at) => at > now.getTime() - hour);
+    const recent = (asked.get(key) ?? []).filter((at) => at > now.getTime() - within);
     if (recent.length >= most) return false;
     recent.push(now.getTime());
     asked.delete(key);
@@ -43,4 +43,32 @@ export function mayWish(ctx: Context, ip: string | undefined): boolean {
   const allowance = wishes.get(ctx) ?? allowanceOf(wishesANetwork);
   wishes.set(ctx, allowance);
   return allowance(networkOf(ip ?? ''), ctx.now());
+}
+
+/**
+ * A hall full of people writes by one address when they sit on the same wireless net, so the limit is wide; a program
+ * that sends fifty a minute meets it.
+ */
+const viewsAMinute = 20;
+const minute = 60_000;
+const viewsLeft = new WeakMap<Context, Allowance>();
+
+/** Whether one more view may be left on the public form from this address just now. */
+export function mayLeaveView(ctx: Context, ip: string | undefined): boolean {
+  const allowance = viewsLeft.get(ctx) ?? allowanceOf(viewsAMinute, minute);
+  viewsLeft.set(ctx, allowance);
+  return allowance(networkOf(ip ?? ''), ctx.now());
+}
+
+const meToos = new WeakMap<Context, Allowance>();
+
+/**
+ * Whether a "me too" from this address counts: once a day for each view and network. It is kept in memory only, in each
+ * web process, and forgotten at a restart: no cookie and no list of who agreed with what. People who share an address
+ * are counted as one, so the number says how much interest there is at least, roughly; it is no vote and says so.
+ */
+export function countsAsMeToo(ctx: Context, ip: string | undefined, view: number): boolean {
+  const allowance = meToos.get(ctx) ?? allowanceOf(1, 24 * hour);
+  meToos.set(ctx, allowance);
+  return allowance(`${networkOf(ip ?? '')} ${view}`, ctx.now());
 }

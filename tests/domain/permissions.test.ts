@@ -11,6 +11,10 @@ test.each([
   ['put up posters', 'planner communicator contact_centre admin'],
   ['hold meetings', 'planner communicator contact_centre admin'],
   ['follow up meetings', 'planner communicator admin'],
+  ['read views', 'reader planner communicator board contact_centre registrar admin'],
+  ['receive views', 'planner communicator contact_centre admin'],
+  ['answer views', 'planner communicator contact_centre admin'],
+  ['publish views', 'planner communicator admin'],
   ['send again', 'planner communicator admin'],
   ['edit boards, places and venues', 'planner admin'],
   ['edit papers', 'communicator admin'],
@@ -25,5 +29,5 @@ test.each([
 test('no role, no permission; of several roles the widest counts; every action is in the table above', () => {
   expect(actions.filter((action) => may({ roles: [] }, action))).toEqual([]);
   expect(may({ roles: ['reader', 'board'] }, 'decide meetings')).toBe(true);
-  expect(actions.length).toBe(15);
+  expect(actions.length).toBe(19);
 });

@@ -45,11 +45,13 @@ export function personalLetter(notice: PersonalNotice, language: Language, sende
     }
     case 'answer': {
       const { personal, buttons, footer } = wordsOf(language).mail;
+      const { receipt } = notice.facts;
       return {
         ...frame(notice.kind, language, sender),
-        heading: own(personal.answerHeading),
+        ...(receipt ? { subject: personal.receiptHeading(receipt) } : {}),
+        heading: own(receipt ? personal.receiptHeading(receipt) : personal.answerHeading),
         paragraphs: cleanLines(notice.facts.text).map((line) => swedish(line, language)),
-        buttons: [{ label: buttons.seeAnswer, url: notice.facts.url, main: true }],
+        buttons: [{ label: receipt ? buttons.seeView : buttons.seeAnswer, url: notice.facts.url, main: true }],
         footer: { lines: [footer.answered(sender.municipality)], link: null },
       };
     }

@@ -1,7 +1,7 @@
 /** The local mailbox: with no mail server set, every mail is kept here instead of being sent. */
 import PostalMime from 'postal-mime';
 import { keptMailById, keptMails } from '../../db/pages.js';
-import { may } from '../../domain/permissions.js';
+import { type Action, may } from '../../domain/permissions.js';
 import { formatDate, localDate, localTime } from '../../domain/wallclock.js';
 import { recipientFor } from '../recipient.js';
 import { type Desk, type DeskRoute, show, showForbidden, showRefused } from './desk.js';
@@ -21,13 +21,18 @@ const aPage = 200;
 
 /** A mail that lets somebody in is for administrators only; with it anybody could become anybody. */
 const letsIn = (mail: Pick<KeptMailRow, 'notice'>) => mail.notice.startsWith('sign-in/');
+/** What more somebody must be allowed to read a mail; an answer to a resident is for those who answer. */
+const needsOf = (mail: Pick<KeptMailRow, 'notice'>): Action => {
+  if (letsIn(mail)) return 'edit people';
+  return mail.notice.startsWith('view/') ? 'answer views' : 'read the desk';
+};
 
 const at = ({ language }: Desk, when: Date) =>
   `${formatDate(localDate(when), language, 'short')} ${localTime(when)}`;
 
 async function list(desk: Desk): Promise<void> {
   const { ctx, actor, words } = desk;
-  const mails = (await keptMails(ctx.db, aPage)).filter((mail) => !letsIn(mail) || may(actor, 'edit people'));
+  const mails = (await keptMails(ctx.db, aPage)).filter((mail) => may(actor, needsOf(mail)));
   show(desk, {
     title: words.mailbox.title,
     template: 'mailbox',
@@ -57,8 +62,8 @@ async function found(desk: Desk): Promise<KeptMailRow | undefined> {
     showRefused(desk, { ok: false, is: 'missing' }, '/planering/brevlada');
     return undefined;
   }
-  if (letsIn(mail) && !may(desk.actor, 'edit people')) {
-    showForbidden(desk, 'edit people');
+  if (!may(desk.actor, needsOf(mail))) {
+    showForbidden(desk, needsOf(mail));
     return undefined;
   }
   return mail;

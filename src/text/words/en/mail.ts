@@ -66,6 +66,7 @@ export const mail: Words['mail'] = {
     signIn: 'Sign in',
     seeHealth: 'See how things are',
     seeAnswer: 'Read the answer on the page',
+    seeView: 'See what happens with it',
   },
   headings: {
     influence: 'How much you can influence',
@@ -97,6 +98,7 @@ export const mail: Words['mail'] = {
     signIn: (minutes) => `Press the button to sign in. The link works for ${minutes} minutes and only once.`,
     signInNotYou: 'Did you not ask to sign in? Then you need not do anything.',
     answerHeading: 'Answer to what you wrote',
+    receiptHeading: (receipt: string) => `We have received what you wrote. Receipt ${receipt}`,
     alertHeading: (channel: string) => `${channel} needs help`,
     alertTechnical: 'Technical description:',
     alertWhy: 'It could not be solved by itself. Until it is, messages do not go out as they should.',

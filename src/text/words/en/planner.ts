@@ -14,6 +14,7 @@ import { reminders } from './planner/reminders.js';
 import { rules } from './planner/rules.js';
 import { sending } from './planner/sending.js';
 import { announce, deliveries, list, meeting, next, telling } from './planner/steps.js';
+import { views } from './planner/views.js';
 import { clashes, experience, year } from './planner/year.js';
 
 /** Words of the room 'planner', English. */
@@ -35,6 +36,7 @@ export const planner: Words['planner'] = {
     overrides: 'Overrides',
     addresses: 'Addresses',
     people: 'People',
+    views: 'Views',
     year: 'The year',
     mailbox: 'Mailbox',
   },
@@ -57,6 +59,9 @@ export const planner: Words['planner'] = {
     sentAgain: 'Being sent again.',
     settled: 'Saved: it is there. Nothing more is sent of it.',
     addressCleared: 'We write to the address again. The next notice goes there as usual.',
+    viewAnswered: 'The answer is saved.',
+    viewPublished: 'Published.',
+    viewUnpublished: 'The text is no longer shown.',
   },
   actions: {
     'read the desk': 'read the desk’s pages',
@@ -67,6 +72,10 @@ export const planner: Words['planner'] = {
     'put up posters': 'note where posters hang',
     'hold meetings': 'mark meetings as held',
     'follow up meetings': 'follow up and close meetings',
+    'read views': 'read views',
+    'receive views': 'type in views',
+    'answer views': 'answer views',
+    'publish views': 'publish views',
     'send again': 'send again',
     'edit boards, places and venues': 'change boards, places and venues',
     'edit papers': 'add and change newspapers',
@@ -127,6 +136,7 @@ export const planner: Words['planner'] = {
   calendar,
   rules,
   overrides,
+  views,
   posters,
   addresses,
   bounceMailbox,

@@ -2,6 +2,7 @@ import type { Words } from '../sv.js';
 import { health } from './public-health.js';
 import { statements } from './public-statements.js';
 import { subscribing } from './public-subscribing.js';
+import { views } from './public-views.js';
 
 /** Words of the room 'public', English. */
 const publicWords: Words['public'] = {
@@ -134,6 +135,7 @@ const publicWords: Words['public'] = {
     note: 'Google and Outlook look for news several hours apart. To be told at once, choose e-mail.',
   },
   subscribing,
+  views,
   health,
   statements,
 };

@@ -6,6 +6,7 @@ import { calendarReasons } from './planner/calendar.js';
 import { correctionReasons } from './planner/correction.js';
 import { reminderReasons } from './planner/reminders.js';
 import { rulesReasons } from './planner/rules.js';
+import { viewReasons } from './public-views.js';
 
 const state = (p: Params) => meeting.states[p.state as keyof typeof meeting.states] ?? String(p.state);
 const steps: Record<string, string> = {
@@ -78,6 +79,7 @@ export const reasons: Words['reasons'] = {
   TRY_LATER: () => 'It cannot be done right now. Please try again in a while.',
   NOT_FOUND: () => 'It does not exist.',
   ...rulesReasons,
+  ...viewReasons,
   ...reminderReasons,
   ...correctionReasons,
   BAD_FIELD: (p) => String(p.message ?? 'The field is wrong.'),

@@ -65,6 +65,7 @@ export const mail = {
     signIn: 'Logga in',
     seeHealth: 'Se läget',
     seeAnswer: 'Läs svaret på sidan',
+    seeView: 'Följ vad som händer',
   },
   headings: {
     influence: 'Så mycket kan du påverka',
@@ -97,6 +98,7 @@ export const mail = {
       `Tryck på knappen för att logga in. Länken gäller i ${minutes} minuter och bara en gång.`,
     signInNotYou: 'Bad du inte om att logga in? Då behöver du inte göra något.',
     answerHeading: 'Svar på det du skrev',
+    receiptHeading: (receipt: string) => `Vi har tagit emot det du skrev. Kvittens ${receipt}`,
     alertHeading: (channel: string) => `${channel} behöver hjälp`,
     alertTechnical: 'Teknisk beskrivning:',
     alertWhy: 'Det gick inte att lösa av sig självt. Så länge det står så går besked inte ut som de ska.',

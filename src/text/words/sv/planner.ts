@@ -14,6 +14,7 @@ import { reminders } from './planner/reminders.js';
 import { rules } from './planner/rules.js';
 import { sending } from './planner/sending.js';
 import { announce, deliveries, list, meeting, next, telling } from './planner/steps.js';
+import { views } from './planner/views.js';
 import { clashes, experience, year } from './planner/year.js';
 
 export const planner = {
@@ -34,6 +35,7 @@ export const planner = {
     overrides: 'Undantag',
     addresses: 'Adresser',
     people: 'Personer',
+    views: 'Synpunkter',
     year: 'Året',
     mailbox: 'Brevlåda',
   },
@@ -57,6 +59,9 @@ export const planner = {
     sentAgain: 'Skickas igen.',
     settled: 'Sparat: det finns. Inget mer skickas om det.',
     addressCleared: 'Vi skriver till adressen igen. Nästa besked går dit som vanligt.',
+    viewAnswered: 'Svaret är sparat.',
+    viewPublished: 'Publicerat.',
+    viewUnpublished: 'Texten visas inte längre.',
   },
   /** Each action, as it follows on "Du får inte". */
   actions: {
@@ -68,6 +73,10 @@ export const planner = {
     'put up posters': 'anteckna var affischer hänger',
     'hold meetings': 'markera möten som genomförda',
     'follow up meetings': 'återkoppla och avsluta möten',
+    'read views': 'läsa synpunkter',
+    'receive views': 'skriva in synpunkter',
+    'answer views': 'svara på synpunkter',
+    'publish views': 'publicera synpunkter',
     'send again': 'skicka igen',
     'edit boards, places and venues': 'ändra nämnder, orter och lokaler',
     'edit papers': 'lägga till och ändra tidningar',
@@ -129,6 +138,7 @@ export const planner = {
   calendar,
   rules,
   overrides,
+  views,
   posters,
   addresses,
   bounceMailbox,

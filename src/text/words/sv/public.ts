@@ -2,6 +2,7 @@
 import { health } from './public-health.js';
 import { statements } from './public-statements.js';
 import { subscribing } from './public-subscribing.js';
+import { views } from './public-views.js';
 
 const publicWords = {
   layout: {
@@ -133,6 +134,7 @@ const publicWords = {
     note: 'Google och Outlook hämtar nyheter med flera timmars mellanrum. Vill du ha besked direkt: välj e-post.',
   },
   subscribing,
+  views,
   health,
   statements,
 };

@@ -6,6 +6,7 @@ import { calendarReasons } from './planner/calendar.js';
 import { correctionReasons } from './planner/correction.js';
 import { reminderReasons } from './planner/reminders.js';
 import { rulesReasons } from './planner/rules.js';
+import { viewReasons } from './public-views.js';
 
 const state = (p: Params) => meeting.states[p.state as keyof typeof meeting.states] ?? String(p.state);
 const steps: Record<string, string> = {
@@ -75,6 +76,7 @@ export const reasons: Record<string, (p: Params) => string> = {
   TRY_LATER: () => 'Det går inte just nu. Försök igen om en stund.',
   NOT_FOUND: () => 'Det finns inte.',
   ...rulesReasons,
+  ...viewReasons,
   ...reminderReasons,
   ...correctionReasons,
   BAD_FIELD: (p) => String(p.message ?? 'Fältet är fel ifyllt.'),

@@ -2,12 +2,14 @@ import type { fields as swedish } from '../../sv/planner/fields.js';
 import { calendarFields } from './calendar.js';
 import { paperFields } from './papers.js';
 import { posterFields } from './posters.js';
+import { viewFields } from './views.js';
 
 /** Labels and help of the desk's form fields, English. */
 export const fields: typeof swedish = {
   ...calendarFields,
   ...posterFields,
   ...paperFields,
+  ...viewFields,
   email: { label: 'E-mail address', help: 'The person’s work address. The sign-in link is sent there.' },
   name: { label: 'Name', help: 'As it shall stand in texts about meetings.' },
   'theme.title': {

@@ -105,6 +105,8 @@ export const meeting: typeof swedish.meeting = {
     'settled by hand': 'A post was confirmed by hand',
     'sent again': 'Sent again',
     'done by hand': 'Put right by hand',
+    view_published: 'A view was published',
+    view_unpublished: 'A view is no longer shown',
     closed: 'Closed',
   },
 };

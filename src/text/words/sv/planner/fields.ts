@@ -1,12 +1,14 @@
 import { calendarFields } from './calendar.js';
 import { paperFields } from './papers.js';
 import { posterFields } from './posters.js';
+import { viewFields } from './views.js';
 
 /** Labels and help of the desk's form fields, Swedish. */
 export const fields = {
   ...calendarFields,
   ...posterFields,
   ...paperFields,
+  ...viewFields,
   email: {
     label: 'E-postadress',
     help: 'Adressen som personen har på jobbet. Dit skickas länken för att logga in.',

@@ -99,6 +99,8 @@ export const meeting = {
     'sent again': 'Skickades igen',
     closed: 'Avslutades',
     'done by hand': 'Rättades för hand',
+    view_published: 'En synpunkt publicerades',
+    view_unpublished: 'En synpunkt slutade visas',
   },
 };
 
