@@ -54,12 +54,13 @@ const lookFirst = JSON.stringify({ code: 'LOOK_FIRST' });
  * looks for, when it has none itself. Whoever has unsubscribed since is not tried again and their address is wiped.
  */
 export async function settle(tx: Tx, settled: readonly Settled[], now: Date): Promise<void> {
-  if (settled.length === 0) return;
+  if (settled.length > 0) await executeNamed(tx, 'settle', settling(settled, now));
+}
+
+/** The statement of `settle`. */
+function settling(settled: readonly Settled[], now: Date): SQL {
   const list = <K extends keyof Settled>(key: K) => sql.param(settled.map((s) => s[key]));
-  await executeNamed(
-    tx,
-    'settle',
-    sql`
+  return sql`
     update deliveries d set
       state = case when v.gone and v.state = 'again' then 'skipped' else v.state end,
       due_at = case when v.gone then null else v.due_at end,
@@ -81,8 +82,32 @@ export async function settle(tx: Tx, settled: readonly Settled[], now: Date): Pr
       join deliveries e on e.id = u.id left join subscribers s on s.token = e.token
     ) as v
     where d.id = v.id and d.attempts = v.attempt
-      and (d.state in ('sending', 'unsure') or (v.state = 'sent' and d.state = 'again'))`,
-  );
+      and (d.state in ('sending', 'unsure') or (v.state = 'sent' and d.state = 'again'))`;
+}
+
+type ToClaim = {
+  notice: string;
+  channel: string;
+  most: number;
+  now: Date;
+  leaseUntil: Date;
+  /** Nothing is claimed unless this holds (db/brake.ts). */
+  onlyIf?: SQL | undefined;
+};
+
+/** The common table expressions that pick the next due deliveries and hold them. `but`: not these. */
+function picking(what: ToClaim, but?: readonly number[]): SQL {
+  const due = sql`notice = ${what.notice} and channel = ${what.channel} and state in ('planned', 'again')
+        and due_at <= ${what.now}${what.onlyIf ? sql` and ${what.onlyIf}` : sql``}${
+          but ? sql` and id <> all(${sql.param([...but])}::bigint[])` : sql``
+        }`;
+  return sql`fresh as (
+      select id from deliveries where ${due} and unsure_attempts = 0
+      order by id limit ${what.most} for update skip locked
+    ), unsure as (
+      select id from deliveries where ${due} and unsure_attempts > 0
+      order by id limit ${what.most} - (select count(*) from fresh) for update skip locked
+    ), picked as (select id from fresh union all select id from unsure)`;
 }
 
 /**
@@ -90,32 +115,28 @@ export async function settle(tx: Tx, settled: readonly Settled[], now: Date): Pr
  * left come last, so that a message on which workers die does not keep the others waiting. Whoever has unsubscribed
  * since they were planned is skipped, their address wiped.
  */
-export async function claim(
-  tx: Tx,
-  what: {
-    notice: string;
-    channel: string;
-    most: number;
-    now: Date;
-    leaseUntil: Date;
-    /** Nothing is claimed unless this holds (db/brake.ts). */
-    onlyIf?: SQL | undefined;
-  },
+export function claim(tx: Tx, what: ToClaim): Promise<Delivery[]> {
+  return takePicked(tx, picking(what), what, what.onlyIf ? 'claim_if' : 'claim');
+}
+
+/**
+ * `settle` and `claim` in one statement, over the connection once and back, for a turn in the middle of a send. `guard`:
+ * nothing is claimed unless it holds; asked once. A row that is settled is not claimed by the same statement.
+ */
+export function settleAndClaim(
+  db: Db,
+  settled: readonly Settled[],
+  what: Omit<ToClaim, 'onlyIf'>,
+  guard: SQL,
 ): Promise<Delivery[]> {
-  const due = sql`notice = ${what.notice} and channel = ${what.channel} and state in ('planned', 'again')
-        and due_at <= ${what.now}${what.onlyIf ? sql` and ${what.onlyIf}` : sql``}`;
-  return takePicked(
-    tx,
-    sql`fresh as (
-      select id from deliveries where ${due} and unsure_attempts = 0
-      order by id limit ${what.most} for update skip locked
-    ), unsure as (
-      select id from deliveries where ${due} and unsure_attempts > 0
-      order by id limit ${what.most} - (select count(*) from fresh) for update skip locked
-    ), picked as (select id from fresh union all select id from unsure)`,
-    what,
-    what.onlyIf ? 'claim_if' : 'claim',
-  );
+  const guarded = { ...what, onlyIf: sql`(select ok from guard)` };
+  const ctes = sql`
+    guard as materialized (select (${guard}) as ok), written as (${settling(settled, what.now)}),
+    ${picking(
+      guarded,
+      settled.map((one) => one.id),
+    )}`;
+  return takePicked(db, ctes, what, 'settle_and_claim');
 }
 
 /**
@@ -123,14 +144,14 @@ export async function claim(
  * `name`: under which the statement is kept planned.
  */
 export async function takePicked(
-  tx: Tx,
+  db: Db,
   ctes: SQL,
   what: { now: Date; leaseUntil: Date },
   name: string,
 ): Promise<Delivery[]> {
   const gone = sql`(d.token is not null and not exists (select 1 from subscribers s where s.token = d.token))`;
   const rows = await executeNamed<RawDelivery>(
-    tx,
+    db,
     name,
     sql`
     with ${ctes},

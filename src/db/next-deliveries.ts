@@ -1,9 +1,11 @@
 /** Which deliveries of a notice go next: those that are due, if the notice is still true and the brake lets it go. */
+
+import { sql } from 'drizzle-orm';
 import { heldBy, mayGo, nextDayUntil, type QuietHours, startOfLocalDay, type Told } from '../domain/brake.js';
-import { type Delivery, type IfUnsure, stillTrue } from '../domain/delivery.js';
+import { type Delivery, type IfUnsure, type Settled, stillTrue } from '../domain/delivery.js';
 import { localDate } from '../domain/wallclock.js';
 import { claimCounted, dayHasRoom, dayLock, holdWaiting, joinDay } from './brake.js';
-import { claim, dropWaiting } from './deliveries.js';
+import { claim, dropWaiting, settleAndClaim } from './deliveries.js';
 import { publishedOf, type StoredNotice } from './outbox.js';
 import type { Db, Tx } from './pool.js';
 
@@ -55,4 +57,29 @@ export async function claimNext(
   // The day is full, or nothing is due, which is soon seen.
   const held = heldBy('per day', nextDayUntil(now, quiet), notice.notAfter);
   return claimCounted(tx, { ...which, ...how, limit: perDay, dayStart: startOfLocalDay(day), held });
+}
+
+/**
+ * The outcomes `done` are written, and at most `most` deliveries claimed if nothing speaks against it: all in one
+ * statement. Undefined, and nothing written: the long way is needed, for a reason that is seen without asking. Fewer than
+ * `most`: the long way finds out why.
+ */
+export function exchangeQuickly(
+  db: Db,
+  of: NextOf,
+  done: readonly Settled[],
+  how: { most: number; now: Date; leaseUntil: Date },
+): Promise<Delivery[]> | undefined {
+  const { notice, channel, perDay, quiet } = of;
+  if (how.most === 0 || done.length === 0 || done.some((one) => one.cause)) return undefined;
+  if (!stillTrue(notice, undefined, how.now, of.ifUnsure).yes) return undefined;
+  if (!mayGo(notice as Told, how.now, quiet).yes) return undefined;
+  const tellsOfEnds = notice.kind === 'cancelled' || notice.kind === 'follow_up';
+  // What `stillTrue` asks of the meeting, and `dayHasRoom` of the day.
+  const guard = sql`not exists (
+      select 1 from meetings where id = ${notice.meetingId} and published is not null
+        and ((published ->> 'revision')::int > ${notice.revision}
+          or (published ->> 'status' = 'cancelled' and not ${tellsOfEnds}::boolean)))
+    and (${perDay} = 0 or day_has_room(${dayLock(channel, of.joined ?? localDate(how.now))}, ${perDay}))`;
+  return settleAndClaim(db, done, { notice: notice.key, channel, ...how }, guard);
 }

@@ -10,7 +10,7 @@ import { recordFaults } from '../db/address-faults.js';
 import { alertOnce } from '../db/alerts.js';
 import { claimLooks, nextDue, renewLeases, settle } from '../db/deliveries.js';
 import { type Gate, gateOf, type HandedIn, runLanes } from '../db/gate.js';
-import { claimNext, joinToday, type NextOf } from '../db/next-deliveries.js';
+import { claimNext, exchangeQuickly, joinToday, type NextOf } from '../db/next-deliveries.js';
 import { forgetPersonalFacts, noticeByKey, type StoredNotice } from '../db/outbox.js';
 import { domainOf, endDomainPause, pauseFor, pausesOf, waitForDomains } from '../db/pauses.js';
 import { inTransaction } from '../db/pool.js';
@@ -198,7 +198,7 @@ async function exchangeOnceThere(
   }
 }
 
-/** One transaction: the outcomes that have come in are written, and the lanes get their next deliveries. */
+/** One turn: the outcomes that have come in are written, and the lanes get their next deliveries. */
 async function exchange(work: Work, turn: readonly Exchange[]): Promise<readonly (Delivery | undefined)[]> {
   const { ctx } = work;
   const now = ctx.now();
@@ -206,16 +206,28 @@ async function exchange(work: Work, turn: readonly Exchange[]): Promise<readonly
   const most = work.stopped || ctx.stopping.aborted ? 0 : turn.filter((lane) => lane.goesOn).length;
   const leaseUntil = later(now, ctx.config.LEASE_SECONDS);
   if (most > 0) await joinToday(ctx.db, work.next, now);
-  const next = await inTransaction(ctx.db, async (tx) => {
-    await settle(tx, done, now);
-    await recordFaults(tx, done, now);
-    return most === 0 ? [] : claimNext(tx, work.next, { most, now, leaseUntil });
-  });
+  const quick = await exchangeQuickly(ctx.db, work.next, done, { most, now, leaseUntil });
+  const left = most - (quick?.length ?? 0);
+  const theLongWay = () =>
+    inTransaction(ctx.db, async (tx) => {
+      if (!quick) {
+        await settle(tx, done, now);
+        await recordFaults(tx, done, now);
+      }
+      return left === 0 ? [] : claimNext(tx, work.next, { most: left, now, leaseUntil });
+    });
+  const rest = quick && left === 0 ? [] : await theLongWay().catch(butKeep(quick));
+  const next = [...(quick ?? []), ...rest];
   for (const settled of done) work.inAir.delete(settled.id);
   for (const delivery of next) work.inAir.add(delivery.id);
-  const left = [...next];
-  return turn.map((lane) => (lane.goesOn ? left.shift() : undefined));
+  return turn.map((lane) => (lane.goesOn ? next.shift() : undefined));
 }
+
+/** What is claimed already is sent, though more could not be had. */
+const butKeep = (claimed: readonly unknown[] | undefined) => (error: unknown) => {
+  if (!claimed || claimed.length === 0) throw error;
+  return [];
+};
 
 /** One attempt. A fault of our own before anything was sent is an outcome too, so that one row never stops the rest. */
 async function attempt(work: Work, delivery: Delivery): Promise<Outcome> {
