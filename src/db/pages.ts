@@ -23,6 +23,7 @@ export {
   answersOf,
   countUnanswered,
   listViews,
+  meetingsWithViews,
   type PublicView,
   publishedViews,
   type View,

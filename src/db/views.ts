@@ -143,10 +143,30 @@ export async function listViews(db: Db, filter: ViewFilter): Promise<ViewRow[]> 
     .limit(filter.most);
 }
 
-/** How many views have not been answered, and how many of them are late. */
-export async function countUnanswered(db: Db, lateBefore: Date): Promise<{ fresh: number; late: number }> {
-  const fresh = await db.$count(views, eq(views.state, 'new'));
-  const late = await db.$count(views, and(eq(views.state, 'new'), lt(views.createdAt, lateBefore)));
+/** Meetings that somebody has said something about, the newest first. */
+export async function meetingsWithViews(
+  db: Db,
+): Promise<{ id: number; title: string; date: string | null }[]> {
+  return db
+    .selectDistinct({
+      id: meetings.id,
+      title: sql<string>`${meetings.theme} ->> 'title'`,
+      date: meetings.date,
+    })
+    .from(views)
+    .innerJoin(meetings, eq(meetings.id, views.meetingId))
+    .orderBy(desc(meetings.date), desc(meetings.id));
+}
+
+/** How many views have not been answered, and how many of them are late; of all meetings or of one. */
+export async function countUnanswered(
+  db: Db,
+  lateBefore: Date,
+  meetingId?: number,
+): Promise<{ fresh: number; late: number }> {
+  const unanswered = and(eq(views.state, 'new'), meetingId ? eq(views.meetingId, meetingId) : undefined);
+  const fresh = await db.$count(views, unanswered);
+  const late = await db.$count(views, and(unanswered, lt(views.createdAt, lateBefore)));
   return { fresh, late };
 }
 

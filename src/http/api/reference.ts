@@ -28,6 +28,7 @@ const words = {
     Steps: 'Mötets steg',
     Deliveries: 'Utskick',
     Subscriptions: 'Prenumerationer',
+    Views: 'Synpunkter',
     People: 'Personer och nycklar',
   } satisfies Record<(typeof tags)[number], string>,
   objects: 'Objekt',

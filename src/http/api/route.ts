@@ -16,6 +16,7 @@ export const tags = [
   'Steps',
   'Deliveries',
   'Subscriptions',
+  'Views',
   'People',
 ] as const;
 

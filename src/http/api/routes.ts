@@ -13,6 +13,7 @@ import { peopleRoutes } from './routes/people.js';
 import { placeRoutes } from './routes/places.js';
 import { stepRoutes } from './routes/steps.js';
 import { subscriptionRoutes } from './routes/subscriptions.js';
+import { viewRoutes } from './routes/views.js';
 
 export const routes: readonly Route[] = [
   ...placeRoutes,
@@ -27,5 +28,6 @@ export const routes: readonly Route[] = [
   ...lookAheadRoutes,
   ...addressRoutes,
   ...subscriptionRoutes,
+  ...viewRoutes,
   ...peopleRoutes,
 ];

@@ -24,6 +24,7 @@ import { posterRoutes } from './posters.js';
 import { pressRoutes } from './press.js';
 import { progressRoutes } from './progress.js';
 import { reminderRoutes } from './reminders.js';
+import { viewRoutes } from './resident-views.js';
 import { ruleRoutes } from './rules.js';
 import { cameFromUs } from './same-origin.js';
 import { signingInRoutes } from './signing-in.js';
@@ -55,6 +56,7 @@ export const deskRoutes: readonly DeskRoute[] = [
   ...calendarRoutes,
   ...ruleRoutes,
   ...overrideRoutes,
+  ...viewRoutes,
   ...addressRoutes,
   ...peopleRoutes,
   ...mailboxRoutes,

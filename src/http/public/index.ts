@@ -13,6 +13,7 @@ import { contactOf } from './publisher.js';
 import { type Site, sendPage } from './send-page.js';
 import { oneClick, subscriptionPages } from './subscriptions.js';
 import { healthPage } from './views/health-page.js';
+import { viewPages } from './views.js';
 
 /** Every public page and the small files beside them. */
 export function publicRoutes(ctx: Context): express.Router {
@@ -28,7 +29,7 @@ export function publicRoutes(ctx: Context): express.Router {
     const site = { ctx, language };
     const pages = express.Router();
     pages.use(meetingPages(site), subscriptionPages(site), statementPages(site));
-    pages.use(posterPages(site, rendered), newsRoutes(site), embedPages(site));
+    pages.use(posterPages(site, rendered), newsRoutes(site), embedPages(site), viewPages(site));
     router.use(language === 'sv' ? '/' : `/${language}`, pages);
   }
   return router;

@@ -17,6 +17,7 @@ export function deskLinks(
   const reads = may(actor, 'read the desk');
   const links: { path: string; text: string; shown: boolean }[] = [
     { path: '/', text: words.nav.meetings, shown: reads },
+    { path: '/synpunkter', text: words.nav.views, shown: may(actor, 'read views') },
     { path: '/framat', text: words.nav.ahead, shown: reads },
     { path: '/ar', text: words.nav.year, shown: reads },
     { path: '/namnder', text: words.nav.boards, shown: reads },

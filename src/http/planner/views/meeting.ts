@@ -60,6 +60,7 @@ export function meetingView(desk: Desk, shown: MeetingShown) {
     { href: `${base}/press`, text: words.press.title, shown: meeting.published !== null },
     { href: `${base}/tavla`, text: words.correction.link, shown: meeting.published !== null },
     { href: `${base}/paminnelser`, text: words.reminders.link, shown: meeting.state !== 'cancelled' },
+    { href: `${base}/synpunkter`, text: words.views.link, shown: may(actor, 'read views') },
     { href: `${base}/affischer`, text: words.posters.title, shown: meeting.published !== null },
     { href: `/moten/${meeting.slug}`, text: words.meeting.publicPage, shown: meeting.published !== null },
   ];

@@ -54,6 +54,8 @@ export type MeetingPage = {
   calendars: CalendarLinks;
   subscribe: { href: string; text: string };
   followText: string;
+  /** Where to leave a view; not of a cancelled meeting. */
+  views: { heading: string; text: string; link: string; href: string } | undefined;
   posters: { href: string; text: string }[];
 };
 
@@ -238,6 +240,10 @@ export function meetingPage(
       text: words.list.byEmail,
     },
     followText: words.list.followText,
+    views:
+      facts.status === 'cancelled'
+        ? undefined
+        : { ...words.views.button, href: inLanguage(`/moten/${slug}/synpunkter`, language) },
     posters: postersOf(facts, language),
   };
 }

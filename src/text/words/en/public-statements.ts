@@ -25,9 +25,17 @@ export const statements: typeof swedish = {
         ],
       },
       {
+        heading: 'When you leave a view',
+        paragraphs: [
+          'Name and e-mail address are not needed. If you leave them they are kept by themselves, apart from the text, and only those who answer see them. We delete them 90 days after you have had a final answer or the meeting was closed. If you choose to be anonymous we do not keep them at all.',
+          'The text is a public record and is kept. We publish it only when somebody has read it, without a name and with personal data blotted out.',
+          'To stop programs that send masses of messages we count, in the server’s memory, how many come from the same connection. It is not kept.',
+        ],
+      },
+      {
         heading: 'Why, and for how long',
         paragraphs: [
-          'We use this only to send the news you asked for. The ground is your consent: you say yes twice, in the form and in the e-mail.',
+          'We use what belongs to a subscription only to send the news you asked for. The ground is your consent: you say yes twice, in the form and in the e-mail.',
           'If you do not confirm, the address is deleted after seven days. When you unsubscribe it is deleted at once, also from the lists of e-mail already sent. It may remain in backup copies until these are overwritten.',
           'The e-mails have no hidden pictures and no links that follow you.',
         ],

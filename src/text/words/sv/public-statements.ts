@@ -35,9 +35,17 @@ export const statements: {
         ],
       },
       {
+        heading: 'När du lämnar en synpunkt',
+        paragraphs: [
+          'Namn och e-postadress behövs inte. Lämnar du dem sparas de för sig, skilda från texten, och bara de som svarar ser dem. Vi raderar dem 90 dagar efter att du har fått ett slutligt svar eller mötet är avslutat. Väljer du att vara anonym sparar vi dem inte alls.',
+          'Texten är en allmän handling och sparas. Vi publicerar den bara om någon har läst den, utan namn och med personuppgifter överstrukna.',
+          'För att stoppa program som skickar mängder av meddelanden räknar vi i serverns minne hur många som kommer från samma uppkoppling. Det sparas inte.',
+        ],
+      },
+      {
         heading: 'Varför, och hur länge',
         paragraphs: [
-          'Vi använder uppgifterna bara för att skicka de besked du bad om. Grunden är ditt samtycke: du säger ja två gånger, i formuläret och i mejlet.',
+          'Prenumerationens uppgifter använder vi bara för att skicka de besked du bad om. Grunden är ditt samtycke: du säger ja två gånger, i formuläret och i mejlet.',
           'Bekräftar du inte raderas adressen efter sju dagar. Avslutar du raderas adressen direkt, också ur listorna över redan skickade mejl. I säkerhetskopior kan den finnas kvar tills de skrivs över.',
           'Mejlen har inga dolda bilder och inga länkar som spårar dig.',
         ],

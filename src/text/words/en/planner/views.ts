@@ -21,6 +21,8 @@ export const viewFields: typeof svFields = {
     label: 'Text that everybody may read',
     help: 'What looks like personal numbers, telephones or e-mail is changed to ▒▒▒. Read the whole text: names, health and other sensitive things you must take out yourself.',
   },
+  mote: { label: 'Meeting' },
+  sena: { label: 'Only late ones' },
   anyway: { label: 'Publish anyway. I have read the text and seen what the warning says.' },
 };
 
@@ -74,6 +76,7 @@ export const views: typeof sv = {
     show: 'Show',
   },
   older: 'Show older',
+  hiddenMeeting: 'The meeting is not public yet, so the text cannot be published.',
   open: 'Read and answer',
   openOf: (receipt) => `: ${receipt}`,
   forMeeting: 'All for the meeting',

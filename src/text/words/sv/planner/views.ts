@@ -20,6 +20,8 @@ export const viewFields = {
     label: 'Text som alla får läsa',
     help: 'Det som ser ut som personnummer, telefon eller e-post är bytt mot ▒▒▒. Läs hela texten: namn, hälsa och annat känsligt måste du själv ta bort.',
   },
+  mote: { label: 'Möte' },
+  sena: { label: 'Bara sena, utan svar' },
   anyway: { label: 'Publicera ändå. Jag har läst texten och sett det som står i varningen.' },
 };
 
@@ -71,6 +73,7 @@ export const views = {
     show: 'Visa',
   },
   older: 'Visa äldre',
+  hiddenMeeting: 'Mötet syns inte för alla än, så texten kan inte publiceras.',
   open: 'Läs och svara',
   openOf: (receipt: string) => `: ${receipt}`,
   forMeeting: 'Alla för mötet',
