@@ -14,6 +14,7 @@ import {
 import type { Because, Settled } from '../domain/delivery.js';
 import type { Db, Tx } from './pool.js';
 import { addressFaults } from './schema.js';
+import { storable } from './storable.js';
 
 const suppressed = JSON.stringify({ code: 'ADDRESS_SUPPRESSED' });
 
@@ -32,14 +33,14 @@ async function isProven(tx: Tx, email: string, fault: AddressFault, now: Date): 
  */
 export async function recordFault(tx: Tx, email: string, because: Because, now: Date): Promise<boolean> {
   if (!faultSort(because.code)) return false;
-  const nothing = { because, times: 0, firstAt: now, lastAt: now };
+  const nothing = { because: storable(because), times: 0, firstAt: now, lastAt: now };
   await tx
     .insert(addressFaults)
     .values({ email, ...nothing })
     .onConflictDoNothing();
   const [row] = await tx.select().from(addressFaults).where(eq(addressFaults.email, email)).for('update');
   const known = row && row.times > 0 ? row : undefined;
-  const next = countFault(known, because, now, known && (await isProven(tx, email, known, now)));
+  const next = countFault(known, nothing.because, now, known && (await isProven(tx, email, known, now)));
   await tx.update(addressFaults).set(next).where(eq(addressFaults.email, email));
   if (!next.suppressedAt) return false;
   // Only rows of subscribers have a token.

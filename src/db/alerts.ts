@@ -5,6 +5,7 @@ import type { NoticeKind } from '../domain/notice.js';
 import { firstAdministratorsAddress } from '../domain/permissions.js';
 import { localDate } from '../domain/wallclock.js';
 import type { Db } from './pool.js';
+import { storableJson } from './storable.js';
 
 /**
  * Puts an alert to each active administrator into the outbox. `about` and `day` (YYYY-MM-DD) make its key: the same
@@ -19,7 +20,7 @@ export async function alertAdministrators(
   await db.execute(sql`
     insert into outbox (key, kind, revision, facts, to_address, to_language, due_at, created_at)
     select 'alert/' || ${about} || '/' || ${day} || '/' || p.id, 'alert', 0,
-      ${JSON.stringify({ channel, because, url })}::jsonb, p.email, p.language, ${now}, ${now}
+      ${storableJson({ channel, because, url })}::jsonb, p.email, p.language, ${now}, ${now}
     from people p
     where p.active and 'admin' = any(p.roles) and p.email <> ${firstAdministratorsAddress}
     on conflict (key) do nothing`);

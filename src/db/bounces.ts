@@ -4,6 +4,7 @@ import type { BounceKind } from '../domain/bounce.js';
 import type { Because, DeliveryState } from '../domain/delivery.js';
 import type { Db, Tx } from './pool.js';
 import { bounces } from './schema.js';
+import { storableJson } from './storable.js';
 
 /**
  * Keeps a message; undefined when the very same one is there already (or is being kept at this moment). Everything that
@@ -92,7 +93,7 @@ export async function returnedDelivery(tx: Tx, id: number): Promise<ReturnedDeli
  */
 export async function markReturned(tx: Tx, id: number, because: Because, now: Date): Promise<void> {
   await tx.execute(sql`
-    update deliveries set state = 'refused', because = ${JSON.stringify(because)}::jsonb, due_at = null,
+    update deliveries set state = 'refused', because = ${storableJson(because)}::jsonb, due_at = null,
       settled_at = ${now}
     where id = ${id} and state in ('sent', 'unsure', 'again')`);
 }

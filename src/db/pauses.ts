@@ -5,6 +5,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Because } from '../domain/delivery.js';
 import type { Db } from './pool.js';
+import { storableJson } from './storable.js';
 
 const keyOf = (channel: string, domain: string) => `${channel}/${domain}`;
 
@@ -35,7 +36,7 @@ export async function pausesOf(
 /** Stops a channel until an instant. */
 export async function pauseChannel(db: Db, channel: string, until: Date, because: object): Promise<void> {
   await db.execute(sql`
-    insert into pauses (channel, until, because) values (${channel}, ${until}, ${JSON.stringify(because)}::jsonb)
+    insert into pauses (channel, until, because) values (${channel}, ${until}, ${storableJson(because)}::jsonb)
     on conflict (channel) do update set until = excluded.until, because = excluded.because`);
 }
 
@@ -69,7 +70,7 @@ export async function pauseDomain(
   const { until, because } = pause;
   await pauseChannel(db, keyOf(channel, domain), until, because);
   await db.execute(sql`
-    update deliveries d set due_at = ${until}, because = ${JSON.stringify(because)}::jsonb
+    update deliveries d set due_at = ${until}, because = ${storableJson(because)}::jsonb
     where d.channel = ${channel} and d.state in ('planned', 'again') and d.due_at < ${until} and ${toDomain(domain)}`);
 }
 

@@ -2,6 +2,7 @@
 import { and, desc, eq, gt, lt, ne, sql } from 'drizzle-orm';
 import type { Db } from './pool.js';
 import { heartbeats, keptMail } from './schema.js';
+import { storableJson } from './storable.js';
 
 /**
  * Agrees on the clock's offset (milliseconds ahead of the real time). `wanted`: from CLOCK, undefined when not set.
@@ -19,7 +20,7 @@ export async function agreeOnOffset(db: Db, wanted: number | undefined): Promise
 /** Keeps a value that all processes share; the newest counts. */
 export async function remember(db: Db, key: string, value: object): Promise<void> {
   await db.execute(sql`
-    insert into shared (key, value) values (${key}, ${JSON.stringify(value)}::jsonb)
+    insert into shared (key, value) values (${key}, ${storableJson(value)}::jsonb)
     on conflict (key) do update set value = excluded.value`);
 }
 

@@ -90,11 +90,15 @@ export function told(text: string, recipient: string): string {
   // A short one may be part of any word, so only a whole word is taken for it.
   const names = (word: string) =>
     local.length > 3 ? word.includes(local) : local !== '' && word.replace(marks, '') === local;
-  return text
-    .replace(anyAddress, '<address>')
-    .split(/[\p{Cc}\s]+/u)
-    .map((word) => (names(word.toLowerCase()) ? '<address>' : word))
-    .join(' ')
-    .trim()
-    .slice(0, 300);
+  return (
+    text
+      .replace(anyAddress, '<address>')
+      .split(/[\p{Cc}\s]+/u)
+      .map((word) => (names(word.toLowerCase()) ? '<address>' : word))
+      .join(' ')
+      .trim()
+      .slice(0, 300)
+      // The cut may go through an emoji, and half of one can be stored nowhere.
+      .replace(/\p{Surrogate}/gu, '\ufffd')
+  );
 }

@@ -4,6 +4,9 @@ import { sql } from 'drizzle-orm';
 import { bounceAddress } from '../../src/channels/email/index.js';
 import type { Context } from '../../src/context.js';
 import { recordFault } from '../../src/db/address-faults.js';
+import { alertAdministrators } from '../../src/db/alerts.js';
+import { markReturned } from '../../src/db/bounces.js';
+import { pauseFor } from '../../src/db/pauses.js';
 import { countFollowers, planForFollowers } from '../../src/db/planned.js';
 import type { Because } from '../../src/domain/delivery.js';
 import type { MeetingFacts } from '../../src/domain/notice.js';
@@ -138,6 +141,43 @@ describe('a hard bounce', () => {
       delivery: null,
     });
     expect(await take(postfix(lost))).toMatchObject({ kind: 'hard' });
+  });
+});
+
+describe('words that PostgreSQL would not take', () => {
+  // Cut at 300, the emoji is halved.
+  const words = `550 5.1.1 ${'x '.repeat(200).slice(0, 289)}😀 end`;
+  test('a halved emoji in a report stalls nothing', async () => {
+    const raw = Buffer.from(postfix(await returned(), '5.1.1', words), 'utf8');
+    expect(await takeBounce(ctx, raw)).toMatchObject({ kind: 'hard' });
+    expect(await faults()).toMatchObject([{ email: anna, because: { code: 'BOUNCED_NO_SUCH_ADDRESS' } }]);
+  });
+
+  test('faults, pauses and alerts are written whatever they quote', async () => {
+    await ctx.db.execute(
+      sql`insert into people (email, name, roles) values ('ada@karlstad.example', 'Ada', array['admin'])`,
+    );
+    const now = ctx.now();
+    const because: Because = { code: 'SMTP_NO_SUCH_ADDRESS', detail: 'a\0b \ud83d c' };
+    const clean = { ...because, detail: 'a b \ufffd c' };
+    const id = Number((await of(anna)).id);
+    await ctx.db.transaction(async (tx) => {
+      await recordFault(tx, anna, because, now);
+      await markReturned(tx, id, because, now);
+    });
+    await pauseFor(ctx.db, 'email', undefined, { until: now, because });
+    await pauseFor(ctx.db, 'email', 'example.org', { until: now, because });
+    await alertAdministrators(ctx.db, { about: 'x', day: '2027-01-11', channel: 'E', because, url: '' }, now);
+    expect((await faults()).map((one) => one.because)).toEqual([clean]);
+    expect((await of(anna)).because).toEqual(clean);
+    expect((await ctx.db.execute(sql`select because from pauses`)).rows).toEqual([
+      { because: clean },
+      { because: clean },
+    ]);
+    const alerts = await ctx.db.execute(
+      sql`select facts->'because' as because from outbox where kind = 'alert'`,
+    );
+    expect(alerts.rows).toEqual([{ because: clean }]);
   });
 });
 
