@@ -1,5 +1,5 @@
 /** Meetings and their history. `saveStep` is the one door through which a meeting is written. */
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { Draft, HistoryLine, Meeting, Step } from '../domain/meeting.js';
 import type { Notice } from '../domain/notice.js';
 import type { Db, Tx } from './pool.js';
@@ -122,8 +122,24 @@ export async function historyOf(db: Db, meetingId: number): Promise<StoredHistor
   return rows.map(({ meetingId: _, ...line }) => line);
 }
 
-/** Announced meetings that may have a reminder due: on one of the days, or that have begun. */
-export async function announcedMeetings(db: Db): Promise<Meeting[]> {
-  const rows = await db.select().from(meetings).where(eq(meetings.state, 'announced'));
+/** Announced meetings on a day (YYYY-MM-DD, as published) or later: those that may have a reminder due. */
+export async function announcedMeetings(db: Db, from: string): Promise<Meeting[]> {
+  const rows = await db
+    .select()
+    .from(meetings)
+    .where(and(eq(meetings.state, 'announced'), publishedFrom(from)));
   return rows.map(meetingOf);
 }
+
+/** The same, and those that have been held: what has become of their reminders is still worth a look. */
+export async function remindedMeetings(db: Db, from: string): Promise<Meeting[]> {
+  const states = ['announced', 'held', 'followed_up', 'closed'] as const;
+  const rows = await db
+    .select()
+    .from(meetings)
+    .where(and(inArray(meetings.state, [...states]), publishedFrom(from)))
+    .orderBy(meetings.id);
+  return rows.map(meetingOf);
+}
+
+const publishedFrom = (from: string) => sql`${meetings.published} ->> 'date' >= ${from}`;

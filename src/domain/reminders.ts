@@ -9,8 +9,11 @@ import type { MeetingFacts, Notice } from './notice.js';
 import { noticeOf, startOf } from './publication.js';
 import { addDays, isTime, toInstant } from './wallclock.js';
 
-/** One reminder: so many days before the meeting at HH:MM, wall clock. `name`: part of its key, such as `7d`. */
-export type ReminderRule = { name: string; daysBefore: number; at: string };
+/**
+ * One reminder: so many days before the meeting at HH:MM, wall clock. `name`: part of its key, such as `7d`. `setAt`: the
+ * instant (ISO) when a published meeting was given this rule or this time of it; missing: before it was published.
+ */
+export type ReminderRule = { name: string; daysBefore: number; at: string; setAt?: string | undefined };
 
 /** When reminders are told unless the meeting has rules of its own, wall clock: 7 days before and the day before, at 17:00. */
 export const reminderRules: readonly ReminderRule[] = [
@@ -53,15 +56,54 @@ export function reminderFaults(given: readonly GivenReminder[], publicStart: str
 }
 
 /**
- * The rules with their names, the earliest first. A name is the day it stands for and, beyond the first of a day, its
- * number (`1d`, `1d-2`), so that a reminder whose time alone is changed stays the same reminder and is not told twice.
+ * What the given rules are named after. `old`: the meeting's rules until now. `used`: names that its reminders have had
+ * in keys. `setAt`: stamped on what is new, once the meeting is published.
  */
-export function namedReminders(given: readonly GivenReminder[]): ReminderRule[] {
+export type Named = { old: readonly ReminderRule[]; used: readonly string[]; setAt?: string | undefined };
+
+/**
+ * The rules with their names, the earliest first. A rule that was there keeps its name. One of a day from which exactly
+ * one rule left and to which exactly one came is the same reminder at another time, so it is not told twice. Any other
+ * is a new reminder: its name is the day and, when that has been used, a number (`1d`, `1d-2`), so it is not taken for
+ * one that was told.
+ */
+export function namedReminders(
+  given: readonly GivenReminder[],
+  { old, used, setAt }: Named = { old: [], used: [] },
+): ReminderRule[] {
+  const same = (one: GivenReminder) => (other: GivenReminder) =>
+    one.daysBefore === other.daysBefore && one.at === other.at;
   const inOrder = [...given].sort((a, b) => b.daysBefore - a.daysBefore || (a.at < b.at ? -1 : 1));
-  return inOrder.map(({ daysBefore, at }, i) => {
-    const nth = inOrder.slice(0, i).filter((one) => one.daysBefore === daysBefore).length + 1;
-    return { name: nth === 1 ? `${daysBefore}d` : `${daysBefore}d-${nth}`, daysBefore, at };
+  const came = inOrder.filter((one) => !old.some(same(one)));
+  const left = old.filter((one) => !inOrder.some(same(one)));
+  const taken = new Set([...used, ...old.map(({ name }) => name)]);
+  const ofDay = <T extends GivenReminder>(rules: readonly T[], day: number) =>
+    rules.filter(({ daysBefore }) => daysBefore === day);
+  return inOrder.map(({ daysBefore, at }) => {
+    const kept = old.find(same({ daysBefore, at }));
+    if (kept) return kept;
+    const [gone, ...others] = ofDay(left, daysBefore);
+    const moved = others.length === 0 && ofDay(came, daysBefore).length === 1 ? gone : undefined;
+    const name = moved?.name ?? freshName(daysBefore, taken);
+    taken.add(name);
+    return { name, daysBefore, at, ...(setAt ? { setAt } : {}) };
   });
+}
+
+function freshName(daysBefore: number, taken: ReadonlySet<string>): string {
+  let name = `${daysBefore}d`;
+  for (let nth = 2; taken.has(name); nth += 1) name = `${daysBefore}d-${nth}`;
+  return name;
+}
+
+/**
+ * What is stored for the municipality's usual rules: null, unless one of their names stands for another reminder of this
+ * meeting, or the time of one has passed for its published day (`date`) when it is set.
+ */
+export function usualReminders(named: Named, date?: string | undefined): readonly ReminderRule[] | null {
+  const rules = namedReminders(reminderRules, named);
+  const tooLate = (rule: ReminderRule) => date !== undefined && setTooLate(rule, dueOf(rule, date));
+  return rules.every((rule, i) => rule.name === reminderRules[i]?.name && !tooLate(rule)) ? null : rules;
 }
 
 /** The rules that hold for a meeting: its own, or the municipality's usual ones. */
@@ -111,12 +153,22 @@ function remindable(meeting: Remindable): MeetingFacts | undefined {
   return facts?.status === 'confirmed' && meeting.state === 'announced' ? facts : undefined;
 }
 
+/** Meetings whose reminders were for people to get, also when they are over. */
+const hadReminders = (meeting: Remindable): boolean =>
+  meeting.published?.status === 'confirmed' &&
+  ['announced', 'held', 'followed_up', 'closed'].includes(meeting.state);
+
 /** The same reminder for the same day has been told, whatever has been written anew since. */
 function toldFor(rule: ReminderRule, date: string, told: readonly ToldReminder[]): ToldReminder | undefined {
   const rows = told.filter((one) => one.date === date && one.name === rule.name);
   return rows.find((one) => one.sent > 0) ?? rows.at(-1);
 }
 
+/** What is set when its time has passed is not sent after the fact. */
+const setTooLate = ({ setAt }: ReminderRule, due: Date) =>
+  setAt !== undefined && due.getTime() < Date.parse(setAt);
+
+/** Told less than this before the reminder, or after its time: nobody is reminded now. */
 const justTold = (facts: MeetingFacts, due: Date) => due.getTime() - Date.parse(facts.changedAt) < justToldMs;
 
 /**
@@ -129,7 +181,7 @@ export function remindersDue(meeting: Remindable, now: Date, told: readonly Told
   return rulesOf(meeting).flatMap((rule) => {
     const due = dueOf(rule, facts.date);
     const late = now.getTime() - due.getTime();
-    if (late < 0 || late > reminderWindowMs || justTold(facts, due)) return [];
+    if (late < 0 || late > reminderWindowMs || justTold(facts, due) || setTooLate(rule, due)) return [];
     if (due >= startOf(facts) || toldFor(rule, facts.date, told)) return [];
     const notice = noticeOf('reminder', facts, due);
     const worthUntil = Math.min(startOf(facts).getTime(), due.getTime() + worthMs);
@@ -157,22 +209,22 @@ export const reminderStates = [
 ] as const;
 /**
  * What has become of a reminder: `coming`; `going_out` now; `told`; relayed and `nobody` follows; `not_needed`, since
- * people had just been told; `replaced` by a newer notice before anybody got it; `missed`: its time passed while nobody
- * sent it; `passed`: the rule was set after its time; `after_start` of the meeting; `none`: the meeting is not announced,
- * or no longer.
+ * people had just been told, or the meeting was announced later; `replaced` by a newer notice before anybody got it;
+ * `missed`: its time passed while nobody sent it; `passed`: the rule was set after its time; `after_start` of the meeting;
+ * `none`: the meeting is not announced, or cancelled.
  */
 export type ReminderState = (typeof reminderStates)[number];
 
 export type ReminderSeen = { rule: ReminderRule; due: Date | null; state: ReminderState; sent: number };
 
 /**
- * What has become of each reminder of a meeting. `setAt`: when its rules were last changed; null: never. A missed one
- * is for a person to see, and is never sent after the fact.
+ * What has become of each reminder of a meeting. `announcedAt`: when it was first announced; null: not known. A missed
+ * one is for a person to see, and is never sent after the fact.
  */
 export function remindersSeen(
   meeting: Remindable,
   told: readonly ToldReminder[],
-  setAt: Date | null,
+  announcedAt: Date | null,
   now: Date,
 ): ReminderSeen[] {
   const facts = meeting.published;
@@ -183,10 +235,10 @@ export function remindersSeen(
     if (row) {
       const state = toldState(row, facts.revision, now);
       // A meeting that was cancelled meanwhile misses nothing.
-      return { rule, due, sent, state: state === 'missed' && !remindable(meeting) ? 'none' : state };
+      return { rule, due, sent, state: state === 'missed' && !hadReminders(meeting) ? 'none' : state };
     }
-    if (!due || !facts || !remindable(meeting)) return { rule, due, sent, state: 'none' };
-    return { rule, due, sent, state: untoldState(facts, due, setAt, now) };
+    if (!due || !facts || !hadReminders(meeting)) return { rule, due, sent, state: 'none' };
+    return { rule, due, sent, state: untoldState(rule, facts, due, announcedAt, now) };
   });
 }
 
@@ -199,12 +251,22 @@ function toldState(row: ToldReminder, revision: number, now: Date): ReminderStat
   return 'nobody';
 }
 
-function untoldState(facts: MeetingFacts, due: Date, setAt: Date | null, now: Date): ReminderState {
+function untoldState(
+  rule: ReminderRule,
+  facts: MeetingFacts,
+  due: Date,
+  announcedAt: Date | null,
+  now: Date,
+): ReminderState {
   if (due >= startOf(facts)) return 'after_start';
-  if (justTold(facts, due)) return 'not_needed';
+  if (announcedAt && announcedAt > due) return 'not_needed';
+  if (setTooLate(rule, due)) return 'passed';
+  const toldBefore = due.getTime() - Date.parse(facts.changedAt);
+  if (toldBefore >= 0 && toldBefore < justToldMs) return 'not_needed';
   const late = now.getTime() - due.getTime();
   if (late < 0) return 'coming';
-  if (setAt && setAt > due) return 'passed';
+  // While it could still have gone out, everybody was told anew.
+  if (toldBefore < 0 && -toldBefore <= reminderWindowMs) return 'replaced';
   return late > reminderWindowMs ? 'missed' : 'going_out';
 }
 

@@ -4,12 +4,19 @@ import type { Context } from '../context.js';
 import { freeSlug, insertMeeting, meetingById } from '../db/meetings.js';
 import { boardBySlug, placeBySlug, venueBySlug } from '../db/places.js';
 import { inTransaction, type Tx } from '../db/pool.js';
+import { endReminders, toldReminders } from '../db/reminders.js';
 import { type Expected, takeStep } from '../db/take-step.js';
 import { type Draft, type Meeting, type Reason, reason } from '../domain/meeting.js';
 import { amend } from '../domain/meeting-steps.js';
 import type { ProgrammeRow } from '../domain/notice.js';
 import type { Actor } from '../domain/permissions.js';
-import { type GivenReminder, namedReminders, reminderFaults } from '../domain/reminders.js';
+import {
+  type GivenReminder,
+  namedReminders,
+  reminderFaults,
+  rulesOf,
+  usualReminders,
+} from '../domain/reminders.js';
 import { badInput, done, forbidden, missing, type Result, refusedStep } from '../domain/result.js';
 import type { AudienceProfile } from '../domain/slot/slot.js';
 import { slotInputFaults } from '../domain/slot-input.js';
@@ -112,6 +119,10 @@ export async function amendMeeting(
   const same = { ...expected, version: expected.version ?? before.version };
   const taken = await takeStep(ctx.db, id, same, async ({ meeting, setting }, tx) => {
     const step = amend(meeting, resolved.draft, how);
+    if (step.ok && resolved.draft.reminders !== undefined) {
+      const names = rulesOf(step.meeting).map(({ name }) => name);
+      await endReminders(tx, id, names, how.now);
+    }
     if (!step.ok || meeting.published) return step;
     const slug = await renamed(tx, meeting, step.meeting, setting.place.slug, resolved.placeSlug);
     return slug ? { ...step, meeting: { ...step.meeting, ...slug } } : step;
@@ -153,6 +164,21 @@ const pick = (from: Partial<Record<(typeof slotKeys)[number], string | null | un
 const onlyGiven = <T extends object>(given: T): Partial<T> =>
   Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Partial<T>;
 
+/** The rules as they are stored: with names, and when they were set. */
+async function named(
+  ctx: Context,
+  given: readonly GivenReminder[] | null,
+  before: Meeting | undefined,
+): Promise<Draft['reminders']> {
+  const told = before ? ((await toldReminders(ctx.db, [before.id])).get(before.id) ?? []) : [];
+  const by = {
+    old: before ? rulesOf(before) : [],
+    used: told.map(({ name }) => name),
+    ...(before?.published ? { setAt: ctx.now().toISOString() } : {}),
+  };
+  return given ? namedReminders(given, by) : usualReminders(by, before?.published?.date);
+}
+
 type Resolved = { draft: Partial<Draft>; faults: Reason[]; placeSlug: string };
 
 /** Turns slugs into ids and tells every one that does not fit. */
@@ -163,7 +189,7 @@ async function resolve(
 ): Promise<Resolved> {
   const { place, venue, ownerBoard, sittingBoard, reminders, ...rest } = input;
   const draft: Partial<Draft> = onlyGiven(rest) as Partial<Draft>;
-  if (reminders !== undefined) draft.reminders = reminders && namedReminders(reminders);
+  if (reminders !== undefined) draft.reminders = await named(ctx, reminders, before);
   const faults: Reason[] = [];
   if (place !== undefined) {
     const found = await placeBySlug(ctx.db, place);

@@ -1,10 +1,13 @@
 /** What has become of reminders, for staff to see: those that come, those that were told, and those that were missed. */
 import type { Context } from '../context.js';
-import { announcedMeetings } from '../db/meetings.js';
-import { remindersSetAt, toldReminders } from '../db/reminders.js';
+import { remindedMeetings } from '../db/meetings.js';
+import { announcedFirst, toldReminders } from '../db/reminders.js';
 import type { Meeting } from '../domain/meeting.js';
-import { endOf } from '../domain/publication.js';
 import { type ReminderSeen, remindersSeen } from '../domain/reminders.js';
+import { addDays, localDate } from '../domain/wallclock.js';
+
+/** A reminder that was missed is shown so many days after its meeting, so that nobody who was away fails to see it. */
+const shownDays = 7;
 
 /** The reminders of each meeting, in the order given; few queries however many meetings. */
 export async function seeReminders(
@@ -12,23 +15,20 @@ export async function seeReminders(
   meetings: readonly Meeting[],
 ): Promise<{ meeting: Meeting; reminders: ReminderSeen[] }[]> {
   const ids = meetings.map((meeting) => meeting.id);
-  const [told, setAt] = await Promise.all([toldReminders(ctx.db, ids), remindersSetAt(ctx.db, ids)]);
+  const [told, first] = await Promise.all([toldReminders(ctx.db, ids), announcedFirst(ctx.db, ids)]);
   const now = ctx.now();
   return meetings.map((meeting) => ({
     meeting,
-    reminders: remindersSeen(meeting, told.get(meeting.id) ?? [], setAt.get(meeting.id) ?? null, now),
+    reminders: remindersSeen(meeting, told.get(meeting.id) ?? [], first.get(meeting.id) ?? null, now),
   }));
 }
 
-/** Announced meetings still to come of which a reminder was missed, with those reminders. */
+/** Meetings to come, and those of the last week, of which a reminder was missed, with those reminders. */
 export async function missedReminders(
   ctx: Context,
 ): Promise<{ meeting: Meeting; reminders: ReminderSeen[] }[]> {
-  const now = ctx.now();
-  const coming = (await announcedMeetings(ctx.db)).filter(
-    ({ published }) => published !== null && endOf(published) > now,
-  );
-  const seen = await seeReminders(ctx, coming);
+  const since = addDays(localDate(ctx.now()), -shownDays);
+  const seen = await seeReminders(ctx, await remindedMeetings(ctx.db, since));
   return seen
     .map(({ meeting, reminders }) => ({
       meeting,

@@ -6,7 +6,7 @@ import type { Context } from '../context.js';
 import { forgetFaults } from '../db/address-faults.js';
 import { forgetBounces } from '../db/bounces.js';
 import { dueWork, settle, takeLostLeases } from '../db/deliveries.js';
-import { announcedMeetings, insertNotices } from '../db/meetings.js';
+import { announcedMeetings, insertNotices, lockMeeting } from '../db/meetings.js';
 import { forgetSignIns } from '../db/outbox.js';
 import { inTransaction } from '../db/pool.js';
 import { toldReminders } from '../db/reminders.js';
@@ -16,6 +16,7 @@ import { forgetViewContacts } from '../db/views.js';
 import { afterLostLease } from '../domain/delivery.js';
 import { remindersDue } from '../domain/reminders.js';
 import { contactDays } from '../domain/view.js';
+import { localDate } from '../domain/wallclock.js';
 import { tellError } from '../errors.js';
 
 /** Deliveries whose worker died become unsure, each in its channel's way. */
@@ -35,13 +36,20 @@ async function takeBackLost(ctx: Context): Promise<number> {
 /** Puts the reminders that are due now into the outbox. */
 async function remind(ctx: Context): Promise<number> {
   const now = ctx.now();
-  const meetings = (await announcedMeetings(ctx.db)).filter((one) => remindersDue(one, now).length > 0);
-  const told = await toldReminders(
-    ctx.db,
-    meetings.map((one) => one.id),
+  const meetings = (await announcedMeetings(ctx.db, localDate(now))).filter(
+    (one) => remindersDue(one, now).length > 0,
   );
-  const due = meetings.flatMap((one) => remindersDue(one, now, told.get(one.id)));
-  return insertNotices(ctx.db, due, now);
+  let found = 0;
+  for (const { id } of meetings) {
+    // Held meanwhile, so that nothing is put in for a rule that a planner is taking away.
+    found += await inTransaction(ctx.db, async (tx) => {
+      const meeting = await lockMeeting(tx, id);
+      if (!meeting) return 0;
+      const told = await toldReminders(tx, [id]);
+      return insertNotices(tx, remindersDue(meeting, now, told.get(id)), now);
+    });
+  }
+  return found;
 }
 
 /** One sweep. Running it twice changes nothing more. */

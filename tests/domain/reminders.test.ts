@@ -10,6 +10,7 @@ import {
   remindersSeen,
   reminderWarnings,
   type ToldReminder,
+  usualReminders,
 } from '../../src/domain/reminders.js';
 import { aMeeting } from '../support/facts.js';
 
@@ -145,6 +146,66 @@ describe('rules of a meeting’s own', () => {
     expect(names([at(1, '17:05')])).toEqual(['1d 17:05']);
   });
 
+  test.each<[string, GivenReminder[], GivenReminder[], string[], string[]]>([
+    [
+      'the earlier of a day is removed',
+      [at(1, '09:00'), at(1, '17:00')],
+      [at(1, '17:00')],
+      ['1d'],
+      ['1d-2 17:00'],
+    ],
+    [
+      'an earlier one comes',
+      [at(1, '17:00')],
+      [at(1, '09:00'), at(1, '17:00')],
+      [],
+      ['1d-2 09:00', '1d 17:00'],
+    ],
+    ['its time alone is changed', [at(1, '17:00')], [at(1, '16:00')], ['1d'], ['1d 16:00']],
+    [
+      'two of a day have other times: nobody knows which is which',
+      [at(1, '09:00'), at(1, '17:00')],
+      [at(1, '10:00'), at(1, '18:00')],
+      [],
+      ['1d-3 10:00', '1d-4 18:00'],
+    ],
+    [
+      'a name that was used once is not used anew',
+      [at(7, '17:00')],
+      [at(1, '12:00')],
+      ['1d', '1d-2'],
+      ['1d-3 12:00'],
+    ],
+  ])('names when rules are edited: %s', (_name, before, after, used, expected) => {
+    const named = namedReminders(after, { old: namedReminders(before), used });
+    expect(named.map((one) => `${one.name} ${one.at}`)).toEqual(expected);
+  });
+
+  test('the usual rules are stored as null, unless a name of theirs stands for another reminder', () => {
+    expect(usualReminders({ old: [], used: [] })).toBeNull();
+    const old = namedReminders([at(1, '09:00'), at(1, '17:00')]);
+    expect(usualReminders({ old, used: ['1d'] })?.map((one) => `${one.name} ${one.at}`)).toEqual([
+      '7d 17:00',
+      '1d-2 17:00',
+    ]);
+  });
+
+  test('what is new is stamped once the meeting is published, and what stays keeps its stamp', () => {
+    const old = namedReminders([at(2, '17:00'), at(1, '17:00')]);
+    const setAt = '2027-03-15T10:00:00Z';
+    expect(namedReminders([at(2, '17:00'), at(1, '18:00')], { old, used: [], setAt })).toEqual([
+      { name: '2d', ...at(2, '17:00') },
+      { name: '1d', ...at(1, '18:00'), setAt },
+    ]);
+  });
+
+  test('a rule that is set when its time has passed is not sent after the fact; one set before is', () => {
+    const rule = (setAt: string) => [{ name: '1d', ...at(1, '09:00'), setAt }];
+    const now = new Date('2027-03-15T12:01:00+01:00');
+    expect(remindersDue(announced({}, rule('2027-03-15T12:00:00+01:00')), now)).toEqual([]);
+    expect(remindersDue(announced({}, rule('2027-03-15T08:59:00+01:00')), now)).toHaveLength(1);
+  });
+
   test('they are due at their own time, the day itself too, and in the hour that summer time skips an hour later', () => {
     const meeting = announced({ date: '2027-03-31' }, namedReminders([at(3, '02:30'), at(0, '08:00')]));
     const dues = ['2027-03-28T01:30:00Z', '2027-03-31T06:00:00Z'];
@@ -209,9 +270,9 @@ describe('what has become of it', () => {
     now: string,
     rows: ToldReminder[] = [],
     meeting: Parameters<typeof remindersSeen>[0] = announced(),
-    setAt: string | null = null,
+    first: string | null = null,
   ) =>
-    remindersSeen(meeting, rows, setAt === null ? null : new Date(setAt), new Date(now)).map(
+    remindersSeen(meeting, rows, first === null ? null : new Date(first), new Date(now)).map(
       (one) => one.state,
     );
 
@@ -249,13 +310,27 @@ describe('what has become of it', () => {
     expect(seen('2027-03-10T12:00:00Z', [told({ sent: 0 })], changed)).toEqual(['replaced', 'coming']);
   });
   test('a rule that was set when its time had passed is not missed; one that was there before is', () => {
-    expect(seen('2027-03-11T12:00:00Z', [], announced(), '2027-03-10T12:00:00Z')).toEqual([
-      'passed',
-      'coming',
-    ]);
-    expect(seen('2027-03-11T12:00:00Z', [], announced(), '2027-03-08T12:00:00Z')).toEqual([
+    const set = (setAt: string) => announced({}, [{ name: '7d', daysBefore: 7, at: '17:00', setAt }]);
+    expect(seen('2027-03-11T12:00:00Z', [], set('2027-03-10T12:00:00Z'))).toEqual(['passed']);
+    expect(seen('2027-03-11T12:00:00Z', [], set('2027-03-08T12:00:00Z'))).toEqual(['missed']);
+  });
+  test.each<[string, string, string, string]>([
+    ['changed the day after', '2027-03-10T16:00:00Z', '2027-01-11T09:00:00Z', 'missed'],
+    [
+      'changed while it could still have gone out',
+      '2027-03-09T19:00:00Z',
+      '2027-01-11T09:00:00Z',
+      'replaced',
+    ],
+    ['announced after its time', '2027-03-10T16:00:00Z', '2027-03-10T16:00:00Z', 'not_needed'],
+  ])('one that nobody sent, and the meeting %s', (_name, changedAt, first, expected) => {
+    const changed = announced({ revision: 1, changedAt });
+    expect(seen('2027-03-11T12:00:00Z', [], changed, first)).toEqual([expected, 'coming']);
+  });
+  test.each(['held', 'followed_up', 'closed'] as const)('a miss stays when the meeting is %s', (state) => {
+    expect(seen('2027-03-17T12:00:00Z', [told({ name: '1d' })], { ...announced(), state })).toEqual([
       'missed',
-      'coming',
+      'told',
     ]);
   });
   test('a cancelled, tentative or unannounced meeting has none to come and misses none', () => {

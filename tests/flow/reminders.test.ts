@@ -1,13 +1,16 @@
 /** Reminders on their road: found by the sweep, told once, and not when the meeting has changed meanwhile. */
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { sql } from 'drizzle-orm';
 import type { Context } from '../../src/context.js';
 import { deliver } from '../../src/flow/deliver.js';
+import { amendMeeting } from '../../src/flow/draft.js';
 import { relay } from '../../src/flow/relay.js';
+import { missedReminders } from '../../src/flow/reminders.js';
 import {
   announceMeeting,
   cancelMeeting,
   decideMeeting,
+  holdMeeting,
   moveMeeting,
   planMeeting,
 } from '../../src/flow/steps.js';
@@ -20,7 +23,12 @@ let world: World;
 let ctx: Context;
 let id: number;
 /** The same house at another instant. */
-const at = (instant: string): Context => ({ ...ctx, now: () => new Date(instant) });
+const at = (instant: string): Context => ({
+  ...ctx,
+  // The tests share their days, and one follower gets every letter of them.
+  config: { ...ctx.config, MAIL_PER_DAY: 0 },
+  now: () => new Date(instant),
+});
 
 beforeAll(async () => {
   world = await startWorld();
@@ -100,4 +108,71 @@ test('who was told of a move in the evening before is not reminded of it the day
   );
   await sweep(at(dayBefore));
   expect(await reminders()).toEqual([]);
+});
+
+describe('a planner edits the rules', () => {
+  const day = (at: string) => ({ daysBefore: 1, at });
+  const set = async (instant: string, reminders: { daysBefore: number; at: string }[] | null) =>
+    value(await amendMeeting(at(instant), admin, id, { reminders }, {}));
+  /** A sweep, and everything it found told. Returns how often each reminder has been sent. */
+  const run = async (instant: string) => {
+    await sweep(at(instant));
+    await relay(at(instant));
+    for (const one of await reminders())
+      await deliver(at(instant), { notice: `meeting/${id}/${one}`, channel: 'email' });
+    const states = await Promise.all((await reminders()).map((one) => statesOf(ctx, `meeting/${id}/${one}`)));
+    return states.reduce((sum, one) => sum + (one.sent ?? 0), 0);
+  };
+
+  test('removing the reminder that was told leaves the other of the day to come', async () => {
+    await set('2027-02-01T09:00:00+01:00', [day('09:00'), day('17:00')]);
+    expect(await run('2027-03-15T09:01:00+01:00')).toBe(1);
+    await set('2027-03-15T10:00:00+01:00', [day('17:00')]);
+    expect(await run('2027-03-15T17:01:00+01:00')).toBe(2);
+  });
+
+  test.each([
+    ['an earlier one of the day is added', [day('16:00'), day('17:00')]],
+    ['its time is changed', [day('17:20')]],
+    ['all are removed, and set back to the usual ones', null],
+  ])('one that was told is not told again when %s', async (_name, rules) => {
+    expect(await run('2027-03-15T17:01:00+01:00')).toBe(1);
+    if (rules === null) await set('2027-03-15T17:05:00+01:00', []);
+    await set('2027-03-15T17:10:00+01:00', rules);
+    expect(await run('2027-03-15T17:30:00+01:00')).toBe(1);
+  });
+
+  test('a rule set after its own time is not sent', async () => {
+    await set('2027-03-15T12:00:00+01:00', [day('09:00')]);
+    expect(await run('2027-03-15T12:01:00+01:00')).toBe(0);
+    expect(await reminders()).toEqual([]);
+  });
+
+  test('one held by the quiet hours does not go out when it has been removed', async () => {
+    await set('2027-03-01T10:00:00+01:00', [{ daysBefore: 2, at: '22:00' }, day('17:00')]);
+    expect(await run('2027-03-14T22:00:30+01:00')).toBe(0);
+    expect(await statesOf(ctx, key(0, '2d'))).toEqual({ planned: 1 });
+    await set('2027-03-14T22:30:00+01:00', [day('17:00')]);
+    expect(await statesOf(ctx, key(0, '2d'))).toEqual({ skipped: 1 });
+    expect(await run('2027-03-15T07:01:00+01:00')).toBe(0);
+    expect(await run('2027-03-15T17:01:00+01:00')).toBe(1);
+  });
+
+  test('one that lies in the outbox is not told to anybody when it has been removed', async () => {
+    await sweep(at(dayBefore));
+    await set('2027-03-15T17:06:00+01:00', []);
+    await tell(at('2027-03-15T17:07:00+01:00'), key(0, '1d'));
+    expect(await statesOf(ctx, key(0, '1d'))).toEqual({});
+  });
+});
+
+test('a reminder that was missed is shown for a week after the meeting, held or not', async () => {
+  const missed = async (instant: string) =>
+    (await missedReminders(at(instant)))
+      .filter(({ meeting }) => meeting.id === id)
+      .flatMap((one) => one.reminders.map(({ rule }) => rule.name));
+  expect(await missed('2027-03-17T09:00:00+01:00')).toEqual(['7d', '1d']);
+  value(await holdMeeting(at('2027-03-17T10:00:00+01:00'), admin, id, {}));
+  expect(await missed('2027-03-20T09:00:00+01:00')).toEqual(['7d', '1d']);
+  expect(await missed('2027-03-24T09:00:00+01:00')).toEqual([]);
 });

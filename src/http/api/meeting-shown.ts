@@ -61,7 +61,7 @@ export function meetingShown(ctx: Context, row: MeetingRow, language: Language):
     interpreting: meeting.interpreting,
     needs: meeting.needs,
     expectedAttendance: meeting.expectedAttendance,
-    reminders: meeting.reminders,
+    reminders: meeting.reminders?.map(({ name, daysBefore, at }) => ({ name, daysBefore, at })) ?? null,
     reminderWarnings: speakReasons(
       reminderWarnings(meeting.reminders ?? [], ctx.config.QUIET_HOURS),
       language,

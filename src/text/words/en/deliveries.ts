@@ -18,6 +18,7 @@ export const deliveries: Words['deliveries'] = {
     OTHER: 'Something went wrong. See the technical description.',
     TOO_LATE: 'It is too late to send this.',
     NEWER_REVISION: 'A newer notice about the meeting has replaced this one.',
+    REMINDER_REMOVED: 'The reminder was removed before it had been sent.',
     CANCELLED_MEANWHILE: 'The meeting is cancelled, so the notice is no longer sent.',
     HELD_QUIET_HOURS:
       'In the evening and at night only what is urgent is sent. It goes out when the quiet hours end.',

@@ -17,6 +17,7 @@ export const deliveries = {
     OTHER: 'Något gick fel. Se den tekniska beskrivningen.',
     TOO_LATE: 'Det är för sent för att skicka det här.',
     NEWER_REVISION: 'Ett nyare besked om mötet har ersatt det här.',
+    REMINDER_REMOVED: 'Påminnelsen togs bort innan den hade skickats.',
     CANCELLED_MEANWHILE: 'Mötet är inställt, så beskedet skickas inte längre.',
     HELD_QUIET_HOURS:
       'Kvällar och nätter skickas bara det brådskande. Det går ut när de tysta timmarna är slut.',
