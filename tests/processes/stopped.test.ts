@@ -29,6 +29,8 @@ async function worldOfReaders(env: Record<string, string> = {}): Promise<World> 
     SMTP_URL: smtp.url,
     SMTP_CONNECTIONS: '5',
     LEASE_SECONDS: '30',
+    // More than three meetings are announced on the one day of this file.
+    MAIL_PER_DAY: '0',
     SWEEP_SECONDS: '1',
     ...env,
   });
@@ -105,14 +107,14 @@ describe('SIGTERM in the middle of a send', () => {
     await announced(world);
     await until(
       () => hanging,
-      (n) => n >= 5,
+      (n) => n >= 4, // One of the five is kept for personal mail.
     );
     const { code, ms } = await worker.stop();
     smtp.rules.onData = () => 'ok';
     expect(code).toBe(0);
     expect(ms).toBeLessThan(25_000);
     const states = await mailStates(world.databaseUrl);
-    expect(states).toEqual({ sent: readers, again: 5, planned: readers - 5 });
+    expect(states).toEqual({ sent: readers, again: 4, planned: readers - 4 });
   }, 90_000);
 });
 

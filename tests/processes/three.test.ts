@@ -155,7 +155,8 @@ for (const backend of backends) {
 
       const reason = 'Lokalen är bokad den 16 mars.';
       await post(`/meetings/${id}/move`, { date: '2027-03-17', reason });
-      await sent(id, 22);
+      // And the text of the first post is corrected.
+      await sent(id, 23);
       expect(await toldSince(6)).toEqual(people.map((email) => [email, theUid, 1]));
       for (const path of ['/kalender.ics', '/kalender/orter/molkom.ics'])
         expect(await entryIn(path)).toMatchObject({
@@ -166,7 +167,8 @@ for (const backend of backends) {
       expect(graph.posts.length).toBe(2);
 
       await post(`/meetings/${id}/cancel`, { reason: 'Vattenläcka i biblioteket.' });
-      await sent(id, 33);
+      // The texts of both.
+      await sent(id, 36);
       expect(await toldSince(11)).toEqual(people.map((email) => [email, theUid, 2]));
       for (const path of ['/kalender.ics', '/kalender/orter/molkom.ics'])
         expect(await entryIn(path)).toMatchObject({ uid: theUid, sequence: 2, status: 'CANCELLED' });

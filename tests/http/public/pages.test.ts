@@ -198,6 +198,7 @@ describe('health', () => {
       ['worker', 'down'],
       ['sweep', 'down'],
       ['mail', 'off'],
+      ['bounces', 'off'],
       ...world.ctx.channels.map((c) => [`channel/${c.name}`, c.isOn(world.ctx.config) ? 'ok' : 'off']),
       ['calendars', 'warn'],
     ]);
