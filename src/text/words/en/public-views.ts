@@ -77,6 +77,7 @@ export const views: typeof sv = {
   closed: {
     heading: 'You can no longer write here',
     text: 'The meeting is closed. If you have a question for the municipality, write to',
+    yours: 'This is what you had written. You may want to copy it:',
     cancelled: 'The meeting is cancelled. If you have a question for the municipality, write to',
   },
   others: 'What others have written',

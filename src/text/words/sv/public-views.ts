@@ -77,6 +77,7 @@ export const views = {
   closed: {
     heading: 'Det går inte längre att skriva här',
     text: 'Mötet är avslutat. Har du en fråga till kommunen kan du mejla',
+    yours: 'Det här hade du skrivit. Kopiera det gärna:',
     cancelled: 'Mötet är inställt. Har du en fråga till kommunen kan du mejla',
   },
   others: 'Andra har skrivit',
