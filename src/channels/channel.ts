@@ -144,12 +144,10 @@ export type Channel<M = unknown> = {
     | ((notice: NoticeToTell, language: Language, tools: ComposeTools) => Preview | Promise<Preview>)
     | undefined;
   /**
-   * For a channel whose messages can come back: which delivery it was. `proven`: by something only its recipient could
-   * know; otherwise the recipient must agree, since numbers can be guessed.
+   * For a channel whose messages can come back: which delivery it was, by something that only those who handled that
+   * very message know. Numbers alone can be guessed and lead nowhere.
    */
-  whose?:
-    | ((clues: ReturnClues, config: Config) => { delivery: number; proven: boolean } | undefined)
-    | undefined;
+  whose?: ((clues: ReturnClues, config: Config) => number | undefined) | undefined;
   /** undefined: switched off by the settings, and the planner sees that. */
   open(tools: OpenTools): OpenChannel<M> | undefined;
   /** What a person can put out by hand while the channel is down or off. */

@@ -1,24 +1,23 @@
 /** What came back: bounces and complaints as they came, and the deliveries they speak of. */
-import { eq, lt, sql } from 'drizzle-orm';
+import { count, eq, lt, sql } from 'drizzle-orm';
 import type { BounceKind } from '../domain/bounce.js';
 import type { Because, DeliveryState } from '../domain/delivery.js';
+import type { NoticeKind } from '../domain/notice.js';
 import type { Db, Tx } from './pool.js';
 import { bounces } from './schema.js';
 import { storableJson } from './storable.js';
 
+/** In place of a message whose words are not kept: its digest is enough to know it again. */
+const nothingKept = Buffer.alloc(0);
+
 /**
- * Keeps a message; undefined when the very same one is there already (or is being kept at this moment). Everything that
+ * Notes a message, without its words; undefined when the very same one is there already (or is being kept at this moment). Everything that
  * follows from it is written in the same transaction, so a message counts once or not at all.
  */
-export async function keepBounce(
-  tx: Tx,
-  digest: string,
-  raw: Buffer,
-  now: Date,
-): Promise<number | undefined> {
+export async function keepBounce(tx: Tx, digest: string, now: Date): Promise<number | undefined> {
   const [row] = await tx
     .insert(bounces)
-    .values({ digest, raw, kind: 'other', at: now })
+    .values({ digest, raw: nothingKept, kind: 'other', at: now })
     .onConflictDoNothing()
     .returning({ id: bounces.id });
   return row?.id;
@@ -31,9 +30,18 @@ export type BounceSays = {
   status: string | null;
 };
 
-/** Writes what a kept message turned out to be. */
-export async function markBounce(tx: Tx, id: number, says: BounceSays): Promise<void> {
-  await tx.update(bounces).set(says).where(eq(bounces.id, id));
+/** Writes what a noted message turned out to be. `raw`: only when its words are kept too. */
+export async function markBounce(tx: Tx, id: number, says: BounceSays, raw?: Buffer): Promise<void> {
+  await tx
+    .update(bounces)
+    .set(raw ? { ...says, raw } : says)
+    .where(eq(bounces.id, id));
+}
+
+/** How many messages of the last 30 days could not be taken in. */
+export async function countFaulty(db: Db): Promise<number> {
+  const [row] = await db.select({ n: count() }).from(bounces).where(eq(bounces.kind, 'faulty'));
+  return row?.n ?? 0;
 }
 
 /** What an earlier handing in of the same message was. */
@@ -54,10 +62,10 @@ export async function bounceByDigest(
   return row;
 }
 
-/** The message as it came. */
+/** The message as it came; undefined when its words were not kept. */
 export async function rawBounce(db: Db, id: number): Promise<Buffer | undefined> {
   const [row] = await db.select({ raw: bounces.raw }).from(bounces).where(eq(bounces.id, id));
-  return row?.raw;
+  return row && row.raw.length > 0 ? row.raw : undefined;
 }
 
 /** Forgets messages older than an instant. */
@@ -72,6 +80,9 @@ export type ReturnedDelivery = {
   recipient: string | undefined;
   state: DeliveryState;
   token: string | null;
+  notice: NoticeKind;
+  /** When it was first tried. */
+  begunAt: Date;
 };
 
 /** The delivery a message speaks of, held until the transaction ends. */
@@ -81,19 +92,41 @@ export async function returnedDelivery(tx: Tx, id: number): Promise<ReturnedDeli
     recipient: string;
     state: DeliveryState;
     token: string | null;
-  }>(sql`select channel, recipient, state, token from deliveries where id = ${id} for update`);
+    notice: NoticeKind;
+    begun_at: string;
+  }>(sql`
+    select d.channel, d.recipient, d.state, d.token, o.kind as notice, ${begun} as begun_at
+    from deliveries d join outbox o on o.key = d.notice where d.id = ${id} for update of d`);
   const [row] = rows;
   if (!row) return undefined;
-  return { id, ...row, recipient: row.recipient.includes('@') ? row.recipient : undefined };
+  const { channel, recipient, state, token, notice } = row;
+  const address = recipient.includes('@') ? recipient : undefined;
+  return { id, channel, recipient: address, state, token, notice, begunAt: new Date(row.begun_at) };
+}
+
+const begun = sql`coalesce(d.first_attempt_at, d.created_at)`;
+
+/** To how many addresses of a domain mail has come back as blocked, among deliveries begun since an instant. */
+export async function blockedRecipients(
+  tx: Tx,
+  what: { channel: string; domain: string; since: Date },
+): Promise<number> {
+  const { rows } = await tx.execute<{ n: string }>(sql`
+    select count(distinct lower(d.recipient)) as n from deliveries d
+    where d.channel = ${what.channel} and d.state = 'refused' and d.because ->> 'code' = 'BOUNCED_BLOCKED'
+      and lower(d.recipient) like '%@%' and split_part(lower(d.recipient), '@', -1) = ${what.domain}
+      and ${begun} > ${what.since}`);
+  return Number(rows[0]?.n ?? 0);
 }
 
 /**
  * A mail did not arrive after all: its delivery is refused, also when it counted as sent. One that is being sent again at
- * this moment is let be; its own end says more.
+ * this moment is let be; its own end says more. Whether it changed: what has come back once says nothing new.
  */
-export async function markReturned(tx: Tx, id: number, because: Because, now: Date): Promise<void> {
-  await tx.execute(sql`
+export async function markReturned(tx: Tx, id: number, because: Because, now: Date): Promise<boolean> {
+  const { rowCount } = await tx.execute(sql`
     update deliveries set state = 'refused', because = ${storableJson(because)}::jsonb, due_at = null,
       settled_at = ${now}
     where id = ${id} and state in ('sent', 'unsure', 'again')`);
+  return (rowCount ?? 0) > 0;
 }

@@ -1,6 +1,7 @@
 /** Read models: what pages and API show. The only file of db that http may import; nothing here writes. */
 
 export { authTables } from './auth.js';
+export { countFaulty } from './bounces.js';
 export {
   allCalendarDays,
   allCalendarSources,

@@ -1,12 +1,12 @@
 /**
  * What comes back from the mail of the house. `hard`: the address does not exist. `soft`: not now, or not from us.
  * `delayed`: the server still tries, so it is no bounce. `complaint`: the recipient called it spam (RFC 5965). `other`:
- * neither (an out-of-office reply, a stranger's mail).
+ * neither (an out-of-office reply, a stranger's mail). `faulty`: a fault of ours kept it from being taken in.
  */
 import type { Because } from './delivery.js';
 import { enhancedCode, type ReplySays, sortReply } from './smtp-reply.js';
 
-export const bounceKinds = ['hard', 'soft', 'delayed', 'complaint', 'other'] as const;
+export const bounceKinds = ['hard', 'soft', 'delayed', 'complaint', 'other', 'faulty'] as const;
 export type BounceKind = (typeof bounceKinds)[number];
 
 /** What a report says of one recipient (RFC 3464 2.3). Lower case but for the words; empty when it does not say. */
@@ -72,5 +72,5 @@ export function judgeReport(reported: readonly ReportedRecipient[], recipient: s
 }
 
 /** Whether a report speaks of this address. */
-export const names = (reported: ReportedRecipient, recipient: string): boolean =>
+const names = (reported: ReportedRecipient, recipient: string): boolean =>
   [reported.final, reported.original].includes(recipient.toLowerCase());

@@ -9,9 +9,9 @@ import { alertAdministrators } from '../db/alerts.js';
 import * as tables from '../db/bounces.js';
 import { domainOf, pauseDomain } from '../db/pauses.js';
 import { inTransaction, type Tx } from '../db/pool.js';
-import { remember } from '../db/shared.js';
+import { recall, remember } from '../db/shared.js';
 import { endSubscription, keyedHash } from '../db/subscriptions.js';
-import { type BounceKind, judgeReport, names } from '../domain/bounce.js';
+import { type BounceKind, judgeReport } from '../domain/bounce.js';
 import type { Because } from '../domain/delivery.js';
 import { reason } from '../domain/meeting.js';
 import type { Actor } from '../domain/permissions.js';
@@ -19,7 +19,7 @@ import { badInput, done, forbidden, missing, type Refused, type Result } from '.
 import { told } from '../domain/smtp-reply.js';
 import { localDate } from '../domain/wallclock.js';
 import { tellError } from '../errors.js';
-import { fetchMailbox } from '../incoming/bounces/mailbox.js';
+import { fetchMailbox, type Place } from '../incoming/bounces/mailbox.js';
 import { type ReadBounce, readBounce } from '../incoming/bounces/read-bounce.js';
 
 /** What a message turned out to be. `known`: it had been handed in before, and counts no more. */
@@ -33,6 +33,9 @@ export type TakenBounce = {
 
 /** A mail domain that blocks us is left alone this long, in seconds. */
 const blockedPause = 3600;
+/** It is believed to when so many of its addresses have sent mail back, of deliveries begun within this many ms. */
+const blockedRecipients = 3;
+const blockedWithin = 3 * 24 * 3600_000;
 
 /** Hands in one raw message (RFC 5322). Refused when it is none at all; a message that is no bounce is kept as `other`. */
 export async function handInBounce(ctx: Context, actor: Actor, raw: Buffer): Promise<Result<TakenBounce>> {
@@ -48,15 +51,30 @@ const looksLikeMail = (raw: Buffer): boolean =>
     raw.subarray(0, 2000).toString('latin1'),
   );
 
-/** Reads, keeps and acts on a message. Throws only for faults of our own, and then nothing has been written. */
+/**
+ * Reads, keeps and acts on a message. One that cannot be taken in twice over, while the database answers, is noted as
+ * `faulty` and told on the health page, so that it never stops those behind it. Throws only when nothing can be written.
+ */
 export async function takeBounce(ctx: Context, raw: Buffer): Promise<TakenBounce> {
   const digest = createHash('sha256').update(raw).digest('hex');
   const read = await readBounce(raw);
+  try {
+    return await takeRead(ctx, { raw, digest, read });
+  } catch (error) {
+    await tables.bounceByDigest(ctx.db, digest);
+    return takeRead(ctx, { raw, digest, read }).catch(() => noteFaulty(ctx, digest, error));
+  }
+}
+
+async function takeRead(
+  ctx: Context,
+  { raw, digest, read }: { raw: Buffer; digest: string; read: ReadBounce },
+): Promise<TakenBounce> {
   const taken = await inTransaction(ctx.db, async (tx): Promise<TakenBounce | undefined> => {
-    const id = await tables.keepBounce(tx, digest, raw, ctx.now());
+    const id = await tables.keepBounce(tx, digest, ctx.now());
     if (id === undefined) return undefined;
     const says = await believe(ctx, tx, read);
-    await tables.markBounce(tx, id, says);
+    await tables.markBounce(tx, id, says, isKept(says) ? raw : undefined);
     return { id, kind: says.kind, delivery: says.delivery, status: says.status, known: false };
   });
   if (taken) {
@@ -69,17 +87,28 @@ export async function takeBounce(ctx: Context, raw: Buffer): Promise<TakenBounce
   return { id: before.id, kind: before.kind, delivery: before.delivery, status: before.status, known: true };
 }
 
+/** Of a stranger's mail, and of a complaint, whose address is to be forgotten at once, no word is kept. */
+const isKept = ({ kind, delivery }: tables.BounceSays): boolean => delivery !== null && kind !== 'complaint';
+
 const nothing: tables.BounceSays = { kind: 'other', delivery: null, email: null, status: null };
+
+async function noteFaulty(ctx: Context, digest: string, error: unknown): Promise<TakenBounce> {
+  const id = await inTransaction(ctx.db, async (tx) => {
+    const noted = await tables.keepBounce(tx, digest, ctx.now());
+    if (noted !== undefined) await tables.markBounce(tx, noted, { ...nothing, kind: 'faulty' });
+    return noted;
+  });
+  ctx.log.error({ code: 'BOUNCE_FAULTY', because: tellError(error) }, 'a bounce could not be taken in');
+  return { id: id ?? 0, kind: 'faulty', delivery: null, status: null, known: id === undefined };
+}
 
 /** What follows from a message, if it is about a mail of ours; a stranger's changes nothing. */
 async function believe(ctx: Context, tx: Tx, read: ReadBounce): Promise<tables.BounceSays> {
   if (read.is === 'other') return nothing;
   const whose = ctx.channels.map((channel) => channel.whose?.(read, ctx.config)).find((found) => found);
-  const delivery = whose && (await tables.returnedDelivery(tx, whose.delivery));
+  const delivery = whose && (await tables.returnedDelivery(tx, whose));
   if (!delivery) return nothing;
   const email = delivery.recipient?.toLowerCase();
-  // The numbers of mails can be guessed; whoever also knows to whom it went is believed.
-  if (!whose.proven && !(email && read.reported.some((one) => names(one, email)))) return nothing;
   const about = { delivery: delivery.id, email: email ?? null };
   if (read.is === 'complaint') {
     await endForComplaint(ctx, tx, delivery);
@@ -91,24 +120,42 @@ async function believe(ctx: Context, tx: Tx, read: ReadBounce): Promise<tables.B
   return { ...about, kind, status };
 }
 
-/** The mail did not arrive: its delivery says so, its address is counted, and what only a person can mend is told. */
+/**
+ * The mail did not arrive: its delivery says so, its address is counted, and what only a person can mend is told. The
+ * second report of the same delivery says nothing new, so that nobody can count an address, or a domain, up.
+ */
 async function actOn(
   ctx: Context,
   tx: Tx,
-  { id, channel, recipient }: tables.ReturnedDelivery,
+  delivery: tables.ReturnedDelivery,
+  because: Because,
+): Promise<void> {
+  const { id, recipient } = delivery;
+  const now = ctx.now();
+  const clean = { ...because, detail: told(because.detail ?? '', recipient ?? '') };
+  if (!(await tables.markReturned(tx, id, clean, now)) || !recipient) return;
+  await recordFault(tx, recipient.toLowerCase(), clean, now);
+  if (because.code === 'BOUNCED_BLOCKED') await blocked(ctx, tx, { ...delivery, recipient }, clean);
+}
+
+/** A domain takes nothing from us. One reader may say so of their own mail; from several it is believed of the domain. */
+async function blocked(
+  ctx: Context,
+  tx: Tx,
+  { channel, recipient, notice }: tables.ReturnedDelivery & { recipient: string },
   because: Because,
 ): Promise<void> {
   const now = ctx.now();
-  const clean = { ...because, detail: told(because.detail ?? '', recipient ?? '') };
-  await tables.markReturned(tx, id, clean, now);
-  if (!recipient) return;
-  await recordFault(tx, recipient.toLowerCase(), clean, now);
-  if (because.code !== 'BOUNCED_BLOCKED') return;
   const domain = domainOf(recipient) ?? '';
-  await pauseDomain(tx, channel, domain, {
-    until: new Date(now.getTime() + blockedPause * 1000),
-    because: clean,
-  });
+  const since = new Date(now.getTime() - blockedWithin);
+  if ((await tables.blockedRecipients(tx, { channel, domain, since })) >= blockedRecipients) {
+    await pauseDomain(tx, channel, domain, {
+      until: new Date(now.getTime() + blockedPause * 1000),
+      because,
+    });
+  }
+  // An alert that came back would make the next one, day after day.
+  if (notice === 'alert') return;
   const label = ctx.channels.find((one) => one.name === channel)?.label.sv ?? channel;
   await alertAdministrators(
     tx,
@@ -116,7 +163,7 @@ async function actOn(
       about: `blocked/${domain}`,
       day: localDate(now),
       channel: `${label}, ${domain}`,
-      because: clean,
+      because,
       url: `${ctx.config.PUBLIC_URL}/planering/adresser`,
     },
     now,
@@ -138,6 +185,8 @@ export async function bounceAsItCame(ctx: Context, actor: Actor, id: number): Pr
 
 /** How the reading of the mailbox last went; shown on the health page. */
 export const mailboxKey = 'bounces mailbox';
+/** How far the mailbox has been read. */
+const placeKey = 'bounces mailbox place';
 
 /** Fetches what is new in the mailbox of BOUNCE_IMAP_URL. Never throws: how it went is kept for the health page. */
 export async function readBounces(ctx: Context): Promise<{ taken: number }> {
@@ -145,10 +194,14 @@ export async function readBounces(ctx: Context): Promise<{ taken: number }> {
   if (!url) return { taken: 0 };
   let taken = 0;
   try {
-    await fetchMailbox(url, ctx.stopping, async (raw) => {
-      const { kind } = await takeBounce(ctx, raw);
-      taken += 1;
-      return kind === 'other' ? 'leave' : 'put away';
+    await fetchMailbox(url, ctx.stopping, {
+      from: ((await recall(ctx.db, placeKey)) as Place | undefined) ?? null,
+      async store(raw) {
+        const { kind } = await takeBounce(ctx, raw);
+        taken += 1;
+        return kind === 'other' ? 'leave' : 'put away';
+      },
+      left: (place) => remember(ctx.db, placeKey, place),
     });
     await remember(ctx.db, mailboxKey, { ok: true, at: ctx.now().toISOString() });
   } catch (error) {

@@ -62,17 +62,20 @@ withDovecot('a mailbox', () => {
       (row) => row.kind,
     );
 
-  test('what is ours is stored and put away; what is somebody else’s is read and left', async () => {
+  test('what is ours is stored and put away; what is somebody else’s stays unread, and is not read again', async () => {
     expect(await part()).toMatchObject({ status: 'unknown' });
     box.put(postfix(await sample()));
     box.put(outOfOffice(await sample()));
     box.put(Buffer.from('From: eva@example.net\r\nSubject: Hej p\xe5 er\r\n\r\nN\xe4r?\r\n', 'latin1'));
     expect(await readBounces(ctx)).toEqual({ taken: 3 });
     expect([box.counts(), box.counts('paplats')]).toEqual([
-      { unread: 0, read: 2 },
+      { unread: 2, read: 0 },
       { unread: 0, read: 1 },
     ]);
     expect(await kinds()).toEqual(['hard', 'other', 'other']);
+    expect(
+      (await ctx.db.execute(sql`select length(raw) as size from bounces where kind = 'other'`)).rows,
+    ).toEqual([{ size: 0 }, { size: 0 }]);
     expect((await ctx.db.execute(sql`select state from deliveries`)).rows).toEqual([{ state: 'refused' }]);
     expect(await readBounces(ctx)).toEqual({ taken: 0 });
     expect(await part()).toMatchObject({ status: 'ok', action: null });
@@ -84,8 +87,29 @@ withDovecot('a mailbox', () => {
     expect(await kinds()).toEqual(['hard']);
   });
 
+  test('a message that cannot be taken in is put away, and the one behind it is taken', async () => {
+    const { read } = box.counts('paplats');
+    await ctx.db.execute(
+      sql`alter table address_faults add constraint poison check (email <> 'anna@example.org')`,
+    );
+    try {
+      box.put(postfix(await sample()));
+      box.put(postfix(await sample(), '5.2.0', '550 5.2.0 no'));
+      expect(await readBounces(ctx)).toEqual({ taken: 2 });
+      expect(await kinds()).toEqual(['faulty', 'soft']);
+      expect(box.counts('paplats').read).toBe(read + 2);
+      expect(await part()).toMatchObject({
+        status: 'warn',
+        message: expect.stringMatching(/^Lästes .* Ett meddelande gick inte att ta in\.$/),
+      });
+    } finally {
+      await ctx.db.execute(sql`alter table address_faults drop constraint poison`);
+    }
+  });
+
   test('what could not be stored stays unread, and is taken the next time, once', async () => {
     const before = box.counts('paplats').read;
+    const strangers = box.counts().unread;
     box.put(postfix(await sample()));
     const broken = {
       ...ctx,
@@ -95,7 +119,7 @@ withDovecot('a mailbox', () => {
       }),
     };
     expect(await readBounces(broken)).toEqual({ taken: 0 });
-    expect(box.counts().unread).toBe(1);
+    expect(box.counts().unread).toBe(strangers + 1);
     expect(await readBounces(ctx)).toEqual({ taken: 1 });
     expect([await kinds(), box.counts('paplats').read]).toEqual([['hard'], before + 1]);
   });

@@ -18,6 +18,7 @@ import { relay } from '../../src/flow/relay.js';
 import { announceMeeting, decideMeeting, planMeeting } from '../../src/flow/steps.js';
 import { askToSubscribe, confirmSubscription } from '../../src/flow/subscribe.js';
 import { forget } from '../../src/flow/sweep.js';
+import { healthOf } from '../../src/http/public/health.js';
 import { complaintOf, exim, gmail, microsoft, outOfOffice, postfix } from '../support/bounces.js';
 import { admin, draftNyedstorget, follower, settle, value } from '../support/karlstad.js';
 import { startWorld, type World } from '../support/world.js';
@@ -58,7 +59,14 @@ const domain = () => ctx.config.MAIL_DOMAIN;
 const verp = (id: number) => bounceAddress(ctx.config.SECRET, domain(), id);
 const returned = async (email = anna) => {
   const id = Number((await of(email)).id);
-  return { to: verp(id), recipient: email, messageId: `<d${id}.r0.announced@${domain()}>` };
+  return { to: verp(id), recipient: email, messageId: await numberOf(email) };
+};
+/** The Message-ID that the mail went out with. */
+const numberOf = async (email: string) => {
+  const { rows: kept } = await ctx.db.execute<{ id: string }>(
+    sql`select message_id as id from kept_mail where recipient = ${email} and notice = ${notice}`,
+  );
+  return kept[0]?.id ?? '';
 };
 const take = (text: string) => takeBounce(ctx, Buffer.from(text, 'latin1'));
 const faults = async () => value(await listAddressFaults(ctx, admin, 100));
@@ -134,13 +142,12 @@ describe('a hard bounce', () => {
     ]);
   });
 
-  test('the mail’s own number is enough when the report also knows to whom it went', async () => {
+  test('the mail’s own number is enough: it has a tag that nobody can make up', async () => {
     const lost = { ...(await returned()), to: 'studsar@relay.example' };
-    expect(await take(postfix({ ...lost, recipient: 'eva@example.net' }))).toMatchObject({
-      kind: 'other',
-      delivery: null,
-    });
+    expect(lost.messageId).toMatch(/^<d\d+\.[0-9a-f]{10}\.r0\.announced@/);
     expect(await take(postfix(lost))).toMatchObject({ kind: 'hard' });
+    const bo = { ...(await returned('bo@example.org')), to: 'klagomal@relay.example' };
+    expect(await take(complaintOf(bo))).toMatchObject({ kind: 'complaint' });
   });
 });
 
@@ -196,16 +203,37 @@ describe('strangers', () => {
       async () => ({
         to: 'moten@example.test',
         recipient: anna,
-        messageId: `<d${(await of(anna)).id}.r0.announced@elsewhere.example>`,
+        messageId: (await numberOf(anna)).replace(/@.*/, '@elsewhere.example>'),
+      }),
+    ],
+    [
+      'a guessed number, with the recipient’s address',
+      async () => ({
+        to: 'moten@example.test',
+        recipient: anna,
+        messageId: `<d${(await of(anna)).id}.r0.announced@${domain()}>`,
+      }),
+    ],
+    [
+      'a guessed number with another’s tag',
+      async () => ({
+        to: 'moten@example.test',
+        recipient: anna,
+        messageId: (await numberOf('bo@example.org')).replace(/<d\d+/, `<d${(await of(anna)).id}`),
       }),
     ],
     ['a number that does not exist', async () => ({ to: verp(999_999), recipient: anna })],
   ])('%s: kept, and nothing changes', async (_name, make) => {
     const before = await rows();
-    expect(await take(postfix(await make()))).toMatchObject({ kind: 'other', delivery: null, known: false });
+    const bad = await make();
+    const other = { kind: 'other', delivery: null, known: false };
+    expect(await take(postfix(bad))).toMatchObject(other);
+    expect(await take(complaintOf(bad))).toMatchObject(other);
     expect([await rows(), await faults()]).toEqual([before, []]);
-    expect((await ctx.db.execute(sql`select kind, email from bounces`)).rows).toEqual([
-      { kind: 'other', email: null },
+    const digest = { kind: 'other', email: null, size: 0 };
+    expect((await ctx.db.execute(sql`select kind, email, length(raw) as size from bounces`)).rows).toEqual([
+      digest,
+      digest,
     ]);
   });
 
@@ -229,29 +257,100 @@ test('a complaint ends the subscription at once, and nothing of the address is l
     (row) => row.recipient.startsWith('raderad/') && row.state === 'skipped',
   );
   expect(waiting?.because?.code).toBe('UNSUBSCRIBED');
-  expect((await ctx.db.execute(sql`select kind, email from bounces`)).rows).toEqual([
-    { kind: 'complaint', email: null },
+  expect((await ctx.db.execute(sql`select kind, email, length(raw) as size from bounces`)).rows).toEqual([
+    { kind: 'complaint', email: null, size: 0 },
   ]);
 });
 
-test('our own reputation: the domain waits, administrators are told, the address is written to as before', async () => {
-  await ctx.db.execute(
-    sql`insert into people (email, name, roles) values ('ada@karlstad.example', 'Ada', array['admin'])`,
-  );
-  const blocked = postfix(await returned(), '5.7.26', '550-5.7.26 This mail has been blocked');
-  expect(await take(blocked)).toMatchObject({ kind: 'soft', status: '5.7.26' });
-  expect(await of(anna)).toMatchObject({
-    state: 'refused',
-    because: { code: 'BOUNCED_BLOCKED', personMustAct: true },
+describe('our own reputation', () => {
+  beforeEach(async () => {
+    await ctx.db.execute(
+      sql`insert into people (email, name, roles) values ('ada@karlstad.example', 'Ada', array['admin'])`,
+    );
   });
-  expect(await faults()).toEqual([]);
-  expect((await ctx.db.execute(sql`select channel from pauses`)).rows).toEqual([
-    { channel: 'email/example.org' },
-  ]);
-  const alerts = await ctx.db.execute(
-    sql`select to_address, facts->'because'->>'code' as code from outbox where kind = 'alert'`,
+  const blocks = async (email: string, n = 0) =>
+    take(postfix(await returned(email), '5.7.26', `550-5.7.26 This mail has been blocked ${n}`));
+  const paused = async () => (await ctx.db.execute(sql`select channel from pauses`)).rows;
+  const alerts = async () =>
+    (
+      await ctx.db.execute(
+        sql`select to_address, facts->'because'->>'code' as code from outbox where kind = 'alert'`,
+      )
+    ).rows;
+  /** Two more who have got the notice. */
+  const more = async () => {
+    await ctx.db.execute(sql`insert into deliveries (notice, channel, recipient, language, state, created_at)
+      select ${notice}, 'email', email, 'sv', 'sent', ${ctx.now()}::timestamptz
+      from unnest(array['cia@example.org', 'eva@elsewhere.example']) as email`);
+  };
+
+  test('the address is written to as before, administrators are told', async () => {
+    expect(await blocks(anna)).toMatchObject({ kind: 'soft', status: '5.7.26' });
+    expect(await of(anna)).toMatchObject({
+      state: 'refused',
+      because: { code: 'BOUNCED_BLOCKED', personMustAct: true },
+    });
+    expect([await faults(), await paused()]).toEqual([[], []]);
+    expect(await alerts()).toEqual([{ to_address: 'ada@karlstad.example', code: 'BOUNCED_BLOCKED' }]);
+  });
+
+  test('one reader who says it again and again holds back nobody, and is heard once', async () => {
+    for (const n of [0, 1, 2, 3]) await blocks(anna, n);
+    await ctx.db.execute(sql`delete from outbox where kind = 'alert'`);
+    for (const n of [4, 5]) await blocks(anna, n);
+    expect([await paused(), await alerts()]).toEqual([[], []]);
+  });
+
+  test('the domain waits when three of its addresses say so', async () => {
+    await more();
+    for (const one of [anna, 'bo@example.org', 'eva@elsewhere.example']) await blocks(one);
+    expect(await paused()).toEqual([]);
+    await blocks('cia@example.org');
+    expect(await paused()).toEqual([{ channel: 'email/example.org' }]);
+  });
+
+  test('what was sent more than three days ago says nothing of today', async () => {
+    await more();
+    const old = later(-3.1).now();
+    await ctx.db.execute(
+      sql`update deliveries set created_at = ${old}, first_attempt_at = ${old} where recipient = ${anna}`,
+    );
+    for (const one of [anna, 'bo@example.org', 'cia@example.org']) await blocks(one);
+    expect(await paused()).toEqual([]);
+  });
+
+  test('an alert that comes back makes no alert', async () => {
+    await ctx.db.execute(sql`insert into outbox (key, kind, revision, facts, due_at, created_at)
+      values ('alert/x', 'alert', 0, '{}', ${ctx.now()}, ${ctx.now()})`);
+    await ctx.db.execute(sql`update deliveries set notice = 'alert/x' where recipient = ${anna}`);
+    const { id } = await of(anna);
+    await take(postfix({ to: verp(Number(id)), recipient: anna }, '5.7.1', '550 5.7.1 blocked'));
+    expect(await of(anna)).toMatchObject({ state: 'refused', because: { code: 'BOUNCED_BLOCKED' } });
+    expect((await ctx.db.execute(sql`select key from outbox where kind = 'alert'`)).rows).toEqual([
+      { key: 'alert/x' },
+    ]);
+  });
+});
+
+test('a message that cannot be taken in is noted, told, and stops nobody', async () => {
+  await ctx.db.execute(
+    sql`alter table address_faults add constraint poison check (email <> 'anna@example.org')`,
   );
-  expect(alerts.rows).toEqual([{ to_address: 'ada@karlstad.example', code: 'BOUNCED_BLOCKED' }]);
+  try {
+    const poison = postfix(await returned());
+    expect(await take(poison)).toMatchObject({ kind: 'faulty', delivery: null, known: false });
+    expect(await take(poison)).toMatchObject({ kind: 'faulty', known: true });
+    expect((await of(anna)).state).toBe('sent');
+    expect(await take(postfix(await returned('bo@example.org')))).toMatchObject({ kind: 'hard' });
+    const part = (await healthOf(ctx, 'sv')).parts.find((one) => one.name === 'bounces');
+    expect(part).toMatchObject({
+      status: 'warn',
+      message: expect.stringContaining('Ett meddelande gick inte att ta in.'),
+      action: expect.stringContaining('BOUNCE_FAULTY'),
+    });
+  } finally {
+    await ctx.db.execute(sql`alter table address_faults drop constraint poison`);
+  }
 });
 
 describe('counting', () => {

@@ -151,7 +151,7 @@ test('two papers: one gets a mail before its deadline, the other is too late, an
   expect(parsed.attachments).toEqual([]);
   expect(header('list-unsubscribe')).toEqual([]);
   expect(header('list-id')).toEqual([]);
-  expect(header('message-id')[0]).toMatch(/^<d\d+\.r0\.announced@/);
+  expect(header('message-id')[0]).toMatch(/^<d\d+\.[0-9a-f]{10}\.r0\.announced@/);
   expect(parsed.text).toContain('NOTIS (');
   expect(parsed.text).toContain('http://moten.example.test/moten/');
   expect(parsed.text).toContain('Den ersätter inte kungörelsen');

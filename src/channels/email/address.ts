@@ -47,26 +47,38 @@ export function bounceAddress(secret: string, domain: string, deliveryId: number
 export function deliveryOfBounce(secret: string, address: string): number | undefined {
   const [, digits, tag] = /^studs\+(\d{1,15})-([0-9a-f]{10})@/.exec(address.toLowerCase()) ?? [];
   if (digits === undefined || tag === undefined) return undefined;
-  const deliveryId = Number(digits);
-  const ours = timingSafeEqual(Buffer.from(tag), Buffer.from(tagOf(secret, deliveryId)));
-  return ours ? deliveryId : undefined;
+  return isOurs(secret, Number(digits), tag) ? Number(digits) : undefined;
 }
 
-/** The delivery a Message-ID of ours names (`messageIdOf` in envelope.ts); undefined for anybody else's. */
-export function deliveryOfMessageId(domain: string, messageId: string): number | undefined {
-  const [, digits, at] = /^<?d(\d{1,15})\.r\d{1,9}\.[a-z_]+@([^>\s]+)>?$/.exec(messageId.toLowerCase()) ?? [];
-  return digits !== undefined && at === domain.toLowerCase() ? Number(digits) : undefined;
+const isOurs = (secret: string, deliveryId: number, tag: string): boolean =>
+  timingSafeEqual(Buffer.from(tag), Buffer.from(tagOf(secret, deliveryId)));
+
+/** The first part of a delivery's Message-ID: its number, with the tag of its bounce address, so that nobody makes it up. */
+export const numberInMessageId = (secret: string | undefined, deliveryId: number): string =>
+  // Only a channel opened without a secret, which sends nothing, writes none.
+  secret === undefined ? `d${deliveryId}` : `d${deliveryId}.${tagOf(secret, deliveryId)}`;
+
+/** The delivery a Message-ID of ours names (`messageIdOf` in envelope.ts); undefined when we did not make it. */
+function deliveryOfMessageId(secret: string, domain: string, messageId: string): number | undefined {
+  const [, digits, tag, at] =
+    /^<?d(\d{1,15})\.([0-9a-f]{10})\.r\d{1,9}\.[a-z_]+@([^>\s]+)>?$/.exec(messageId.toLowerCase()) ?? [];
+  if (digits === undefined || tag === undefined || at !== domain.toLowerCase()) return undefined;
+  return isOurs(secret, Number(digits), tag) ? Number(digits) : undefined;
 }
 
-/** Whose a message is that came back: by the bounce address, which nobody can make up, or by the number of the mail. */
+/**
+ * Whose a message is that came back: by the bounce address or by the number of the mail. Both carry a tag that nobody
+ * can make up; without it a message is nobody's, whatever else it says (decision 0016).
+ */
 export function whose(
   { addresses, messageIds }: { addresses: readonly string[]; messageIds: readonly string[] },
   { SECRET, MAIL_DOMAIN }: { SECRET: string | undefined; MAIL_DOMAIN: string },
-): { delivery: number; proven: boolean } | undefined {
+): number | undefined {
+  if (!SECRET) return undefined;
   const first = <T>(list: readonly string[], find: (one: string) => T | undefined): T | undefined =>
     list.map(find).find((found) => found !== undefined);
-  const proven = SECRET && first(addresses, (address) => deliveryOfBounce(SECRET, address));
-  if (proven) return { delivery: proven, proven: true };
-  const told = first(messageIds, (one) => deliveryOfMessageId(asciiDomain(MAIL_DOMAIN), one));
-  return told === undefined ? undefined : { delivery: told, proven: false };
+  return (
+    first(addresses, (address) => deliveryOfBounce(SECRET, address)) ??
+    first(messageIds, (one) => deliveryOfMessageId(SECRET, asciiDomain(MAIL_DOMAIN), one))
+  );
 }

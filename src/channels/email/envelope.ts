@@ -1,7 +1,7 @@
 /** One recipient's message: who it is from and to, its own headers, and the bytes that go over the wire. */
 import type { Config } from '../../config.js';
 import type { Because, Delivery } from '../../domain/delivery.js';
-import { asciiDomain, writable } from './address.js';
+import { asciiDomain, numberInMessageId, writable } from './address.js';
 import type { EmailMessage } from './compose.js';
 import { fill, fits, harmlessToken } from './pieces.js';
 
@@ -9,12 +9,12 @@ import { fill, fits, harmlessToken } from './pieces.js';
 export type Addressed = { to: string; messageId: string; head: string; token: string | null };
 
 /**
- * The Message-ID of a delivery, with brackets. The same at every attempt, so that receivers drop a second copy; with
+ * The Message-ID of a delivery, with brackets: `<d91.3f0c2a9b1e.r0.announced@example.se>`. The same at every attempt, so that receivers drop a second copy; with
  * revision and kind, since they would drop a new text under an old number too (notes B4).
  */
-export function messageIdOf(delivery: Delivery, message: EmailMessage, config: Config): string {
+function messageIdOf(delivery: Delivery, message: EmailMessage, config: Config): string {
   const domain = asciiDomain(config.MAIL_DOMAIN);
-  return `<d${delivery.id}.r${message.revision}.${message.kind}@${domain}>`;
+  return `<${numberInMessageId(config.SECRET, delivery.id)}.r${message.revision}.${message.kind}@${domain}>`;
 }
 
 /** Addresses a message to one recipient; `because` when the address or the token may not stand in a mail. */

@@ -47,7 +47,7 @@ type Rows = {
   paused: Awaited<ReturnType<typeof pausedChannels>>;
   calendar: Awaited<ReturnType<typeof storedCalendar>>;
   told: Map<string, ChannelTold>;
-  mailbox: MailboxRead | null;
+  mailbox: MailboxRead;
 };
 
 async function readRows(ctx: Context, now: Date): Promise<Rows> {

@@ -1,12 +1,14 @@
 /**
- * Fetches what is new in a mailbox over IMAP. A message is touched only when it has been stored: then it is marked as
- * read, and put into the folder `paplats` when it was ours. What somebody else has written there stays where it is.
+ * Fetches what is new in a mailbox over IMAP. A message of ours is touched when it has been stored: it is marked as read
+ * and put into the folder `paplats`. What somebody else has written there stays as it is, unread; how far the mailbox
+ * has been read is remembered by number instead (UID and UIDVALIDITY, RFC 9051 2.3.1.1).
  */
+import { createHash } from 'node:crypto';
 import { ImapFlow, type ImapFlowOptions } from 'imapflow';
 import { mostBounce } from './read-bounce.js';
 
 /** Where messages of ours are put away. */
-export const putAwayFolder = 'paplats';
+const putAwayFolder = 'paplats';
 /** So many at one time; the rest is fetched the next time. */
 const mostAtOnce = 200;
 /** A server that is slow must not hold anybody up, in milliseconds. */
@@ -37,17 +39,22 @@ export function mailboxOf(url: string): { options: ImapFlowOptions; folder: stri
 
 /** What becomes of a message once it is stored. */
 export type Stored = 'put away' | 'leave';
+/** The last message that was left where it is. `box`: which mailbox, as a digest; `uid` counts within `validity`. */
+export type Place = { box: string; validity: string; uid: number };
+export type Reader = {
+  /** Where the last reading came to. */
+  from: Place | null;
+  store: (raw: Buffer) => Promise<Stored>;
+  /** A message is left where it is, and not read again. */
+  left: (place: Place) => Promise<void>;
+};
 
 /**
  * Hands every unread message to `store`, the oldest first, at most the first `mostBounce` bytes of it (the report stands
  * before the mail it returns). Throws when the server cannot be reached or does not let us in, and what `store` throws:
  * the message is then unread as before.
  */
-export async function fetchMailbox(
-  url: string,
-  signal: AbortSignal,
-  store: (raw: Buffer) => Promise<Stored>,
-): Promise<void> {
+export async function fetchMailbox(url: string, signal: AbortSignal, reader: Reader): Promise<void> {
   const { options, folder } = mailboxOf(url);
   const client = new ImapFlow(options);
   // Without a listener a cut connection would end the process; whoever waits for an answer gets the error too.
@@ -58,10 +65,16 @@ export async function fetchMailbox(
     await connect(client, options);
     const lock = await client.getMailboxLock(folder);
     try {
-      const unread = (await client.search({ seen: false }, { uid: true })) || [];
-      for (const uid of unread.slice(0, mostAtOnce)) {
+      const { box, validity } = placeOf(client, options, folder);
+      const { from } = reader;
+      const after = from && from.box === box && from.validity === validity ? from.uid : 0;
+      const unread = (await client.search({ seen: false, uid: `${after + 1}:*` }, { uid: true })) || [];
+      // "8:*" has the last message also when its number is lower.
+      const fresh = unread.filter((uid) => uid > after).sort((a, b) => a - b);
+      for (const uid of fresh.slice(0, mostAtOnce)) {
         if (signal.aborted) return;
-        await fetchOne(client, uid, store);
+        const stored = await fetchOne(client, uid, reader.store);
+        if (stored === 'leave') await reader.left({ box, validity, uid });
       }
     } finally {
       lock.release();
@@ -71,6 +84,13 @@ export async function fetchMailbox(
     signal.removeEventListener('abort', stop);
     client.close();
   }
+}
+
+/** Which mailbox is open, and which numbering of its messages holds. */
+function placeOf(client: ImapFlow, { host, port, auth }: ImapFlowOptions, folder: string) {
+  const name = [host, port, auth?.user, folder].join('\n');
+  const box = createHash('sha256').update(name).digest('hex');
+  return { box, validity: client.mailbox ? String(client.mailbox.uidValidity) : '' };
 }
 
 /** The library's own words for a refused login are "Command failed". */
@@ -91,16 +111,17 @@ async function fetchOne(
   client: ImapFlow,
   uid: number,
   store: (raw: Buffer) => Promise<Stored>,
-): Promise<void> {
+): Promise<Stored | undefined> {
   const one = { uid: true } as const;
   const found = await client.fetchOne(String(uid), { source: { maxLength: mostBounce } }, one);
   // Gone meanwhile: somebody else reads this mailbox too.
-  if (!found || found.source === undefined) return;
+  if (!found || found.source === undefined) return undefined;
   const stored = await store(found.source);
+  if (stored === 'leave') return stored;
   await client.messageFlagsAdd(String(uid), ['\\Seen'], one);
-  if (stored === 'leave') return;
   if (!(await client.messageMove(String(uid), putAwayFolder, one))) {
     await client.mailboxCreate(putAwayFolder);
     await client.messageMove(String(uid), putAwayFolder, one);
   }
+  return stored;
 }

@@ -63,12 +63,13 @@ test.each([
   ['text/plain in another charset', 'text/plain; charset=iso-8859-1'],
   ['bytes', 'application/octet-stream'],
 ])('Latin-1 bytes as %s are kept as they came', async (name, type) => {
-  const raw = Buffer.from(`X-Way: ${name}\r\n${outOfOffice({ to, recipient })}`, 'latin1');
-  expect(raw.includes(0xe4)).toBe(true);
+  const report = postfix({ to, recipient }, '5.2.0', '550 5.2.0 l\xe5st');
+  const raw = Buffer.from(`X-Way: ${name}\r\n${report}`, 'latin1');
+  expect(raw.includes(0xe5)).toBe(true);
   const res = await send(raw, type);
   expect([res.status, res.body]).toEqual([
     202,
-    { id: expect.any(Number), kind: 'other', delivery: null, status: null, known: false },
+    { id: expect.any(Number), kind: 'soft', delivery: expect.any(Number), status: '5.2.0', known: false },
   ]);
   const { rows } = await world.ctx.db.execute<{ raw: Buffer }>(
     sql`select raw from bounces where id = ${res.body.id}`,
@@ -76,9 +77,34 @@ test.each([
   expect(rows[0]?.raw.equals(raw)).toBe(true);
 });
 
+test('of what is no bounce of ours only the digest is kept', async () => {
+  const res = await send(outOfOffice({ to, recipient }));
+  expect([res.status, res.body]).toEqual([
+    202,
+    { id: expect.any(Number), kind: 'other', delivery: null, status: null, known: false },
+  ]);
+  const { rows } = await world.ctx.db.execute(
+    sql`select length(raw) as size, email from bounces where id = ${res.body.id}`,
+  );
+  expect(rows).toEqual([{ size: 0, email: null }]);
+});
+
+test('one that cannot be taken in is answered with 202 and what became of it', async () => {
+  const { db } = world.ctx;
+  await db.execute(sql`update deliveries set state = 'sent'`);
+  await db.execute(sql`alter table address_faults add constraint poison check (false) not valid`);
+  try {
+    const res = await send(`X-Poison: 1\r\n${postfix({ to, recipient })}`);
+    expect([res.status, res.body.kind]).toEqual([202, 'faulty']);
+  } finally {
+    await db.execute(sql`alter table address_faults drop constraint poison`);
+  }
+});
+
 test('a bounce is taken once; its address is listed and can be written to again', async () => {
   const token = await tokenOf(world, 'communicator');
   const raw = postfix({ to, recipient });
+  await world.ctx.db.execute(sql`update deliveries set state = 'sent'`);
   expect((await send(raw, 'message/rfc822', token)).body).toMatchObject({
     kind: 'hard',
     status: '5.1.1',

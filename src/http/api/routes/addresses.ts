@@ -16,7 +16,11 @@ const mostMessage = 1_000_000;
 const taken = z
   .strictObject({
     id: z.int(),
-    kind: z.enum(bounceKinds).describe('other: no bounce of a mail of ours; it is kept and changes nothing.'),
+    kind: z
+      .enum(bounceKinds)
+      .describe(
+        'other: no proven bounce of a mail of ours; only its digest is kept and nothing changes. faulty: a fault of ours kept it from being taken in; see the health page.',
+      ),
     delivery: z.int().nullable().describe('The delivery it is about.'),
     status: z.string().nullable().describe('RFC 3463, such as 5.1.1.'),
     known: z.boolean().describe('The very same message was handed in before; it counts once.'),

@@ -57,6 +57,9 @@ export const bounceMailbox: typeof sv.bounceMailbox = {
   down: (time) => `Could not be read ${time}.`,
   action:
     'See that BOUNCE_IMAP_URL is right and that the server is up. Bounces stay in the mailbox until it can be read.',
+  faulty: (n) => (n === 1 ? 'One message could not be taken in.' : `${n} messages could not be taken in.`),
+  faultyAction:
+    'Look for BOUNCE_FAULTY in the log. Messages from the mailbox lie in the folder paplats. This line goes after 30 days.',
   off: 'No mailbox is set. Bounces are taken at /api/v1/bounces.',
   offAction: 'Set BOUNCE_IMAP_URL to fetch bounces from a mailbox.',
 };

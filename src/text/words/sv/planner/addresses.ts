@@ -58,6 +58,10 @@ export const bounceMailbox = {
   down: (time: string) => `Gick inte att läsa ${time}.`,
   action:
     'Se efter att BOUNCE_IMAP_URL är rätt och att servern är i gång. Returer ligger kvar i brevlådan tills den går att läsa.',
+  faulty: (n: number) =>
+    n === 1 ? 'Ett meddelande gick inte att ta in.' : `${n} meddelanden gick inte att ta in.`,
+  faultyAction:
+    'Sök efter BOUNCE_FAULTY i loggen. Meddelanden ur brevlådan ligger i mappen paplats. Raden försvinner efter 30 dagar.',
   off: 'Ingen brevlåda är inställd. Returer tas emot på /api/v1/bounces.',
   offAction: 'Ange BOUNCE_IMAP_URL för att hämta returer från en brevlåda.',
 };
