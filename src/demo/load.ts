@@ -27,6 +27,7 @@ import {
 } from './fiction.js';
 import type { Past } from './past.js';
 import { consentRef, newSubscriber, papers, staff, subscribers } from './people.js';
+import { viewsOf } from './views.js';
 
 /** Where the demonstration begins to run (domain notes 7). */
 export const demoNow = '2026-11-21T10:00:00+01:00';
@@ -131,6 +132,7 @@ function lifeOf(m: FictionalMeeting, index: number, hands: Hands, meetings: Map<
     const came = m.attendance && { total: m.attendance.residents, children: m.attendance.children };
     const hold = (ctx: Context) => holdMeeting(ctx, communicator, id(), { attendance: came });
     steps.push(step(addDays(m.date, 1), '09:00', hold));
+    steps.push(...viewsOf(m.date, () => meetings.get(m.id), communicator, wallClock));
   }
   if (reached('followed_up')) {
     const tell = (ctx: Context) => followUpMeeting(ctx, communicator, id(), { outcome: m.outcome ?? '' });

@@ -48,7 +48,7 @@ async function showAll(desk: Desk): Promise<void> {
   const views = await found(desk, undefined);
   if (!views.ok) return showRefused(desk, views, `/planering${list}`);
   const data = await listView(desk, views);
-  show(desk, { title: data.title, template: 'views', data: { ...data, done: doneOf(desk) } });
+  show(desk, { title: data.title, template: 'views', data: { ...data, kept: '', done: doneOf(desk) } });
 }
 
 type Tried = { reasons: readonly Reason[]; typed: Typed };
@@ -71,7 +71,7 @@ async function showMeeting(desk: Desk, tried?: Tried): Promise<void> {
     title: data.title,
     template: 'views',
     status: tried ? 422 : 200,
-    data: { ...data, done: kept ? words.views.typedIn(kept) : doneOf(desk) },
+    data: { ...data, kept: kept ? words.views.typedIn(kept) : '', done: doneOf(desk) },
   });
 }
 
