@@ -142,7 +142,11 @@ function lineOver(socket: Socket, pipelining: boolean, silentMs: number): Line {
     if (!ended) socket.write(bytes);
   };
 
-  /** Sends commands, together where the server allows it, and gives the first fault. All replies are awaited. */
+  /**
+   * Sends commands, together where the server allows it, and gives the first fault. All replies are awaited. A server may
+   * want the body though it has refused the recipient, since DATA was on its way already: it gets a lone dot (RFC 2920
+   * 3.1); whatever came instead would be part of the body.
+   */
   const envelope = async (commands: [string, Step, RegExp][]): Promise<Fault | undefined> => {
     if (pipelining) write(commands.map(([command]) => `${command}\r\n`).join(''));
     const replies = pipelining ? commands.map(reply) : [];
@@ -151,6 +155,11 @@ function lineOver(socket: Socket, pipelining: boolean, silentMs: number): Line {
       if (!pipelining) write(`${command}\r\n`);
       const got = await (replies[i] ?? reply());
       if ('fault' in got) return first ?? got.fault;
+      if (first && got.said.startsWith('3')) {
+        write('.\r\n');
+        await reply();
+        return first;
+      }
       if (wanted.test(got.said)) continue;
       first ??= refusal(step, got.said);
       if (!pipelining) return first;
