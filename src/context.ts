@@ -12,7 +12,7 @@ import { type Config, type Env, readConfig, tellFaults } from './config.js';
 import { calendarPaths, rerenderCalendar } from './db/calendars.js';
 import { attachEmbedded, startEmbedded } from './db/embedded.js';
 import { type Listening, listen } from './db/listen.js';
-import { paperBySlug } from './db/papers.js';
+import { paperOfDelivery } from './db/papers.js';
 import { type Db, migrateDatabase, openDatabase, openQueuePool } from './db/pool.js';
 import { agreeOnOffset, keepMail, recall, remember } from './db/shared.js';
 import { tellError } from './errors.js';
@@ -137,7 +137,7 @@ async function build(config: Context['config'], log: Log, home: Home): Promise<C
   const store: ChannelStore = {
     rerenderCalendar: (path, at, render) => rerenderCalendar(db, path, at, render),
     calendarPaths: () => calendarPaths(db),
-    paper: (slug) => paperBySlug(db, slug),
+    paper: (delivery) => paperOfDelivery(db, delivery),
     keepMail: (mail, at) => keepMail(db, { ...mail, at }),
     remember: (key, value) => remember(db, key, value),
     recall: (key) => recall(db, key),

@@ -40,8 +40,8 @@ export type ChannelStore = {
   ): Promise<{ etag: string } | undefined>;
   /** Every calendar there should be, with what rendered it last (null: never). */
   calendarPaths(): Promise<readonly { path: string; renderedBy: string | null }[]>;
-  /** A newspaper as it is registered now. */
-  paper(slug: string): Promise<Paper | undefined>;
+  /** A delivery's newspaper as it is registered now, and whether it was told of the meeting before this revision. */
+  paper(delivery: Pick<Delivery, 'id' | 'recipient'>): Promise<(Paper & { wasTold: boolean }) | undefined>;
   /** Keeps a mail in the local mailbox (log-only mail). */
   keepMail(mail: KeptMail, at: Date): Promise<void>;
   /** A value that all processes share, such as how much of a quota is used; the newest counts. */
@@ -159,6 +159,12 @@ export type Channel<M = unknown> = {
    * of the delivery, which may say already where it is.
    */
   receiptFrom?: ((address: string, config: Config, recipient: string) => string | undefined) | undefined;
+  /** What a recipient is called on the correction board; missing: as it is. '' when there is but one. */
+  recipientName?: ((recipient: string, language: Language) => string) | undefined;
+  /** Its recipients are paths of stored calendars, and what those really hold can be read. */
+  storesCalendars?: boolean | undefined;
+  /** Where in the desk, below the meeting, its texts are copied; missing: on the page of deliveries. */
+  copyPage?: string | undefined;
   /** Whether the settings switch it on, without opening it. */
   isOn(config: Config): boolean;
 };

@@ -5,7 +5,7 @@
  */
 import type { Context } from '../context.js';
 import { calendarPaths, rerenderCalendar } from '../db/calendars.js';
-import { paperBySlug } from '../db/papers.js';
+import { paperOfDelivery } from '../db/papers.js';
 import { keepMail, recall, remember } from '../db/shared.js';
 import { deliver } from '../flow/deliver.js';
 import { relay } from '../flow/relay.js';
@@ -31,7 +31,7 @@ export function openPast(ctx: Context, start: Date): Past {
   const store = {
     rerenderCalendar: (path, at, render) => rerenderCalendar(ctx.db, path, at, render),
     calendarPaths: () => calendarPaths(ctx.db),
-    paper: (slug) => paperBySlug(ctx.db, slug),
+    paper: (delivery) => paperOfDelivery(ctx.db, delivery),
     keepMail: (mail, at) => keepMail(ctx.db, { ...mail, at }),
     remember: (key, value) => remember(ctx.db, key, value),
     recall: (key) => recall(ctx.db, key),

@@ -22,7 +22,7 @@ import { posterRows } from './correction-board/posters.js';
 import { singles } from './correction-board/singles.js';
 import { line } from './gate-reasons.js';
 import type { Meeting, Step } from './meeting.js';
-import type { MeetingNoticeKind, NoticeKind } from './notice.js';
+import type { NoticeKind } from './notice.js';
 import type { Actor } from './permissions.js';
 
 export * from './correction-board/board.js';
@@ -122,12 +122,3 @@ export function sequencesIn(ics: string): Map<string, number> {
   }
   return found;
 }
-
-/** Kinds of notices that tell a revision. */
-export const boardKinds: readonly MeetingNoticeKind[] = [
-  'save_the_date',
-  'announced',
-  'changed',
-  'cancelled',
-  'follow_up',
-];

@@ -119,17 +119,58 @@ export function pressPlan(
 /** What happens to a notice at one paper, for whoever is about to send it. */
 export type PaperRehearsed = { slug: string; name: string } & PressPlan;
 
-/** What would happen at each paper if the notice went at `now`. */
-export const rehearsePapers = (
+/**
+ * What a notice is to a paper: a correction only to one that was told of the meeting before (`wasTold`), since others
+ * have nothing to correct. To them a change of a confirmed meeting is its announcement. Undefined: they are not told.
+ */
+export function kindFor(
+  kind: NoticeKind,
+  { status }: { status: 'tentative' | 'confirmed' | 'cancelled' },
+  wasTold: boolean,
+): NoticeKind | undefined {
+  if (wasTold || (kind !== 'changed' && kind !== 'cancelled')) return kind;
+  return kind === 'changed' && status === 'confirmed' ? 'announced' : undefined;
+}
+
+/**
+ * Which papers a notice is planned to at `now`: the active ones that write about the place or were told of the meeting
+ * before (`told`: their slugs). One that it is too late to announce to is among them, so that somebody calls it; one that
+ * a change would announce the meeting to, too late, is not: that was said when the meeting was announced.
+ */
+export function papersFor(
   papers: readonly Paper[],
-  notice: { kind: NoticeKind; facts: { date: string; publicStart: string } },
+  notice: {
+    kind: NoticeKind;
+    facts: { date: string; publicStart: string; status: 'tentative' | 'confirmed' | 'cancelled' };
+  },
+  placeId: number | undefined,
+  told: ReadonlySet<string>,
   now: Date,
-): PaperRehearsed[] =>
-  papers.map((paper) => ({
-    slug: paper.slug,
-    name: paper.name,
-    ...pressPlan(paper, notice.kind, notice.facts, now),
-  }));
+): PaperRehearsed[] {
+  return papers.flatMap((paper) => {
+    const wasTold = told.has(paper.slug);
+    if (!paper.active || !(wasTold || (placeId !== undefined && covers(paper, placeId)))) return [];
+    const kind = kindFor(notice.kind, notice.facts, wasTold);
+    const plan = kind && pressPlan(paper, kind, notice.facts, now);
+    if (!plan || (!plan.goes && kind !== notice.kind)) return [];
+    return [{ slug: paper.slug, name: paper.name, ...plan }];
+  });
+}
+
+/** Codes of a delivery that came too late for what it announces. */
+const tooLateCodes: readonly (string | undefined)[] = ['PRESS_TOO_LATE', 'PRESS_TOO_LATE_UNSURE'];
+
+/** Whether a delivery to a paper would be skipped once more if a person sent it again at `now`. */
+export function sentAgainInVain(
+  papers: readonly Paper[],
+  delivery: { recipient: string; state: string; because: { code: string } | null },
+  meeting: { date: string; publicStart: string },
+  now: Date,
+): boolean {
+  if (delivery.state !== 'skipped' || !tooLateCodes.includes(delivery.because?.code)) return false;
+  const paper = papers.find(({ slug }) => slug === delivery.recipient);
+  return !paper?.active || !pressPlan(paper, 'announced', meeting, now).goes;
+}
 
 /** Whether the paper writes about a place. */
 export const covers = ({ placeIds }: Pick<Paper, 'placeIds'>, placeId: number): boolean =>

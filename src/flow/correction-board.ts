@@ -23,8 +23,10 @@ import {
 } from '../domain/correction-board.js';
 import { type Meeting, reason } from '../domain/meeting.js';
 import type { MeetingFacts, NoticeKind } from '../domain/notice.js';
+import { type Paper, sentAgainInVain } from '../domain/paper.js';
 import type { Actor } from '../domain/permissions.js';
 import { done, forbidden, missing, type Result, refusedStep } from '../domain/result.js';
+import { printsSame } from '../media/poster.js';
 
 const isTold = (one: BoardDelivery): one is BoardDelivery & { receipt: string } =>
   one.state === 'sent' && one.receipt !== null;
@@ -49,10 +51,24 @@ function boardChannel(
   };
 }
 
+/** Marks what would not go to a newspaper if it were sent again now. */
+function whichInVain(
+  ctx: Context,
+  deliveries: readonly BoardDelivery[],
+  papers: readonly Paper[],
+  facts: MeetingFacts,
+): readonly BoardDelivery[] {
+  const toPapers = ctx.channels.filter(({ reach }) => reach === 'each paper').map(({ name }) => name);
+  return deliveries.map((one) =>
+    toPapers.includes(one.channel)
+      ? { ...one, againInVain: sentAgainInVain(papers, one, facts, ctx.now()) }
+      : one,
+  );
+}
+
 /** Which revision the stored bytes of each calendar show of each meeting. Each calendar is read once. */
-async function storedRevisions(ctx: Context, recipients: readonly string[]) {
-  const paths = [...new Set(recipients.filter((one) => one.startsWith('/')))];
-  const calendars = await calendarTexts(ctx.db, paths);
+async function storedRevisions(ctx: Context, paths: readonly string[]) {
+  const calendars = await calendarTexts(ctx.db, [...new Set(paths)]);
   return new Map([...calendars].map(([path, text]) => [path, sequencesIn(text)]));
 }
 
@@ -71,18 +87,22 @@ export async function correctionBoards(
   const many = ctx.channels.filter(({ reach }) => reach === 'each subscriber');
   const single = ctx.channels.filter(({ reach }) => reach !== 'each subscriber');
   const names = (some: readonly Channel[]) => some.map(({ name }) => name);
+  const storing = names(ctx.channels.filter((one) => one.storesCalendars));
   const notices = await boardNotices(ctx.db, ids);
   const counted = [...notices.values()].flatMap((some) => (whole ? some : some.slice(0, 1)));
   const keys = counted.map(({ key }) => key);
-  const [counts, deliveries, spots, posted, byHand] = await Promise.all([
+  const [counts, deliveries, spots, posted, byHand, papers] = await Promise.all([
     boardCounts(ctx.db, ids, keys, names(many)),
     boardDeliveries(ctx.db, ids, names(single)),
     boardSpots(ctx.db, ids),
     postedFacts(ctx.db, ids),
     doneByHandOf(ctx.db, ids),
+    allPapers(ctx.db),
   ]);
+  const { PUBLIC_URL: publicUrl, MUNICIPALITY: municipality, MAIL_FROM: contact } = ctx.config;
+  const publisher = { publicUrl, municipality, contact };
   const prepared = shown.map((meeting) => {
-    const own = deliveries.get(meeting.id) ?? [];
+    const own = whichInVain(ctx, deliveries.get(meeting.id) ?? [], papers, meeting.published as MeetingFacts);
     const newest = notices.get(meeting.id)?.[0]?.kind ?? 'announced';
     const channels = ctx.channels.map((one) =>
       boardChannel(ctx, one, meeting.published as MeetingFacts, newest, own),
@@ -92,7 +112,9 @@ export async function correctionBoards(
   const stored = whole
     ? await storedRevisions(
         ctx,
-        prepared.flatMap(({ channels }) => channels.flatMap((one) => one.recipients)),
+        prepared.flatMap(({ channels }) =>
+          channels.filter(({ name }) => storing.includes(name)).flatMap((one) => one.recipients),
+        ),
       )
     : new Map<string, Map<string, number>>();
   return new Map(
@@ -107,6 +129,11 @@ export async function correctionBoards(
         stored: new Map([...stored].map(([path, sequences]) => [path, sequences.get(uid) ?? null])),
         spots: spots.get(id) ?? [],
         earlier: new Map((posted.get(id) ?? []).map(({ revision, facts }) => [revision, facts])),
+        printsSame: new Set(
+          (posted.get(id) ?? [])
+            .filter(({ facts }) => published && printsSame(facts, published, publisher))
+            .map(({ revision }) => revision),
+        ),
         byHand: new Map((byHand.get(id) ?? []).map(({ row, ...mark }) => [row, mark])),
         now: ctx.now(),
       }),

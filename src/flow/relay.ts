@@ -13,7 +13,6 @@ import { inTransaction, type Tx } from '../db/pool.js';
 import { type Held, heldBy, mayGo, quietHoursOf, type Told } from '../domain/brake.js';
 import { stillTrue } from '../domain/delivery.js';
 import type { MeetingFacts } from '../domain/notice.js';
-import { pressPlan } from '../domain/paper.js';
 import { tellError } from '../errors.js';
 
 /** A notice that could not be relayed is tried again after this. */
@@ -133,11 +132,11 @@ async function planChannel(
     await planForFollowers(tx, { key: notice.key, facts }, channel.name, now, held);
     return;
   }
-  const told = await toldOf(tx, facts.meetingId, channel.name);
   if (channel.reach === 'each paper') {
-    await planDeliveries(tx, await paperDeliveries(tx, notice, facts, told, base, now), now);
+    await planDeliveries(tx, await paperDeliveries(tx, notice, facts, base, now), now);
     return;
   }
+  const told = await toldOf(tx, facts.meetingId, channel.name);
   const recipients = channel.recipients?.(facts, ctx.config, told, notice.kind) ?? [];
   await planDeliveries(
     tx,
@@ -151,14 +150,14 @@ async function paperDeliveries(
   tx: Tx,
   notice: StoredNotice,
   facts: MeetingFacts,
-  told: readonly { recipient: string }[],
   base: { notice: string; channel: string },
   now: Date,
 ) {
   const because = { code: 'PRESS_TOO_LATE', personMustAct: true };
-  return (await papersToTell(tx, facts.place.slug, told)).map((paper) => {
+  const { kind, revision } = notice;
+  return (await papersToTell(tx, { kind, revision, facts }, base.channel, now)).map((paper) => {
     const row = { ...base, recipient: paper.slug, language: 'sv' } as const;
-    return pressPlan(paper, notice.kind, facts, now).goes
+    return paper.goes
       ? ({ ...row, state: 'planned' } as const)
       : ({ ...row, state: 'skipped', because } as const);
   });

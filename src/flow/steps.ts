@@ -26,7 +26,6 @@ import {
 } from '../domain/meeting.js';
 import * as steps from '../domain/meeting-steps.js';
 import { isMeetingNotice, type Notice } from '../domain/notice.js';
-import { rehearsePapers } from '../domain/paper.js';
 import type { Action, Actor } from '../domain/permissions.js';
 import {
   badInput,
@@ -275,11 +274,11 @@ async function previewsOf(ctx: Context, notice: Notice): Promise<ChannelPreview[
         : channel.preview(await channel.compose(notice, language, ctx.compose));
     }
     const on = channel.isOn(ctx.config);
-    const told = followers ? [] : await toldOf(ctx.db, notice.facts.meetingId, channel.name);
     const papers =
       channel.reach === 'each paper'
-        ? rehearsePapers(await papersToTell(ctx.db, notice.facts.place.slug, told), notice, ctx.now())
+        ? await papersToTell(ctx.db, notice, channel.name, ctx.now())
         : undefined;
+    const told = followers || papers ? [] : await toldOf(ctx.db, notice.facts.meetingId, channel.name);
     const once = on ? (channel.recipients?.(notice.facts, ctx.config, told, notice.kind).length ?? 0) : 0;
     const count = followers ? followers.sv + followers.en : (papers?.filter((p) => p.goes).length ?? once);
     const held = heldUntil(channel, notice, ctx.now(), ctx.config.QUIET_HOURS);

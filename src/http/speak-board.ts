@@ -1,11 +1,12 @@
 /** The rows of a correction board in a person's words, for the desk and the API. */
+import type { Channel } from '../channels/channel.js';
 import type { BoardAction, BoardRow, Surface } from '../domain/correction-board.js';
 import type { Language } from '../domain/judgement.js';
 import { wordsOf } from '../text/words/index.js';
 
 /** What names rows need: the channels' labels and the newspapers' names. */
 export type BoardNames = { channels: readonly NamedChannel[]; papers: ReadonlyMap<string, string> };
-type NamedChannel = { name: string; label: Record<Language, string>; reach: string };
+type NamedChannel = Pick<Channel, 'name' | 'label' | 'reach' | 'recipientName' | 'copyPage'>;
 
 export type SpokenRow = { label: string; which: string; state: string; message: string; because: string };
 
@@ -18,7 +19,7 @@ export function speakRow(row: BoardRow, names: BoardNames, language: Language): 
   const { because } = row;
   return {
     label: channel?.label[language] ?? said.surfaces[row.name as Surface],
-    which: whichOf(row, channel, names, said.edited),
+    which: whichOf(row, channel, names, language),
     state: said.states[row.state],
     message: said.says[row.says]?.(row.params) ?? row.says,
     because: because && row.state !== 'current' ? (sentences[because.code] ?? deliveries.because.OTHER) : '',
@@ -29,13 +30,11 @@ function whichOf(
   row: BoardRow,
   channel: NamedChannel | undefined,
   names: BoardNames,
-  edited: string,
+  language: Language,
 ): string {
   if (typeof row.params.spot === 'string') return row.params.spot;
   if (channel?.reach === 'each paper') return names.papers.get(row.which) ?? row.which;
-  // A post's own number is its Page's and its own; a new post has no number before it is there.
-  if (/^\d+_\d+$/.test(row.which)) return edited;
-  return /^\d+$/.test(row.which) ? '' : row.which;
+  return row.which === '' ? '' : (channel?.recipientName?.(row.which, language) ?? row.which);
 }
 
 /** Where an action leads: a link, or a form to send. */
@@ -43,6 +42,7 @@ export function actionTarget(
   action: BoardAction,
   row: BoardRow,
   meeting: { id: number; slug: string },
+  channels: readonly NamedChannel[],
 ): { href?: string; post?: string; row?: string } {
   const base = `/planering/moten/${meeting.id}`;
   switch (action.do) {
@@ -53,8 +53,7 @@ export function actionTarget(
         href: `${base}/utskick?${new URLSearchParams({ kanal: row.name, lage: action.state })}#lista`,
       };
     case 'copy text':
-      // The press text has a page of its own; a post's text stands with what did not go out.
-      return { href: row.name === 'press' ? `${base}/press` : `${base}/utskick` };
+      return { href: `${base}/${channels.find((one) => one.name === row.name)?.copyPage ?? 'utskick'}` };
     case 'mark done':
       return { post: `${base}/tavla`, row: row.key };
     case 'print strip':

@@ -167,6 +167,21 @@ export function posterOf(facts: MeetingFacts, publisher: Publisher, language: La
   };
 }
 
+/**
+ * Whether a poster of one revision prints what one of another would, in both languages. The band that says what has moved
+ * is left out: a poster that hung with the right time all along needs none, and one with a wrong time differs in its time.
+ */
+export function printsSame(hangs: MeetingFacts, published: MeetingFacts, publisher: Publisher): boolean {
+  const printed = (facts: MeetingFacts) =>
+    JSON.stringify(
+      (['sv', 'en'] as const).map((language) => {
+        const { revision: _, changedAt: __, badge: ___, ...rest } = posterOf(facts, publisher, language);
+        return rest;
+      }),
+    );
+  return printed(hangs) === printed(published);
+}
+
 /** The address, with the place where its post town is another. */
 function addressOf({ venue, place }: MeetingFacts): string {
   return venue.address.toLowerCase().includes(place.name.toLowerCase())

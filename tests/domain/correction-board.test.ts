@@ -40,6 +40,7 @@ const input = (changes: Partial<BoardInput> = {}): BoardInput => ({
   stored: new Map(),
   spots: [],
   earlier: new Map(),
+  printsSame: new Set(),
   byHand: new Map(),
   now: new Date('2027-03-01T12:00:00Z'),
   ...changes,
@@ -98,6 +99,11 @@ describe('one by one', () => {
       'post:77 on_its_way  TRIES_AGAIN',
     ],
     ['unsure, looked for', { deliveries: [delivery({ state: 'unsure' })] }, 'post:77 on_its_way  LOOKING'],
+    [
+      'too late, and still too late',
+      { deliveries: [delivery({ state: 'skipped', due: false, againInVain: true })] },
+      'post:77 do_this  BY_HAND copy text+mark done',
+    ],
     [
       'unsure, for a person',
       { deliveries: [delivery({ state: 'unsure', due: false })] },
@@ -223,6 +229,13 @@ describe('one by one', () => {
     ]);
   });
 
+  test('nobody knows whether a newspaper got it: its editors are asked, not the Page', () => {
+    const deliveries = [delivery({ channel: 'papers', recipient: 'a', state: 'unsure', due: false })];
+    expect(rows({ channels: [papers], deliveries }, 'papers')).toEqual([
+      'papers:a do_this  ASK_PAPER see deliveries+mark done',
+    ]);
+  });
+
   test('a newspaper that has the old text and gets no newer is called; one that refused it too', () => {
     const paper = (recipient: string, changes: Partial<BoardDelivery> = {}) =>
       told({ channel: 'papers', recipient, ...changes });
@@ -263,6 +276,36 @@ describe('letters to many', () => {
     [
       'wrong addresses need no hand',
       { counts: [count(), count({ state: 'refused', code: 'SMTP_NO_SUCH_ADDRESS', count: 2 })] },
+      'current 1 ALL_SENT',
+    ],
+    [
+      'nobody at all got it',
+      { counts: [count({ state: 'refused', code: 'SMTP_NO_SUCH_ADDRESS' })] },
+      'do_this  MANY_FAILED see deliveries+mark done',
+    ],
+    [
+      'a quarter did not get it',
+      { counts: [count({ count: 3 }), count({ state: 'refused', code: 'SMTP_BLOCKED', count: 1 })] },
+      'do_this 1 MANY_FAILED see deliveries+mark done',
+    ],
+    [
+      'they got the first and not the change',
+      {
+        counts: [
+          count({ kind: 'announced', revision: 0 }),
+          count({ state: 'refused', code: 'SMTP_NO_SUCH_ADDRESS' }),
+        ],
+      },
+      'do_this 0 MANY_FAILED see deliveries+mark done',
+    ],
+    [
+      'they got the first, and have left',
+      { counts: [count({ kind: 'announced', revision: 0 })] },
+      'off 0 NOBODY_FOLLOWS',
+    ],
+    [
+      'addresses that are known not to work need no hand',
+      { counts: [count(), count({ state: 'skipped', code: 'ADDRESS_SUPPRESSED', count: 9 })] },
       'current 1 ALL_SENT',
     ],
     [
@@ -317,9 +360,13 @@ describe('posters', () => {
       aMeeting({ status: 'tentative' }),
       'do_this 0 NEW_POSTER print poster+see posters',
     ],
-    ['other food', aMeeting({ revision: 1, food: 'Gröt' }), before, 'current 0 STILL_RIGHT'],
   ])('%s', (_name, published, hangs, said) => {
     expect(poster(published, hangs)).toEqual([`posters:9 ${said}`]);
+  });
+  test('another text on it, or none of it on it', () => {
+    const fed = aMeeting({ revision: 1, food: 'Gröt' });
+    expect(poster(fed)).toEqual(['posters:9 do_this 0 NEW_POSTER print poster+see posters']);
+    expect(poster(fed, before, { printsSame: new Set([0]) })).toEqual(['posters:9 current 0 STILL_RIGHT']);
   });
   test('put right, after the meeting, and none', () => {
     expect(poster(moved, before, { spots: [{ ...spot, revision: 1 }] })).toEqual([

@@ -4,12 +4,15 @@ import { redDays } from '../../src/domain/calendar.js';
 import {
   covers,
   deadlineOf,
+  kindFor,
   lastIssue,
   nextIssue,
+  type Paper,
   type Printing,
   pressPlan,
   printDays,
   printsOn,
+  sentAgainInVain,
 } from '../../src/domain/paper.js';
 import { addDays, localDate, localTime, weekdayOf } from '../../src/domain/wallclock.js';
 
@@ -146,4 +149,29 @@ test('a paper without places writes about them all', () => {
   expect(covers({ placeIds: [] }, 7)).toBe(true);
   expect(covers({ placeIds: [7, 8] }, 7)).toBe(true);
   expect(covers({ placeIds: [8] }, 7)).toBe(false);
+});
+
+test.each([
+  ['announced', 'confirmed', false, 'announced'],
+  ['changed', 'confirmed', true, 'changed'],
+  ['changed', 'confirmed', false, 'announced'],
+  ['changed', 'tentative', false, undefined],
+  ['cancelled', 'cancelled', true, 'cancelled'],
+  ['cancelled', 'cancelled', false, undefined],
+  ['follow_up', 'confirmed', false, 'follow_up'],
+] as const)('%s (%s) to a paper that was told before: %s', (kind, status, wasTold, expected) => {
+  expect(kindFor(kind, { status }, wasTold)).toBe(expected);
+});
+
+test('what came too late is sent again only while it would go', () => {
+  const papers = [{ ...paper('wed', 2, '15:00'), slug: 'veckan', active: true } as Paper];
+  const late = { recipient: 'veckan', state: 'skipped', because: { code: 'PRESS_TOO_LATE' } };
+  const inVain = (delivery: Partial<typeof late>, now: string, date = '2027-03-16') =>
+    sentAgainInVain(papers, { ...late, ...delivery }, evening(date), at(now));
+  expect(inVain({}, '2027-03-09T12:00:00+01:00')).toBe(true);
+  expect(inVain({}, '2027-03-08T14:00:00+01:00')).toBe(false);
+  // The meeting has been moved to a later day since.
+  expect(inVain({}, '2027-03-09T12:00:00+01:00', '2027-03-30')).toBe(false);
+  expect(inVain({ recipient: 'gone' }, '2027-03-08T14:00:00+01:00')).toBe(true);
+  expect(inVain({ state: 'refused', because: { code: 'GAVE_UP' } }, '2027-03-09T12:00:00+01:00')).toBe(false);
 });

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { sql } from 'drizzle-orm';
 import PostalMime from 'postal-mime';
 import { type Context, createContext } from '../../src/context.js';
+import { paperOfDelivery } from '../../src/db/papers.js';
 import type { Meeting } from '../../src/domain/meeting.js';
-import type { Paper } from '../../src/domain/paper.js';
 import type { Actor } from '../../src/domain/permissions.js';
 import { deliver } from '../../src/flow/deliver.js';
 import { changePaper, createPaper, type PaperInput, pressTexts } from '../../src/flow/papers.js';
@@ -40,13 +40,7 @@ beforeAll(async () => {
     keepMail: async () => {},
     remember: async () => {},
     recall: async () => undefined,
-    paper: async (slug: string) => {
-      const { rows } = await world.ctx.db.execute<{ p: Paper }>(
-        sql`select jsonb_build_object('id', id, 'slug', slug, 'name', name, 'email', email, 'printDays', print_days,
-          'deadline', deadline, 'placeIds', place_ids, 'active', active) as p from papers where slug = ${slug}`,
-      );
-      return rows[0]?.p;
-    },
+    paper: (delivery: { id: number; recipient: string }) => paperOfDelivery(world.ctx.db, delivery),
   };
   ctx.open = (name) => {
     if (!made.has(name)) {
@@ -195,7 +189,7 @@ test('a mail that waits for the server when the deadline passes is skipped, and 
   expect(smtp.messages).toEqual([]);
 });
 
-test('a change and a cancellation go whatever the deadline, also to a paper that was too late for the first', async () => {
+test('a change and a cancellation go whatever the deadline, and only to papers that have something to correct', async () => {
   await addBoth();
   const { id } = await ready();
   clock = new Date('2027-03-01T08:00:00+01:00');
@@ -213,23 +207,22 @@ test('a change and a cancellation go whatever the deadline, also to a paper that
   );
   const cancel = value(await rehearse(ctx, admin, id, { step: 'cancel', reason: 'Ingen lokal' }));
   await tellPress();
-  expect(await statesOf(ctx, `meeting/${id}/changed/1`, 'press')).toEqual({ sent: 2 });
+  expect(await statesOf(ctx, `meeting/${id}/changed/1`, 'press')).toEqual({ sent: 1 });
   const moved = await Promise.all(smtp.messages.map((one) => PostalMime.parse(one.raw)));
-  expect(moved.map((one) => one.subject)).toEqual(
-    Array(2).fill('RÄTTELSE: ny tid tisdag 16 mars kl. 18.30 – Nyedstorget i Molkom på vintern'),
-  );
+  expect(moved.map((one) => one.subject)).toEqual([
+    'RÄTTELSE: ny tid tisdag 16 mars kl. 18.30 – Nyedstorget i Molkom på vintern',
+  ]);
   expect(moved[0]?.text).toMatch(/^RÄTTELSE\n/);
   expect(moved[0]?.text).toContain('Tidigare angiven tid: tisdag 16 mars kl. 18.00–20.00.');
   expect(moved[0]?.text).toContain('Är papperstidningen redan tryckt? Rätta då gärna på webben.');
   const press = cancel.channels.find((one) => one.channel === 'press');
   expect(press?.papers?.map(({ slug, goes, first }) => [slug, goes, first?.printDay])).toEqual([
     ['bladet', true, undefined],
-    ['veckan', true, undefined],
   ]);
   smtp.messages.length = 0;
   value(await cancelMeeting(ctx, admin, id, { reason: 'Ingen lokal' }));
   await tellPress();
-  expect(smtp.messages.length).toBe(2);
+  expect(smtp.messages.map((one) => one.to)).toEqual([['redaktionen@bladet.example']]);
   const texts = await pressTexts(ctx, id);
   expect(texts?.preview.subject).toBe(
     'INSTÄLLT: mötet i Molkom tisdag 16 mars – Nyedstorget i Molkom på vintern',
@@ -240,6 +233,38 @@ test('a change and a cancellation go whatever the deadline, also to a paper that
     'Lång text (n tecken)',
     'Faktaruta',
   ]);
+});
+
+test('a paper that was never told gets a change as its announcement while there is time, and no cancellation of it', async () => {
+  value(await createPaper(ctx, admin, veckan));
+  const { id } = await ready();
+  clock = new Date('2027-03-01T08:00:00+01:00');
+  value(await announceMeeting(ctx, admin, id, {}));
+  await tellPress();
+  expect(smtp.messages).toEqual([]);
+  value(await moveMeeting(ctx, admin, id, { date: '2027-03-30', reason: 'Dubbelbokad.' }));
+  await tellPress();
+  const [mail] = await Promise.all(smtp.messages.map((one) => PostalMime.parse(one.raw)));
+  expect(mail?.subject).toBe('Molkom tisdag 30 mars kl. 18.00: Nyedstorget i Molkom på vintern');
+  expect(mail?.text).not.toMatch(/RÄTTELSE|Tidigare angiven/);
+  // Now it has something to correct.
+  value(await cancelMeeting(ctx, admin, id, { reason: 'Ingen lokal' }));
+  await tellPress();
+  expect(smtp.messages.map((one) => one.to)).toEqual(Array(2).fill(['tips@veckan.example']));
+});
+
+test('a save-the-date is not told, so neither a move of it nor its cancellation is', async () => {
+  value(await createPaper(ctx, admin, bladet));
+  const { id } = await draftNyedstorget(ctx);
+  value(await decideMeeting(ctx, admin, id, {}));
+  value(await planMeeting(ctx, admin, id, { saveTheDate: true }));
+  await tellPress();
+  value(await moveMeeting(ctx, admin, id, { date: '2027-03-23', reason: 'Dubbelbokad.' }));
+  await tellPress();
+  value(await cancelMeeting(ctx, admin, id, { reason: 'Ingen lokal' }));
+  await tellPress();
+  expect(smtp.messages).toEqual([]);
+  expect(await statesOf(ctx, `meeting/${id}/changed/1`, 'press')).toEqual({});
 });
 
 test('only papers that are active and write about the place; one that was told is corrected when it has left the place', async () => {

@@ -51,6 +51,7 @@ export const calendar: Channel<CalendarMessage> = {
   tells: ['save_the_date', 'announced', 'changed', 'cancelled', 'follow_up'],
   ifUnsure: 'repeat freely',
   neverHeld: true,
+  storesCalendars: true,
   recipients: (facts) => calendarPaths(facts),
 
   compose(notice, language, { config }) {

@@ -5,7 +5,7 @@
  */
 import type { Delivery, Outcome } from '../../domain/delivery.js';
 import { isMeetingNotice, type MeetingFacts, type NoticeKind } from '../../domain/notice.js';
-import { type Paper, pressPlan } from '../../domain/paper.js';
+import { kindFor, type Paper, pressPlan } from '../../domain/paper.js';
 import { tellError } from '../../errors.js';
 import { en } from '../../text/words/en.js';
 import { pressText as words } from '../../text/words/sv/press-text.js';
@@ -17,7 +17,14 @@ import { plainMail } from '../email/plain.js';
 import { type ToldKind, told } from './pieces.js';
 import { type PressText, pressTextOf } from './texts.js';
 
-export type PressMessage = { kind: ToldKind; facts: MeetingFacts; preview: Preview; mail: EmailMessage };
+/** `first`: the announcement for papers that were never told of what is changed. */
+export type PressMessage = {
+  kind: ToldKind;
+  facts: MeetingFacts;
+  preview: Preview;
+  mail: EmailMessage;
+  first: EmailMessage | undefined;
+};
 
 const isTold = (kind: NoticeKind): kind is ToldKind => (told as readonly NoticeKind[]).includes(kind);
 
@@ -29,16 +36,24 @@ export const press: Channel<PressMessage> = {
   ifUnsure: 'send again once',
   // A newsroom has its own hours, and its deadline may be at night.
   neverHeld: true,
+  copyPage: 'press',
   counted: { sv: sv.press.papers, en: en.press.papers },
   async compose(notice, _language, tools) {
     const { kind, facts } = toldNotice(notice);
-    const preview = written(notice, tools);
-    const { subject, text } = preview;
-    const mail = { kind, revision: notice.revision, subject: subject ?? '', text };
-    return { kind, facts, preview, mail: await plainMail(mail, tools.config) };
+    const mailOf = ({ subject, text }: Preview) =>
+      plainMail({ kind, revision: notice.revision, subject: subject ?? '', text }, tools.config);
+    const preview = written({ kind, facts }, tools);
+    const first = kindFor(kind, facts, false) === 'announced' && kind !== 'announced';
+    return {
+      kind,
+      facts,
+      preview,
+      mail: await mailOf(preview),
+      first: first ? await mailOf(written({ kind: 'announced', facts }, tools)) : undefined,
+    };
   },
   preview: ({ preview }) => preview,
-  rehearse: (notice, _language, tools) => written(notice, tools),
+  rehearse: (notice, _language, tools) => written(toldNotice(notice), tools),
   isOn: (config) => email.isOn(config),
   open,
 };
@@ -49,8 +64,10 @@ function toldNotice(notice: NoticeToTell): { kind: ToldKind; facts: MeetingFacts
 }
 
 /** The mail in words, and its parts for copying by hand. */
-function written(notice: NoticeToTell, { config, render }: ComposeTools): Preview {
-  const { kind, facts } = toldNotice(notice);
+function written(
+  { kind, facts }: Pick<PressMessage, 'kind' | 'facts'>,
+  { config, render }: ComposeTools,
+): Preview {
   const { MUNICIPALITY: municipality, PUBLIC_URL: publicUrl, MAIL_FROM } = config;
   const made = pressTextOf(kind, facts, { municipality, publicUrl, contact: mailbox(MAIL_FROM).address });
   const texts = made.texts.map((one) => ({ ...one, characters: words.characters(one.text.length) }));
@@ -88,14 +105,18 @@ function open(tools: OpenTools): OpenChannel<PressMessage> | undefined {
   return {
     connections: 1,
     keepAtMost: road.keepAtMost,
-    async send({ kind, facts, mail }, delivery) {
-      let paper: Paper | undefined;
+    async send(message, delivery) {
+      const { facts } = message;
+      let paper: (Paper & { wasTold: boolean }) | undefined;
       try {
-        paper = await store.paper(delivery.recipient);
+        paper = await store.paper(delivery);
       } catch (fault) {
         return { is: 'again', afterSeconds: 60, because: { code: 'OTHER', detail: tellError(fault) } };
       }
       if (!paper?.active) return { is: 'skip', because: { code: 'PRESS_PAPER_GONE' } };
+      const kind = kindFor(message.kind, facts, paper.wasTold);
+      if (!kind) return { is: 'skip', because: { code: 'PRESS_NEVER_TOLD' } };
+      const mail = kind === message.kind ? message.mail : (message.first ?? message.mail);
       const plan = pressPlan(paper, kind, facts, now());
       if (!plan.goes) return tooLate(delivery);
       const outcome = await road.send(mail, { ...delivery, recipient: paper.email, token: null });

@@ -25,8 +25,10 @@ export const boardSayings = [
   'WILL_BE_REBUILT',
   'NO_LONGER_IN',
   'SOME_FAILED',
+  'MANY_FAILED',
   'MISSED',
   'ASK',
+  'ASK_PAPER',
   'CALL_PAPER',
   'BY_HAND',
   'CORRECT_BY_HAND',
@@ -107,8 +109,10 @@ export type BoardDelivery = {
   receipt: string | null;
   /** Somebody looks at it again by itself. */
   due: boolean;
+  /** Sending it again would do nothing, such as when it is too late for a newspaper. */
+  againInVain?: boolean | undefined;
 };
-export type BoardCount = Omit<BoardDelivery, 'id' | 'recipient' | 'receipt' | 'because'> & {
+export type BoardCount = Omit<BoardDelivery, 'id' | 'recipient' | 'receipt' | 'because' | 'againInVain'> & {
   code: string | null;
   mustAct: boolean;
   count: number;
@@ -130,6 +134,8 @@ export type BoardInput = {
   spots: readonly BoardSpot[];
   /** The facts of earlier revisions that posters show. */
   earlier: ReadonlyMap<number, MeetingFacts>;
+  /** Those of them whose poster prints just what the newest one prints. */
+  printsSame: ReadonlySet<number>;
   /** What a person has done by hand: the row's key, and for which revision. */
   byHand: ReadonlyMap<string, { revision: number; who: string }>;
   now: Date;

@@ -13,8 +13,15 @@ import {
 } from './board.js';
 
 const sum = (counts: readonly BoardCount[]) => counts.reduce((total, one) => total + one.count, 0);
-/** Of no concern: the channel was off, or whoever it was for has left. */
-const counted = (one: BoardCount) => one.code !== 'CHANNEL_OFF' && one.code !== 'UNSUBSCRIBED';
+/** Of no concern: the channel was off, whoever it was for has left, or the address is known not to work. */
+const notCounted: readonly (string | null)[] = ['CHANNEL_OFF', 'UNSUBSCRIBED', 'ADDRESS_SUPPRESSED'];
+const counted = (one: BoardCount) => !notCounted.includes(one.code);
+
+/**
+ * When so large a share of the letters is refused, it is no matter of a wrong address here and there: a server does not
+ * take our mail, and somebody must look. (Decided here; lists that are looked after lose a few per cent.)
+ */
+const tooManyFailed = 0.25;
 
 function batchOf(counts: readonly BoardCount[]): Omit<Batch, 'kind' | 'revision'> {
   const own = counts.filter(counted);
@@ -54,7 +61,9 @@ export function lettersSaid(all: Published, channel: BoardChannel, wanted: Board
   const batch = batchOf(counts);
   const { sent, total, failed, waiting } = batch;
   const params = { sent, total, failed, waiting };
-  if (total === 0) return { state: 'current', says: 'NOBODY_FOLLOWS', shown, params };
+  // Whoever has the older text has left: nobody is there to be told.
+  const nobody = shown !== null && shown < wanted.revision ? 'off' : 'current';
+  if (total === 0) return { state: nobody, says: 'NOBODY_FOLLOWS', shown, params };
   if (waiting > 0) return { state: 'on_its_way', says: 'GOING_OUT', shown, params };
   const open = counts.filter(
     (one) => (one.state === 'unsure' && !one.due) || (one.state === 'refused' && one.mustAct),
@@ -68,6 +77,10 @@ export function lettersSaid(all: Published, channel: BoardChannel, wanted: Board
   if (missed > 0) {
     const actions: BoardAction[] = [{ do: 'see deliveries', state: 'skipped' }, { do: 'mark done' }];
     return { state: 'do_this', says: 'MISSED', shown, params: { ...params, missed }, actions };
+  }
+  if (sent === 0 || failed / total >= tooManyFailed) {
+    const actions: BoardAction[] = [{ do: 'see deliveries', state: 'refused' }, { do: 'mark done' }];
+    return { state: 'do_this', says: 'MANY_FAILED', shown, params, actions };
   }
   return { state: 'current', says: 'ALL_SENT', shown, params };
 }

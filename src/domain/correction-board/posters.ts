@@ -28,7 +28,7 @@ function posterSaid(all: Published, spot: BoardSpot): Said {
   const confirmed = hangs?.status === 'tentative' && published.status === 'confirmed';
   if (isNews('date', 'time', 'venue') || (isNews('status') && !confirmed))
     return { state: 'do_this', says: 'STRIP', actions: [{ do: 'print strip' }, { do: 'see posters' }] };
-  if (isNews('theme', 'programme', 'status'))
+  if (isNews('status') || !all.printsSame.has(spot.revision))
     return { state: 'do_this', says: 'NEW_POSTER', actions: [{ do: 'print poster' }, { do: 'see posters' }] };
   return { state: 'current', says: 'STILL_RIGHT', shown: spot.revision };
 }

@@ -93,7 +93,7 @@ function deliverySaid(channel: BoardChannel, one: BoardDelivery): Said {
       params: { sent: 0, total: 1 },
     };
   }
-  const again: BoardAction[] = channel.on ? [{ do: 'send again', delivery: one.id }] : [];
+  const again: BoardAction[] = channel.on && !one.againInVain ? [{ do: 'send again', delivery: one.id }] : [];
   const byHand: BoardAction[] = [...again, { do: 'copy text' }, { do: 'mark done' }];
   switch (one.state) {
     case 'sent':
@@ -103,7 +103,7 @@ function deliverySaid(channel: BoardChannel, one: BoardDelivery): Said {
     case 'unsure':
       return {
         state: 'do_this',
-        says: 'ASK',
+        says: channel.reach === 'each paper' ? 'ASK_PAPER' : 'ASK',
         actions: [{ do: 'see deliveries', state: 'unsure' }, { do: 'mark done' }],
       };
     case 'skipped':

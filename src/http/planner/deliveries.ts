@@ -1,5 +1,6 @@
 /** What went out and what did not, in plain words, and the button that sends again. */
 import {
+  allPapers,
   type DeliveryRow,
   listDeliveries,
   meetingOfDelivery,
@@ -47,13 +48,14 @@ async function showDeliveries(desk: Desk, tried?: TriedAddress & { meetingId: nu
   const troubled = async (one: DeliveryState): Promise<DeliveryRow[]> =>
     listDeliveries(ctx.db, id, { state: one, most: aPage });
   const now = ctx.now();
-  const [progress, found, unsure, refused, waiting, paused] = await Promise.all([
+  const [progress, found, unsure, refused, waiting, paused, papers] = await Promise.all([
     progressOf(ctx.db, id, now),
     listDeliveries(ctx.db, id, { channel, state, cursor, most: aPage + 1 }),
     troubled('unsure'),
     troubled('refused'),
     waitingNotices(ctx.db, id),
     pausedChannels(ctx.db, now),
+    allPapers(ctx.db),
   ]);
   const troubledRows = [...unsure, ...refused, ...(await tooLate(desk, id))];
   const hands = await handsShown(desk, id, [...troubledRows, ...found], tried);
@@ -67,6 +69,7 @@ async function showDeliveries(desk: Desk, tried?: TriedAddress & { meetingId: nu
     troubled: troubledRows,
     waiting,
     paused,
+    papers,
     filter: { channel, state, cursor },
   });
   show(desk, {

@@ -66,7 +66,7 @@ export const correctionBoardRoutes: readonly Route[] = [
         const { label, which, message, because } = speakRow(one, names, language);
         const { is: _, params: __, ...rest } = one;
         const actions = one.actions.map((action) => {
-          const target = actionTarget(action, one, meeting);
+          const target = actionTarget(action, one, meeting, names.channels);
           return { do: action.do, href: target.href ?? null };
         });
         return { ...rest, label, which, message, because: because || null, actions };

@@ -74,7 +74,7 @@ function rowView(
     actions: row.actions
       .filter((action) => allowed(action.do))
       .map((action) => ({
-        ...actionTarget(action, row, meeting),
+        ...actionTarget(action, row, meeting, names.channels),
         text: said.actions[action.do],
         label: said.actionFor(said.actions[action.do], what),
       })),

@@ -2,6 +2,7 @@
 import type { DeliveryRow, MeetingRow, Progress } from '../../../db/pages.js';
 import { type Because, type DeliveryState, deliveryStates } from '../../../domain/delivery.js';
 import type { NoticeKind } from '../../../domain/notice.js';
+import { type Paper, sentAgainInVain } from '../../../domain/paper.js';
 import { may } from '../../../domain/permissions.js';
 import { formatDate, localDate, localTime } from '../../../domain/wallclock.js';
 import { recipientFor } from '../../recipient.js';
@@ -24,6 +25,7 @@ export type DeliveriesShown = {
   hands: ReadonlyMap<number, HandShown>;
   waiting: readonly { key: string; kind: NoticeKind; dueAt: Date }[];
   paused: readonly { channel: string; until: Date; because: Because }[];
+  papers: readonly Paper[];
   filter: { channel: string | undefined; state: DeliveryState | undefined; cursor: number | undefined };
 };
 
@@ -36,7 +38,7 @@ export function deliveriesView(desk: Desk, shown: DeliveriesShown) {
   const here = `/planering/moten/${row.meeting.id}/utskick`;
   const label = (name: string) => ctx.channels.find((one) => one.name === name)?.label[language] ?? name;
   const field = fieldMaker(words, { kanal: filter.channel ?? '', lage: filter.state ?? '' });
-  const item = (one: DeliveryRow) => deliveryItem(desk, one, label, shown.hands.get(one.id));
+  const item = (one: DeliveryRow) => deliveryItem(desk, one, label, shown);
   const troubled = filter.cursor ? [] : shown.troubled;
   const above = new Set(troubled.map((one) => one.id));
   const { notices } = progressView(shown.progress, { channels: ctx.channels, language, now: shown.now });
@@ -93,8 +95,9 @@ function deliveryItem(
   desk: Desk,
   one: DeliveryRow,
   label: (name: string) => string,
-  hand?: HandShown | undefined,
+  { hands, papers, row, now }: Pick<DeliveriesShown, 'hands' | 'papers' | 'row' | 'now'>,
 ) {
+  const hand = hands.get(one.id);
   const { words, all, language, actor, ctx } = desk;
   const colours: Partial<Record<DeliveryState, string>> = {
     sent: 'success',
@@ -102,11 +105,16 @@ function deliveryItem(
     unsure: 'warning',
   };
   const at = one.settledAt ?? one.dueAt;
-  const isOn = ctx.channels.find((channel) => channel.name === one.channel)?.isOn(ctx.config) ?? false;
+  const channel = ctx.channels.find(({ name }) => name === one.channel);
+  const isOn = channel?.isOn(ctx.config) ?? false;
+  const paper = channel?.reach === 'each paper' && papers.find(({ slug }) => slug === one.recipient);
+  const recipient = paper ? paper.name : recipientFor(actor, one.recipient);
+  const facts = row.meeting.published;
+  const inVain = channel?.reach === 'each paper' && facts && sentAgainInVain(papers, one, facts, now);
   return {
     id: one.id,
     // A channel that is switched off has no recipient but its own name.
-    recipient: one.recipient === one.channel ? label(one.channel) : recipientFor(actor, one.recipient),
+    recipient: one.recipient === one.channel ? label(one.channel) : recipient,
     channel: label(one.channel),
     notice: words.deliveries.notice(all.meeting.notices[one.kind], one.revision),
     state: all.deliveries.states[one.state],
@@ -118,8 +126,11 @@ function deliveryItem(
     attempts: one.attempts > 1 ? words.deliveries.attempts(one.attempts) : '',
     hand,
     again:
-      !hand && againFrom.includes(one.state) && may(actor, 'send again') && isOn
-        ? { action: `/planering/utskick/${one.id}/igen`, label: words.deliveries.againTo(one.recipient) }
+      !hand && againFrom.includes(one.state) && may(actor, 'send again') && isOn && !inVain
+        ? {
+            action: `/planering/utskick/${one.id}/igen`,
+            label: words.deliveries.againTo(paper ? recipient : one.recipient),
+          }
         : undefined,
   };
 }

@@ -43,6 +43,7 @@ export const deliveries: Words['deliveries'] = {
     ASK_A_PERSON:
       'We have looked twice and do not know whether the post was published. Look at the page: if it is there, give its address. If not, choose “post again”.',
     CHANNEL_OFF: 'The channel is not connected. Copy the text and post it by hand.',
+    PRESS_NEVER_TOLD: 'The newspaper has had nothing about the meeting, so there is nothing to correct.',
     PRESS_TOO_LATE: 'It is too late for the newspaper’s last issue before the meeting. Call its editors.',
     PRESS_TOO_LATE_UNSURE:
       'We do not know whether the press mail arrived, and now it is too late for the newspaper’s last issue before the meeting. Call its editors.',

@@ -39,6 +39,7 @@ export const deliveries = {
     ASK_A_PERSON:
       'Vi har letat två gånger och vet inte om inlägget publicerades. Titta på sidan: finns det, ange adressen. Finns det inte, välj ”lägg ut igen”.',
     CHANNEL_OFF: 'Kanalen är inte inkopplad. Kopiera texten och lägg ut den för hand.',
+    PRESS_NEVER_TOLD: 'Tidningen har inte fått något om mötet, så det finns inget att rätta.',
     PRESS_TOO_LATE: 'Det är för sent för tidningens sista nummer före mötet. Ring redaktionen.',
     PRESS_TOO_LATE_UNSURE:
       'Vi vet inte om pressmejlet kom fram, och nu är det för sent för tidningens sista nummer före mötet. Ring redaktionen.',

@@ -41,9 +41,12 @@ export const correction: Words['planner']['correction'] = {
     NO_LONGER_IN: () => 'The meeting stands in the calendar no more.',
     SOME_FAILED: (p) =>
       `${number(p.sent)} of ${number(p.total)} sent. ${number(p.open)} need a look: read why and send again.`,
+    MANY_FAILED: (p) =>
+      `${number(p.sent)} of ${number(p.total)} sent. ${number(p.failed)} did not arrive: read why. If the fault is ours, mend it and send again.`,
     MISSED: (p) =>
       `${number(p.sent)} of ${number(p.total)} sent. ${number(p.missed)} did not get out in time. Send again if that still helps.`,
     ASK: () => 'We do not know whether the post came out. Look at the Page and answer among the deliveries.',
+    ASK_PAPER: () => 'We do not know whether the newspaper got the e-mail. Call its editors.',
     CALL_PAPER: () => 'Call the newspaper. It has not got the newest.',
     BY_HAND: () => 'Put the text out by hand, or send again when the fault is mended.',
     CORRECT_BY_HAND: () => 'The channel is off, but shows something old. Correct it by hand.',

@@ -39,9 +39,12 @@ export const correction = {
     NO_LONGER_IN: () => 'Mötet står inte längre i kalendern.',
     SOME_FAILED: (p) =>
       `${number(p.sent)} av ${number(p.total)} skickade. ${number(p.open)} behöver någon titta på: läs varför och skicka igen.`,
+    MANY_FAILED: (p) =>
+      `${number(p.sent)} av ${number(p.total)} skickade. ${number(p.failed)} gick inte fram: läs varför. Ligger felet hos oss, rätta det och skicka igen.`,
     MISSED: (p) =>
       `${number(p.sent)} av ${number(p.total)} skickade. ${number(p.missed)} hann inte ut i tid. Skicka igen om det fortfarande gör nytta.`,
     ASK: () => 'Vi vet inte om inlägget kom ut. Titta på sidan och svara bland utskicken.',
+    ASK_PAPER: () => 'Vi vet inte om tidningen fick mejlet. Ring redaktionen.',
     CALL_PAPER: () => 'Ring tidningen. Den har inte fått det senaste.',
     BY_HAND: () => 'Lägg ut texten för hand, eller skicka igen när felet är rättat.',
     CORRECT_BY_HAND: () => 'Kanalen är av, men visar något gammalt. Rätta det för hand.',
