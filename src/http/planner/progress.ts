@@ -29,14 +29,14 @@ async function watch(desk: Desk): Promise<void> {
   const { ctx, req, res, language } = desk;
   const id = idOf(req.params.id);
   if (!(await meetingRow(ctx.db, id))) return showRefused(desk, { ok: false, is: 'missing' }, '/planering');
+  // Whoever left meanwhile has no end to be told of any more.
+  if (res.destroyed) return;
   res.status(200).set({
     'Content-Type': 'text/event-stream; charset=utf-8',
     'Cache-Control': 'no-store',
     // nginx would gather it otherwise.
     'X-Accel-Buffering': 'no',
   });
-  res.flushHeaders();
-  res.write('retry: 5000\n\n');
   const viewer: Viewer = { res, language, saidAt: performance.now(), said: '' };
   const feed = feedOf(ctx, id);
   feed.viewers.add(viewer);
@@ -47,6 +47,8 @@ async function watch(desk: Desk): Promise<void> {
   };
   const end = () => void res.end();
   res.on('close', leave);
+  res.flushHeaders();
+  res.write('retry: 5000\n\n');
   ctx.stopping.addEventListener('abort', end, { once: true });
   if (ctx.stopping.aborted) end();
   else if (!feed.timer) startFeed(ctx, id, feed);
@@ -75,8 +77,13 @@ function startFeed(ctx: Context, id: number, feed: Feed): void {
       return true;
     });
     if (feed.viewers.size === 0) return;
-    if (isRunning) feed.timer = setTimeout(() => void turn(), countMs);
-    else for (const viewer of [...feed.viewers]) viewer.res.end();
+    if (isRunning) {
+      feed.timer = setTimeout(() => void turn(), countMs);
+      return;
+    }
+    // First of all: whoever comes now begins a feed of their own, and does not wait for one that has ended.
+    stopFeed(ctx, id, feed);
+    for (const viewer of [...feed.viewers]) viewer.res.end();
   };
   feed.timer = setTimeout(() => void turn(), 0);
 }

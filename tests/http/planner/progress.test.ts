@@ -1,5 +1,5 @@
 /** The stream of a send: who may watch, one count for all, and its ends: done, left by its viewers, stopped. */
-import { createServer, get, type IncomingMessage, type Server } from 'node:http';
+import { createServer, get, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { sql } from 'drizzle-orm';
@@ -145,6 +145,49 @@ test('nobody counts when every viewer has left', async () => {
   const after = counts;
   await new Promise((wake) => setTimeout(wake, 2200));
   expect(counts).toBe(after);
+}, 30_000);
+
+test('whoever left before being answered is not counted for', async () => {
+  const base = await served(ctx);
+  // Cut before the first question to the database is answered.
+  const cut = (request: IncomingMessage) => setImmediate(() => request.socket.destroy());
+  servers.at(-1)?.prependListener('request', cut);
+  for (let i = 0; i < 3; i += 1) watch(base);
+  await new Promise((wake) => setTimeout(wake, 300));
+  servers.at(-1)?.removeListener('request', cut);
+  const viewer = watch(base);
+  await until(
+    () => viewer.text,
+    (text) => text.includes('event: lage'),
+  );
+  viewer.leave();
+  await new Promise((wake) => setTimeout(wake, 1200));
+  const after = counts;
+  await new Promise((wake) => setTimeout(wake, 2200));
+  expect(counts).toBe(after);
+}, 30_000);
+
+test('whoever joins at the very end is told the end too', async () => {
+  const base = await served(ctx);
+  let second: ReturnType<typeof watch> | undefined;
+  servers.at(-1)?.prependListener('request', (_request: IncomingMessage, res: ServerResponse) => {
+    if (second) return;
+    const end = res.end.bind(res);
+    // The first stream is slow to end; the second viewer comes meanwhile.
+    res.end = (() => {
+      second ??= watch(base);
+      void until(() => second?.ended, Boolean).finally(() => end());
+      return res;
+    }) as typeof res.end;
+  });
+  const first = watch(base);
+  await until(
+    () => first.text,
+    (text) => text.includes('event: lage'),
+  );
+  await send(10);
+  await until(() => second?.ended === true && first.ended, Boolean);
+  expect(second?.text).toContain('event: slut');
 }, 30_000);
 
 test('a stopping house ends its streams', async () => {
