@@ -1,7 +1,7 @@
 /** The demonstration municipality, loaded through the flow functions: states, judgements, and a past that was played. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import PostalMime from 'postal-mime';
-import { countDeliveries, historyOf, storedCalendar } from '../../src/db/pages.js';
+import { countDeliveries, historyOf, listViews, publishedViews, storedCalendar } from '../../src/db/pages.js';
 import { fictionalMeetings } from '../../src/demo/fiction.js';
 import { type StandInGraph, startGraph } from '../../src/demo/graph.js';
 import { demoNow, firstDay, type Loaded, loadMunicipality, wallClock } from '../../src/demo/load.js';
@@ -82,9 +82,25 @@ describe('the autumn that was played', () => {
     }
   });
 
+  test('people have said something at every meeting that was held, and one of each still waits for its answer', async () => {
+    const held = fiction.filter((m) => ['held', 'followed_up'].includes(m.state));
+    expect(held.length).toBeGreaterThan(0);
+    for (const { id } of held) {
+      const rows = await listViews(world.ctx.db, { meetingId: meetingOf(id).id, most: 10 });
+      expect(rows.map(({ view }) => `${view.via} ${view.state} ${view.meToo}`)).toEqual([
+        'phone new 0',
+        'web to_unit 12',
+        'paper answered 7',
+      ]);
+      const shown = await publishedViews(world.ctx.db, meetingOf(id).id, 10);
+      expect(JSON.stringify(shown)).not.toMatch(/Berit|054/);
+    }
+  });
+
   test('each notice went out on its own day', async () => {
     const rud = meetingOf('pp-2026-10-rud');
     const days = (await historyOf(world.ctx.db, rud.id))
+      .filter((line) => !line.step.startsWith('view_'))
       .map((line) => line.at.toISOString().slice(0, 10))
       .sort();
     expect(days).toEqual([

@@ -50,8 +50,12 @@ export function personalLetter(notice: PersonalNotice, language: Language, sende
         ...frame(notice.kind, language, sender),
         ...(receipt ? { subject: personal.receiptHeading(receipt) } : {}),
         heading: own(receipt ? personal.receiptHeading(receipt) : personal.answerHeading),
-        paragraphs: cleanLines(notice.facts.text).map((line) => swedish(line, language)),
-        buttons: [{ label: receipt ? buttons.seeView : buttons.seeAnswer, url: notice.facts.url, main: true }],
+        paragraphs: cleanLines(notice.facts.text).map((line) =>
+          receipt ? own(line) : swedish(line, language),
+        ),
+        buttons: [
+          { label: receipt ? buttons.seeView : buttons.seeAnswer, url: notice.facts.url, main: true },
+        ],
         footer: { lines: [footer.answered(sender.municipality)], link: null },
       };
     }

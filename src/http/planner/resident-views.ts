@@ -7,6 +7,7 @@ import { answerStates, mostOf, receiptFrom, typedInVias, viewKinds, viewStates }
 import { answerView, publishView, unpublishView, type ViewChanged } from '../../flow/answer-views.js';
 import { normalEmail } from '../../flow/subscribe.js';
 import { readView, readViews, receiveView } from '../../flow/views.js';
+import { clientKeyOf, makeKey } from '../public/view-key.js';
 import { type Desk, type DeskRoute, doneOf, goTo, show, showRefused } from './desk.js';
 import { speakFaults } from './faults.js';
 import { type Body, idOf, orNone, required, type Typed, textOf, tooLong, unprintable } from './form.js';
@@ -62,6 +63,7 @@ async function showMeeting(desk: Desk, tried?: Tried): Promise<void> {
   const kept = receiptFrom(String(req.query.kvittens ?? ''));
   const typing = {
     may: may(actor, 'receive views'),
+    key: makeKey(ctx.config.SECRET, ctx.now()),
     // The next card is likely of the same heap.
     typed: tried?.typed ?? { viewVia: String(req.query.via ?? 'paper'), viewKind: '' },
     faults: speakFaults(desk, tried?.reasons ?? []),
@@ -103,11 +105,15 @@ async function typeIn(desk: Desk): Promise<void> {
     const reasons = wrong && 'reasons' in wrong ? wrong.reasons : [];
     return showMeeting(desk, { reasons, typed: typedOf(body, typedNames) });
   }
+  const text = textOf(body, 'viewText');
+  const key = textOf(body, 'nyckel');
   const received = await receiveView(ctx, actor, {
     meeting: String(id),
     kind,
     via,
-    text: textOf(body, 'viewText'),
+    text,
+    // The button pressed twice is one card.
+    clientKey: key ? clientKeyOf(key, kind, text) : undefined,
     name: textOf(body, 'viewName'),
     email: normalEmail(textOf(body, 'viewEmail')),
     anonymous: textOf(body, 'viewAnonymous') !== '',

@@ -48,6 +48,19 @@ describe('letters to one person', () => {
     }
   });
 
+  test('a receipt is no answer and does not say that it is one', async () => {
+    const facts = { text: 'Du får besked.', url: 'https://moten.exempel.se/a', receipt: 'K7M2-X9QD' };
+    const notice: NoticeToTell = { key: 'view/1/answer/0', kind: 'answer', revision: 0, facts };
+    for (const [language, subject] of [
+      ['sv', 'Vi har tagit emot det du skrev. Kvittens K7M2-X9QD'],
+      ['en', 'We have received what you wrote. Receipt K7M2-X9QD'],
+    ] as const) {
+      const shown = email.preview(await composed(notice, language));
+      expect([shown.subject, shown.text.includes(subject)]).toEqual([subject, true]);
+      expect(shown.text).not.toMatch(/Svar på|Answer to/);
+    }
+  });
+
   test('say what they are for', async () => {
     const text = async (name: string, language: Language = 'sv') =>
       email.preview(await composed(notices[name] as NoticeToTell, language)).text;

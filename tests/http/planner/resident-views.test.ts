@@ -50,6 +50,20 @@ test('two answer the same view: the second is shown the first’s answer and kee
   expect(second.text).toContain('name="version" value="2"');
 });
 
+test('the button pressed twice is one card; the next card, also with the same words, is another', async () => {
+  const path = `/planering/moten/${meetingId}/synpunkter`;
+  const save = async (viewText: string, nyckel?: string) => {
+    const key = /name="nyckel" value="([^"]+)"/.exec((await cleo.get(path)).text)?.[1] ?? '';
+    const form = { viewVia: 'paper', viewKind: 'view', viewText, nyckel: nyckel ?? key };
+    return { key, to: (await cleo.post(path, form)).headers.location };
+  };
+  const first = await save('Kortet');
+  expect(first.to).toMatch(/via=paper&kvittens=....-....#skriv-in$/);
+  expect((await save('Kortet', first.key)).to).toBe(first.to);
+  expect((await save('Ett annat kort', first.key)).to).not.toBe(first.to);
+  expect((await save('Kortet')).to).not.toBe(first.to);
+});
+
 test('nothing chosen and nothing written: both are told at once', async () => {
   const { id } = await card();
   const page = await kim.post(`/planering/synpunkter/${id}/svar`, { version: '1' });

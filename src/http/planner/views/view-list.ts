@@ -23,7 +23,8 @@ export type Listed = {
 };
 type OfMeeting = {
   row: MeetingRow;
-  typing: { may: boolean; typed: Typed; faults: readonly SpokenReason[] };
+  /** `key`: of this form, so that one sent twice is one view. */
+  typing: { may: boolean; key: string; typed: Typed; faults: readonly SpokenReason[] };
 };
 
 export const stateColors: Record<ViewState, string> = {
@@ -127,6 +128,7 @@ function typingOf({ words, all }: Desk, { typing }: OfMeeting, action: string) {
   return {
     not: '',
     action,
+    key: typing.key,
     faults: faultList(words, typing.faults),
     fields: [
       field('viewVia', 'radios', {

@@ -44,6 +44,8 @@ export function receiptPage({ view, answers, facts, form, thanks }: Shown, langu
     answers: [...answers].reverse().map((answer) => ({
       day: day(localDate(answer.at)),
       state: words.states[answer.state],
+      // Who answers writes in the language of the view.
+      lang: view.language,
       paragraphs: answer.text.split(/\n+/).filter((line) => line.trim() !== ''),
     })),
     form,
