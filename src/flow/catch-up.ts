@@ -10,7 +10,7 @@ import { planDeliveries } from '../db/planned.js';
 import { inTransaction } from '../db/pool.js';
 import type { MeetingFacts } from '../domain/notice.js';
 
-/** Plans what is missing; running it twice plans nothing twice. Returns how many deliveries are new. */
+/** Plans the corrections that are missing, and nothing else; running it twice plans nothing twice. Returns how many deliveries are new. */
 export async function catchUp(ctx: Context): Promise<number> {
   const once = ctx.channels.filter((one) => one.reach === 'once' && one.isOn(ctx.config));
   const names = once.map((one) => one.name);
@@ -25,9 +25,12 @@ export async function catchUp(ctx: Context): Promise<number> {
       (one) => one.revision < stored.revision,
     );
     const planned = await recipientsOf(ctx.db, late);
+    // What the notice tells by itself was planned with it, perhaps to another name (the channel was off, or its
+    // settings have changed since): again it would be told twice. Only what corrects an earlier telling is added.
+    const own = channel.recipients(facts, ctx.config, [], stored.kind);
     const rows = channel
       .recipients(facts, ctx.config, told, stored.kind)
-      .filter((recipient) => !planned.includes(recipient))
+      .filter((recipient) => !planned.includes(recipient) && !own.includes(recipient))
       .map((recipient) => ({ ...late, recipient, language: 'sv', state: 'planned' }) as const);
     if (rows.length === 0 || planned.length === 0) continue;
     await inTransaction(ctx.db, (tx) => planDeliveries(tx, rows, ctx.now()));

@@ -1,12 +1,12 @@
 /** A person looks at what did not go out and says: send it again. */
 import type { Context } from '../context.js';
-import { whatIsDelivered } from '../db/by-hand.js';
+import { recipientsOf, whatIsDelivered } from '../db/by-hand.js';
 import { readdress, sendAgain, toldOf } from '../db/deliveries.js';
 import { lockMeeting, saveStep } from '../db/meetings.js';
 import { noticeByKey } from '../db/outbox.js';
 import { domainOf, endDomainPause, endPause } from '../db/pauses.js';
 import { planDeliveries } from '../db/planned.js';
-import { inTransaction } from '../db/pool.js';
+import { inTransaction, type Tx } from '../db/pool.js';
 import { deliveryDeed } from '../domain/delivery-steps.js';
 import { reason } from '../domain/meeting.js';
 import type { MeetingFacts } from '../domain/notice.js';
@@ -31,18 +31,13 @@ export async function sendDeliveryAgain(
     const on = ctx.channels.filter((channel) => channel.isOn(ctx.config));
     const looking = on.filter((channel) => channel.ifUnsure === 'look, try once more, ask a person');
     const names = (some: typeof on) => some.map((channel) => channel.name);
+    if (!(await mayBeReaddressed(ctx, tx, id))) return undefined;
     const found = await sendAgain(tx, id, { on: names(on), thatLook: names(looking) }, ctx.now());
     if (!found) return undefined;
     const { notice, channel } = found;
     // Planned while the channel was off: only now is it known to whom it goes.
     if (found.recipient === channel) {
-      const stored = await noticeByKey(tx, notice);
-      const facts = stored?.facts as MeetingFacts;
-      const all = await toldOf(tx, facts.meetingId, channel);
-      const told = all.filter((one) => one.revision < (stored?.revision ?? 0));
-      const kind = stored?.kind ?? 'announced';
-      const [recipient, ...rest] =
-        on.find((one) => one.name === channel)?.recipients?.(facts, ctx.config, told, kind) ?? [];
+      const [recipient, ...rest] = await recipientsNow(ctx, tx, found);
       if (recipient) await readdress(tx, id, recipient);
       const more = rest.map(
         (one) => ({ notice, channel, recipient: one, language: 'sv', state: 'planned' }) as const,
@@ -60,4 +55,27 @@ export async function sendDeliveryAgain(
   if (!taken) return refusedStep([reason('NOTHING_TO_SEND_AGAIN')]) as Refused;
   await ctx.queue.wake({ name: 'deliver', ...taken });
   return done({ id });
+}
+
+/** To whom a notice goes on a channel as it is set now; none when it is off. */
+async function recipientsNow(
+  ctx: Context,
+  tx: Tx,
+  { notice, channel: name }: { notice: string; channel: string },
+): Promise<readonly string[]> {
+  const channel = ctx.channels.find((one) => one.name === name && one.isOn(ctx.config));
+  const stored = await noticeByKey(tx, notice);
+  if (!channel?.recipients || !stored) return [];
+  const facts = stored.facts as MeetingFacts;
+  const told = await toldOf(tx, facts.meetingId, name);
+  const before = told.filter((one) => one.revision < stored.revision);
+  return channel.recipients(facts, ctx.config, before, stored.kind);
+}
+
+/** False when what was planned while the channel was off has a row of its own by now: it is told already. */
+async function mayBeReaddressed(ctx: Context, tx: Tx, id: number): Promise<boolean> {
+  const what = await whatIsDelivered(tx, id);
+  if (!what || what.recipient !== what.channel) return true;
+  const [recipient] = await recipientsNow(ctx, tx, what);
+  return recipient === undefined || !(await recipientsOf(tx, what)).includes(recipient);
 }

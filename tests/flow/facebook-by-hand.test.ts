@@ -154,7 +154,7 @@ describe('a post that nobody knows of', () => {
   test('is there, a person says, and where; it is in the history, and can be changed later', async () => {
     const { ctx } = world;
     const row = await first(id);
-    const address = 'https://www.facebook.com/kommunen/posts/55';
+    const address = 'https://www.facebook.com/1234/posts/55';
     expect(value(await settleDelivery(ctx, admin, Number(row.id), { address }))).toEqual({
       id: Number(row.id),
       receipt: `1234_55 ${address}`,
@@ -291,5 +291,15 @@ describe('the check of each day', () => {
       sql`select facts::text from outbox union all select value::text from shared`,
     );
     expect(JSON.stringify(everything.rows)).not.toContain('page-token');
+  });
+});
+
+test('a refusal that we do not know is told on the health page as Facebook said it', async () => {
+  graph.behaveAt('me', { code: 100, message: 'Something new' });
+  await checkChannels(world.ctx);
+  const { parts } = await healthOf(world.ctx, 'sv');
+  expect(parts.find((part) => part.name === 'channel/facebook')).toMatchObject({
+    status: 'warn',
+    message: expect.stringMatching(/^Facebook svarade: Something new/),
   });
 });

@@ -12,7 +12,8 @@ import type { Channel, OpenChannel, OpenTools } from '../channel.js';
 import { receiptFromAddress } from './address.js';
 import { copyTexts, wholePost } from './copy.js';
 import { connectGraph, type Graph } from './graph.js';
-import { look } from './look.js';
+import { tellIfLate } from './late.js';
+import { hasWaited, look, seenFirst } from './look.js';
 import { editOutcomeOf, linkNotRead, linkRetries, outcomeOf } from './outcomes.js';
 import { composePost, type FacebookPost, postsToEdit, receiptOf, told } from './post.js';
 import { keepUsage, type Quota } from './quota.js';
@@ -32,6 +33,9 @@ export const facebook: Channel<FacebookPost> = {
     const { FACEBOOK_PAGE_ID: pageId } = config;
     return pageId && isOn(config) ? [pageId, ...postsToEdit(kind, pageId, before)] : [];
   },
+  // A post's own number says nothing to people.
+  recipientName: (recipient, language) =>
+    isEdit({ recipient }) ? { sv, en }[language].planner.correction.edited : '',
   compose: composePost,
   preview: (post) => ({ subject: null, text: wholePost(post), html: null }),
   copyTexts,
@@ -92,8 +96,9 @@ export const isEdit = ({ recipient }: Pick<Delivery, 'recipient'>) => recipient.
 
 async function send(way: Way, post: FacebookPost, delivery: Delivery): Promise<Outcome> {
   const paused = await way.quota.pause();
-  if (paused) return paused;
-  return isEdit(delivery) ? edit(way, post, delivery) : publish(way, post, delivery);
+  const outcome =
+    paused ?? (await (isEdit(delivery) ? edit(way, post, delivery) : publish(way, post, delivery)));
+  return tellIfLate(outcome, post.hurry, way.now());
 }
 
 const lasted = (delivery: Delivery, now: () => Date) =>
@@ -103,6 +108,10 @@ const lasted = (delivery: Delivery, now: () => Date) =>
 async function publish(way: Way, post: FacebookPost, delivery: Delivery): Promise<Outcome> {
   const { graph, now } = way;
   const { message, link } = post;
+  if (hasWaited(post, delivery, now())) {
+    const there = await lookFirst(way, post, delivery);
+    if (there) return there;
+  }
   const stopped = await freshen(way, link, delivery);
   if (stopped) return stopped;
   let answer = await graph.createPost(delivery.recipient, { message, link });
@@ -116,6 +125,24 @@ async function publish(way: Way, post: FacebookPost, delivery: Delivery): Promis
     return { is: 'unsure', because: { code: 'FB_UNSURE', detail: 'HTTP 200 without the id of a post' } };
   return { is: 'sent', receipt: receiptOf(id, permalink) };
 }
+
+/**
+ * What has waited may have been put out by a person meanwhile, with the text they copied: one look before it is posted.
+ * Nothing is posted while the look fails, since a second post cannot be taken back.
+ */
+async function lookFirst(way: Way, post: FacebookPost, delivery: Delivery): Promise<Outcome | undefined> {
+  const seen = await seenFirst(way.graph, post, delivery);
+  if ('found' in seen) return { is: 'sent', receipt: seen.found };
+  if (!('failure' in seen)) return undefined;
+  const outcome = outcomeOf(seen.failure, delivery.attempts, lasted(delivery, way.now));
+  if (outcome.is === 'pause') return outcome;
+  return {
+    is: 'again',
+    because: { code: 'FB_UNSURE', detail: seen.failure.detail },
+    afterSeconds: lookAgainSeconds,
+  };
+}
+const lookAgainSeconds = 60;
 
 /**
  * Lets Facebook read the meeting's page, or the post shows an old picture or none (outreach notes A1). That it fails

@@ -1,6 +1,7 @@
 /** Looking whether an unsure post, or an unsure change of one, is on the Page after all (outreach notes A6). */
 import type { Delivery } from '../../domain/delivery.js';
 import type { Seen } from '../channel.js';
+import type { GraphFailure } from './failure.js';
 import type { Graph, GraphAnswer, PublishedPage } from './graph.js';
 import { lookFailure } from './outcomes.js';
 import { carriesReference, type FacebookPost, receiptOf } from './post.js';
@@ -9,6 +10,37 @@ const pageSize = 25;
 /** How many pages of posts are read before looking is given up. */
 const mostPages = 20;
 const margin = 5 * 60_000;
+
+/** A post that goes out later than this after it was told has waited. */
+const longAgo = 2 * 60_000;
+const mostPosts = 100;
+
+/**
+ * Whether a person may have put the post out by hand meanwhile: it has been tried or held before, or was told a while
+ * ago. What the looks for an unsure attempt have just not found is not looked for once more.
+ */
+export function hasWaited(
+  post: Pick<FacebookPost, 'told'>,
+  { because, firstAttemptAt }: Pick<Delivery, 'because' | 'firstAttemptAt'>,
+  now: Date,
+): boolean {
+  if (because) return because.code !== 'NOT_SEEN_TRY_ONCE_MORE';
+  const first = Math.min(Date.parse(post.told), firstAttemptAt?.getTime() ?? now.getTime());
+  return now.getTime() - first > longAgo;
+}
+
+/** Looks once among the newest posts of the Page, however old they are: a person may have been earlier than we. */
+export async function seenFirst(
+  graph: Graph,
+  post: FacebookPost,
+  delivery: Delivery,
+): Promise<{ found: string } | { notFound: true } | { failure: GraphFailure }> {
+  const params = { fields: 'id,message,created_time,permalink_url', limit: String(mostPosts) };
+  const answer = await graph.publishedPosts(delivery.recipient, params);
+  if (!answer.ok) return { failure: answer.failure };
+  const found = answer.data.posts.find((one) => carriesReference(one.message, post.reference));
+  return found ? { found: receiptOf(found.id, found.permalink) } : { notFound: true };
+}
 
 /**
  * Reads what the Page has published since the first attempt and looks for the reference; of a post whose text was to be

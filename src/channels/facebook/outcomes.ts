@@ -44,6 +44,9 @@ const elsewhere = [301, 302, 307, 308];
 const isRate = (code: number) => rateCodes.includes(code) || (code >= 80000 && code <= 80014);
 const isPermission = (code: number) => code === 10 || (code >= 200 && code <= 299);
 const lacksGrant = (message: string) => /must be granted before impersonating/i.test(message);
+/** Our proof does not fit the token, or is missing where the app requires it: the app secret is wrong. */
+const isSecret = ({ code, message }: GraphFailure) =>
+  (code === 100 && /appsecret_proof/i.test(message)) || code === 104;
 /** The Page, or the post, is not there for this token. */
 const isGone = ({ code, subcode }: GraphFailure) => code === 100 && subcode === 33;
 
@@ -105,7 +108,7 @@ export function outcomeOf(failure: GraphFailure, attempts: number, lastedSeconds
   }
   const token = tokenFault(code, subcode, failure.message);
   // The Page itself cannot be reached with this token: nothing else can be posted either.
-  const stops = token ?? (isGone(failure) ? 'FB_PAGE_GONE' : undefined);
+  const stops = isSecret(failure) ? 'FB_SECRET' : (token ?? (isGone(failure) ? 'FB_PAGE_GONE' : undefined));
   if (stops) return { is: 'pause', because: because(stops, true), seconds: hour };
   if (isPermission(code) || lacksGrant(failure.message)) {
     return { is: 'pause', because: because('FB_PERMISSION', true), seconds: hour };
@@ -139,6 +142,10 @@ export function editOutcomeOf(failure: GraphFailure, attempts: number, lastedSec
   if (!ours && (outcome.is !== 'never' || !failure.spoken)) return outcome;
   return { is: 'never', because: { code: 'FB_EDIT_REFUSED', detail, personMustAct: true } };
 }
+
+/** Whether Facebook answered, and its answer is a refusal that we do not know. */
+export const isUnknownRefusal = (failure: GraphFailure): boolean =>
+  failure.spoken && outcomeOf(failure, 1, 0).is === 'never';
 
 /** Why looking failed; the look is tried again, so only the reason is wanted. */
 export function lookFailure(failure: GraphFailure): Because {

@@ -10,14 +10,18 @@ import {
   type MeetingNoticeKind,
   type NoticeKind,
 } from '../../domain/notice.js';
-import { formatDate, formatTimes } from '../../domain/wallclock.js';
+import { formatDate, formatTimes, toInstant } from '../../domain/wallclock.js';
 import { type Words, wordsOf } from '../../text/words/index.js';
 import type { ComposeTools, NoticeToTell } from '../channel.js';
+import type { Hurry } from './late.js';
 
 export type FacebookPost = {
   message: string;
   link: string;
   reference: string;
+  /** When the meeting was told so (ISO instant): a post that is older than a while may have been made by hand. */
+  told: string;
+  hurry: Hurry;
   /** What the earlier posts of the meeting are changed to, when it has changed or been cancelled. */
   edited?: { message: string; reference: string } | undefined;
 };
@@ -110,7 +114,19 @@ export function composePost(notice: NoticeToTell, language: Language, tools: Com
     message,
     link: `${home}/moten/${encodeURIComponent(facts.slug)}?r=${revision}`,
     reference,
+    told: facts.changedAt,
+    hurry: hurryOf(kind, facts),
     edited,
+  };
+}
+
+function hurryOf(kind: NoticeKind, facts: MeetingFacts): Hurry {
+  const begins = toInstant(facts.date, facts.publicStart);
+  const ends = toInstant(facts.date, facts.publicEnd);
+  return {
+    kind,
+    begins: begins.ok ? begins.at.getTime() : 0,
+    ends: ends.ok && kind !== 'follow_up' ? ends.at.getTime() : null,
   };
 }
 

@@ -7,7 +7,7 @@ import type { Because } from '../../domain/delivery.js';
 import type { CheckUp } from '../channel.js';
 import { type GraphFailure, isObject, textOf } from './failure.js';
 import type { Graph } from './graph.js';
-import { lookFailure, tokenFault } from './outcomes.js';
+import { isUnknownRefusal, lookFailure, tokenFault } from './outcomes.js';
 
 /** What the channel needs: to post, and to read its own posts back. */
 const neededScopes = ['pages_manage_posts', 'pages_read_engagement'] as const;
@@ -83,5 +83,8 @@ function expiryOf(told: Record<string, unknown>, now: Date): Because[] {
 /** Why Facebook did not even say whom the token speaks for. */
 function refusedBecause(failure: GraphFailure): Because {
   const because = lookFailure(failure);
-  return because.personMustAct ? because : unchecked('FB_NOT_CHECKED', failure.detail);
+  if (because.personMustAct) return because;
+  return isUnknownRefusal(failure)
+    ? unchecked('FB_ANSWERED', failure.message || failure.detail)
+    : unchecked('FB_NOT_CHECKED', failure.detail);
 }

@@ -47,6 +47,7 @@ export function withCheckUp(
   const todos: Record<string, string> = facebook.todos;
   const sentences: Record<string, string> = deliveries.because;
   const say = ({ code, detail }: Because) => {
+    if (code === 'FB_ANSWERED') return `${sentences[code]} ${detail ?? ''}`.trim();
     const date = /^\d{4}-\d{2}-\d{2}$/.test(detail ?? '')
       ? ` (${formatDate(detail ?? '', language, 'long')})`
       : '';
@@ -54,19 +55,20 @@ export function withCheckUp(
   };
   const { checked, quota } = told;
   const findings = checked?.findings ?? [];
+  const isRefused = findings.some((one) => one.code === 'FB_ANSWERED');
   const mustAct = findings.filter((one) => one.personMustAct && one.code !== pausedFor);
   const first = pausedFor && todos[pausedFor] ? pausedFor : (mustAct[0] ?? findings[0])?.code;
   const isFresh = quota && now.getTime() - Date.parse(quota.at) < quotaHours * 3600_000;
   const at = checked && new Date(checked.at);
   const message = [
-    mustAct.length > 0 && part.status === 'ok' ? '' : part.message,
+    (mustAct.length > 0 || isRefused) && part.status === 'ok' ? '' : part.message,
     ...findings.filter((one) => one.code !== pausedFor).map(say),
     isFresh && quota.percent > 0 ? words.quota(Math.round(quota.percent)) : '',
     at ? words.checked(`${formatDate(localDate(at), language, 'short')} ${localTime(at)}`) : '',
   ];
   return {
     ...part,
-    status: mustAct.length > 0 && part.status === 'ok' ? 'warn' : part.status,
+    status: (mustAct.length > 0 || isRefused) && part.status === 'ok' ? 'warn' : part.status,
     message: message.filter((one) => one !== '').join(' '),
     action: (first && todos[first]) || part.action,
   };

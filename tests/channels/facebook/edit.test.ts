@@ -99,7 +99,22 @@ test('every earlier post of the meeting on this Page is changed, and no other', 
 
 test.each<[address: string, receipt: string | undefined]>([
   [`https://www.facebook.com/${pageId}_55`, `${pageId}_55 https://www.facebook.com/${pageId}_55`],
-  ['https://www.facebook.com/kommunen/posts/55', `${pageId}_55 https://www.facebook.com/kommunen/posts/55`],
+  [`https://www.facebook.com/${pageId}/posts/55`, `${pageId}_55 https://www.facebook.com/${pageId}/posts/55`],
+  // Whose name it is cannot be seen: the address counts, its number does not.
+  ['https://www.facebook.com/kommunen/posts/55', 'https://www.facebook.com/kommunen/posts/55'],
+  [
+    `https://www.facebook.com/permalink.php?access_token=EAAB&story_fbid=55&id=${pageId}&ref=x#top`,
+    `${pageId}_55 https://www.facebook.com/permalink.php?story_fbid=55&id=${pageId}`,
+  ],
+  ['https://fb.watch/abc/', 'https://fb.watch/abc/'],
+  ['https://www.facebook.com/permalink.php?story_fbid=55&id=999', undefined],
+  ['https://www.facebook.com/groups/5/posts/77/', undefined],
+  ['https://l.facebook.com/l.php?u=https%3A%2F%2Fevil.example', undefined],
+  ['https://www.facebook.com/l.php?u=https%3A%2F%2Fevil.example', undefined],
+  ['https://www.facebook.com/login/?next=x', undefined],
+  ['https://www.facebook.com/login.php?next=x', undefined],
+  ['https://graph.facebook.com/v24.0/x?access_token=EAAB', undefined],
+  ['https://www.facebook.com/?access_token=EAAB', undefined],
   [
     `https://m.facebook.com/permalink.php?story_fbid=55&id=${pageId}`,
     `${pageId}_55 https://m.facebook.com/permalink.php?story_fbid=55&id=${pageId}`,
@@ -119,4 +134,10 @@ test.each<[address: string, receipt: string | undefined]>([
   [`https://www.facebook.com/${'x'.repeat(1000)}`, undefined],
 ])('the address %s of a post makes the receipt %s', (address, receipt) => {
   expect(facebook.receiptFrom?.(address, configFor('http://127.0.0.1:9'), pageId)).toBe(receipt);
+});
+
+test('the Graph host is refused when it is Facebook’s own, with its token', () => {
+  const config = configFor('https://graph.facebook.com');
+  const address = 'https://graph.facebook.com/v24.0/x?access_token=EAAB';
+  expect(facebook.receiptFrom?.(address, config, pageId)).toBe(undefined);
 });

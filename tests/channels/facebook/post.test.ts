@@ -20,6 +20,12 @@ Alla är välkomna.
 Ref: PP-42-0A`,
       link: 'https://moten.exempel.se/moten/2027-03-16-skattkarr-halltider?r=0',
       reference: 'PP-42-0A',
+      told: expect.any(String),
+      hurry: {
+        kind: 'announced',
+        begins: Date.parse('2027-03-16T18:00:00+01:00'),
+        ends: Date.parse('2027-03-16T20:00:00+01:00'),
+      },
     });
   });
 

@@ -83,7 +83,12 @@ const never = (code: string) => ({ is: 'never', code, personMustAct: true }) as 
 const blocked = (seconds: number) =>
   ({ is: 'pause', seconds, code: 'FB_BLOCKED', personMustAct: true }) as const;
 const link10min = { is: 'again', afterSeconds: 600, code: 'FB_LINK' } as const;
-const begun = (hours: number) => ({ firstAttemptAt: new Date(Date.now() - hours * 3600_000), attempts: 3 });
+/** Begun so long ago, and just looked for: not once more. */
+const begun = (hours: number) => ({
+  firstAttemptAt: new Date(Date.now() - hours * 3600_000),
+  attempts: 3,
+  because: { code: 'NOT_SEEN_TRY_ONCE_MORE' },
+});
 
 const rows: Row[] = [
   ['500', '500', unsure],

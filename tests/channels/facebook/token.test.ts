@@ -87,3 +87,21 @@ test.each<[Behaviour, string]>([
 ])('when Facebook answers %j it says %s, and asks no more', async (behaviour, code) => {
   expect(await findings({}, { me: behaviour })).toMatchObject({ codes: [code], asked: ['me'] });
 });
+
+test.each<[string, Behaviour, string[]]>([
+  [
+    'a wrong secret',
+    { code: 100, message: 'Invalid appsecret_proof provided in the API argument' },
+    ['FB_SECRET!'],
+  ],
+  [
+    'a missing one',
+    { code: 100, message: 'API calls from the server require an appsecret_proof argument' },
+    ['FB_SECRET!'],
+  ],
+  ['a wrong signature', { code: 104, message: 'Incorrect signature' }, ['FB_SECRET!']],
+  ['what we do not know', { code: 100, message: 'Something new' }, ['FB_ANSWERED']],
+  ['a fault of its own', '500', ['FB_NOT_CHECKED']],
+])('Facebook refuses to say whom the key speaks for: %s', async (_name, me, codes) => {
+  expect((await findings({}, { me })).codes).toEqual(codes);
+});

@@ -46,7 +46,8 @@ export function aPost(
   overrides: Partial<MeetingFacts> = {},
   kind: MeetingNoticeKind = 'announced',
 ): FacebookPost {
-  const facts = aMeeting(overrides);
+  // Told just now: what has waited is looked for first.
+  const facts = aMeeting({ changedAt: new Date().toISOString(), ...overrides });
   const key = `meeting/${facts.meetingId}/${kind}/${facts.revision}`;
   const post = facebook.compose({ kind, facts, key, revision: facts.revision }, 'sv', composeTools());
   return post as FacebookPost;

@@ -108,6 +108,8 @@ export const deliveries: Words['deliveries'] = {
       'The key’s permissions do not hold for this page. An administrator needs to tick the page when the key is made.',
     FB_EXPIRES_SOON:
       'The key to the Facebook page expires within 14 days. An administrator needs to make a new key before that.',
+    FB_SECRET: 'Facebook does not accept the app’s secret. An administrator needs to correct it.',
+    FB_ANSWERED: 'Facebook answered:',
     FB_NO_SECRET:
       'Without the app’s secret not everything about the key can be checked, and calls are not signed. Set FACEBOOK_APP_SECRET.',
     FB_NOT_INSPECTED:

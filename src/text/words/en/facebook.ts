@@ -56,7 +56,13 @@ export const facebook: Words['facebook'] = {
     FB_NOT_THIS_PAGE:
       'Make a new page key and tick this page. Put the key in FACEBOOK_PAGE_TOKEN and restart.',
     FB_PAGE_GONE: 'Check that FACEBOOK_PAGE_ID is right and that the key was made for that page.',
+    FB_RATE: 'Wait. If it is urgent: open the meeting’s deliveries, copy the text and post it by hand.',
+    FB_QUOTA: 'Wait. If it is urgent: open the meeting’s deliveries, copy the text and post it by hand.',
+    FB_UNREACHABLE:
+      'Wait. If it is urgent: open the meeting’s deliveries, copy the text and post it by hand.',
     FB_BLOCKED: 'Wait. If it is urgent: open the meeting’s deliveries, copy the text and post it by hand.',
+    FB_SECRET:
+      'Open the app at developers.facebook.com, copy its App secret to FACEBOOK_APP_SECRET and restart.',
     FB_NO_SECRET: 'Set FACEBOOK_APP_SECRET and require signed calls in the app’s settings.',
   },
 };

@@ -105,6 +105,8 @@ export const deliveries = {
       'Nyckelns behörigheter gäller inte den här sidan. En administratör behöver kryssa i sidan när nyckeln görs.',
     FB_EXPIRES_SOON:
       'Nyckeln till Facebook-sidan går ut inom 14 dagar. En administratör behöver göra en ny nyckel innan dess.',
+    FB_SECRET: 'Facebook godtar inte appens hemlighet. En administratör behöver rätta den.',
+    FB_ANSWERED: 'Facebook svarade:',
     FB_NO_SECRET:
       'Utan appens hemlighet går det inte att kontrollera allt om nyckeln, och anropen är inte signerade. Ange FACEBOOK_APP_SECRET.',
     FB_NOT_INSPECTED:

@@ -54,7 +54,12 @@ export const facebook = {
     FB_NOT_THIS_PAGE:
       'Gör en ny sidnyckel och kryssa i den här sidan. Sätt nyckeln i FACEBOOK_PAGE_TOKEN och starta om.',
     FB_PAGE_GONE: 'Se efter att FACEBOOK_PAGE_ID är rätt och att nyckeln är gjord för den sidan.',
+    FB_RATE: 'Vänta. Är det bråttom: öppna mötets utskick, kopiera texten och lägg ut den för hand.',
+    FB_QUOTA: 'Vänta. Är det bråttom: öppna mötets utskick, kopiera texten och lägg ut den för hand.',
+    FB_UNREACHABLE: 'Vänta. Är det bråttom: öppna mötets utskick, kopiera texten och lägg ut den för hand.',
     FB_BLOCKED: 'Vänta. Är det bråttom: öppna mötets utskick, kopiera texten och lägg ut den för hand.',
+    FB_SECRET:
+      'Öppna appen på developers.facebook.com, kopiera appens hemlighet (App secret) till FACEBOOK_APP_SECRET och starta om.',
     FB_NO_SECRET: 'Sätt FACEBOOK_APP_SECRET och kräv signerade anrop i appens inställningar.',
   },
 };

@@ -16,7 +16,7 @@ export const health = {
     down: 'fungerar inte',
     off: 'avstängd',
     unknown: 'okänt',
-    set: 'inställd',
+    set: 'angiven',
   },
   nothing: 'Inget',
   names: {
@@ -50,10 +50,10 @@ export const health = {
     action: 'Se efter att utskicksprogrammet och kön är i gång.',
   },
   mail: {
-    on: 'En e-postserver är inställd. Under Kanal: E-post står hur utskicken går.',
+    on: 'En e-postserver är ansluten. Under Kanal: E-post står hur utskicken går.',
     paused: (because: string) => `Servern har inte tagit emot mejl. ${because}`,
     pausedAction: 'Utskicken försöker igen av sig själva. Kontrollera SMTP_URL om det upprepas.',
-    off: 'Ingen e-postserver är inställd. Mejl sparas bara i den lokala brevlådan.',
+    off: 'Ingen e-postserver är ansluten. Mejl sparas bara i den lokala brevlådan.',
     action: 'Ange SMTP_URL för att skicka på riktigt.',
   },
   channel: {

@@ -13,6 +13,8 @@ export const byHand: typeof swedish = {
   selected: 'The text is selected. Copy it with Ctrl+C.',
   address: 'The post’s address',
   addressHelp: 'Open the post on Facebook and copy the address from the browser. It begins with https://',
+  onlyOne:
+    'When you have posted the text, press the button below. That is what stops us from posting it a second time.',
   isThere: 'The post is there',
   isThereTo: (notice) => `The post is there: ${notice}`,
   again: 'Post again',

@@ -8,7 +8,7 @@ export const addressBecause = {
   SMTP_TLS:
     'Anslutningen till e-postservern går inte att göra säker. En administratör behöver se över serverns certifikat.',
   SMTP_SETTINGS:
-    'E-postservern finns inte på den adress som är inställd. En administratör behöver se över SMTP_URL.',
+    'E-postservern finns inte på den adress som är angiven. En administratör behöver se över SMTP_URL.',
   SMTP_DISABLED: 'Mottagarens brevlåda är avstängd.',
   SMTP_THROTTLED: 'Mottagarens server vill att vi skickar långsammare. Vi väntar och försöker igen.',
   BOUNCED_NO_SUCH_ADDRESS: 'Brevet kom i retur: adressen finns inte.',
@@ -62,6 +62,6 @@ export const bounceMailbox = {
     n === 1 ? 'Ett meddelande gick inte att ta in.' : `${n} meddelanden gick inte att ta in.`,
   faultyAction:
     'Sök efter BOUNCE_FAULTY i loggen. Meddelanden ur brevlådan ligger i mappen paplats. Raden försvinner efter 30 dagar.',
-  off: 'Ingen brevlåda är inställd. Returer tas emot på /api/v1/bounces.',
+  off: 'Ingen brevlåda är ansluten. Returer tas emot på /api/v1/bounces.',
   offAction: 'Ange BOUNCE_IMAP_URL för att hämta returer från en brevlåda.',
 };

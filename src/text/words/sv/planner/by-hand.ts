@@ -11,6 +11,8 @@ export const byHand = {
   selected: 'Texten är markerad. Kopiera den med Ctrl+C.',
   address: 'Inläggets adress',
   addressHelp: 'Öppna inlägget på Facebook och kopiera adressen ur webbläsaren. Den börjar med https://',
+  onlyOne:
+    'Tryck på Inlägget finns när du har lagt ut texten. Det är det som gör att vi inte lägger ut den en gång till.',
   isThere: 'Inlägget finns',
   isThereTo: (notice: string) => `Inlägget finns: ${notice}`,
   again: 'Lägg ut igen',
