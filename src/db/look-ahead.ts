@@ -2,6 +2,7 @@
 import { sql } from 'drizzle-orm';
 import type { DeliveryState } from '../domain/delivery.js';
 import type { NoticeKind } from '../domain/notice.js';
+import { notSuppressed } from './planned.js';
 import type { Db } from './pool.js';
 
 /**
@@ -25,7 +26,7 @@ export async function followersOf(db: Db, meetingIds: readonly number[]): Promis
       where o.meeting_id in (select id from asked) and d.state in ('sent', 'unsure')
     )
     select f.meeting_id, count(*)::int as n from follows f
-    join subscribers s on s.id = f.subscriber_id and s.confirmed_at is not null
+    join subscribers s on s.id = f.subscriber_id and s.confirmed_at is not null and ${notSuppressed}
     group by f.meeting_id`);
   for (const row of result.rows) counts.set(row.meeting_id, row.n);
   return counts;

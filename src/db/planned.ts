@@ -29,6 +29,11 @@ function whoFollows(facts: MeetingFacts): SQL {
     )`;
 }
 
+/** The address of subscriber `s` is suppressed by the fault `f`. */
+const suppresses = sql`f.email = s.email and f.suppressed_at is not null`;
+/** Subscriber `s` gets letters: nobody has found that the address does not work. */
+export const notSuppressed = sql`not exists (select 1 from address_faults f where ${suppresses})`;
+
 const suppressed = JSON.stringify({ code: 'ADDRESS_SUPPRESSED' });
 
 /**
@@ -51,7 +56,7 @@ export async function planForFollowers(
       case when f.email is null then ${because}::jsonb else ${suppressed}::jsonb end,
       case when f.email is null then ${dueAt}::timestamptz end, ${now},
       case when f.email is not null then ${now}::timestamptz else ${held?.state === 'skipped' ? now : null}::timestamptz end
-    from subscribers s left join address_faults f on f.email = s.email and f.suppressed_at is not null
+    from subscribers s left join address_faults f on ${suppresses}
     where ${whoFollows(notice.facts)}
     on conflict do nothing`);
   return result.rowCount ?? 0;
@@ -61,7 +66,7 @@ export async function planForFollowers(
 export async function countFollowers(db: Db, facts: MeetingFacts): Promise<Record<Language, number>> {
   const result = await db.execute<{ language: Language; n: string }>(
     sql`select s.language, count(*) as n from subscribers s where ${whoFollows(facts)}
-      and not exists (select 1 from address_faults f where f.email = s.email and f.suppressed_at is not null)
+      and ${notSuppressed}
       group by s.language`,
   );
   const counts: Record<Language, number> = { sv: 0, en: 0 };

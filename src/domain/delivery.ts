@@ -33,7 +33,8 @@ export type Because = {
  */
 export type Outcome =
   | { is: 'sent'; receipt: string }
-  | { is: 'again'; because: Because; afterSeconds: number }
+  /** `errand`: when it is given up in the end, that is somebody's errand, whatever the channel. */
+  | { is: 'again'; because: Because; afterSeconds: number; errand?: boolean | undefined }
   | { is: 'never'; because: Because }
   | { is: 'skip'; because: Because }
   | { is: 'unsure'; because: Because }
@@ -116,7 +117,7 @@ const askPerson = (code: string, last: Because): Because => ({
 /** A passing fault is tried again until the notice's end; without one, a person is asked after `mostAttempts`. */
 function triedAgain(
   row: Delivery,
-  { because, afterSeconds }: Extract<Outcome, { is: 'again' }>,
+  { because, afterSeconds, errand }: Extract<Outcome, { is: 'again' }>,
   ifUnsure: IfUnsure,
   notAfter: Date | null,
   now: Date,
@@ -126,7 +127,7 @@ function triedAgain(
   if (notAfter ? dueAt < notAfter : row.attempts < mostAttempts)
     return { state: 'again', dueAt, because, cause: because };
   // One resident whose mailbox was full all the time is nobody's errand; a post that never came out is.
-  if (notAfter && ifUnsure === 'send again once') asked.personMustAct = false;
+  if (notAfter && ifUnsure === 'send again once' && !errand) asked.personMustAct = false;
   return { state: 'refused', dueAt: null, because: asked, cause: because };
 }
 

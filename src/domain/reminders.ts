@@ -42,7 +42,8 @@ export function reminderFaults(given: readonly GivenReminder[], publicStart: str
     const faults: Reason[] = [];
     if (!Number.isInteger(daysBefore) || daysBefore < 0 || daysBefore > mostDaysBefore)
       faults.push(reason('BAD_DAYS_BEFORE', `${field}.daysBefore`, { most: mostDaysBefore }));
-    if (!isTime(at)) faults.push(reason('BAD_TIME', `${field}.at`, { given: at }));
+    if (at === '') faults.push(reason('FIELD_MISSING', `${field}.at`, { row: i + 1 }));
+    else if (!isTime(at)) faults.push(reason('BAD_TIME', `${field}.at`, { given: at }));
     if (daysBefore === 0 && isTime(at) && publicStart && isTime(publicStart) && at >= publicStart)
       faults.push(reason('REMINDER_AFTER_START', `${field}.at`, { start: publicStart }));
     if (faults.length === 0 && seen.has(`${daysBefore} ${at}`))

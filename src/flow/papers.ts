@@ -40,10 +40,20 @@ async function placesOf(ctx: Context, slugs: readonly string[]): Promise<Found> 
   };
 }
 
-/** Reasons against the places of what is given, when the rest of it is already refused for its shape. */
-export async function paperFaults(ctx: Context, places: readonly string[]): Promise<Reason[]> {
-  return (await placesOf(ctx, places)).faults;
+/**
+ * Reasons against the places of what is given, and against the slug of a new paper, when the rest of it is already
+ * refused for its shape.
+ */
+export async function paperFaults(
+  ctx: Context,
+  places: readonly string[],
+  slug?: string | undefined,
+): Promise<Reason[]> {
+  return [...(slug === undefined ? [] : await takenSlug(ctx, slug)), ...(await placesOf(ctx, places)).faults];
 }
+
+const takenSlug = async (ctx: Context, slug: string): Promise<Reason[]> =>
+  (await tables.paperBySlug(ctx.db, slug)) ? [reason('SLUG_TAKEN', 'slug', { slug })] : [];
 
 /** Enters a paper; it is told from the next notice on. A slug that is taken or a place that is not there is refused. */
 export async function createPaper(ctx: Context, actor: Actor, input: PaperInput): Promise<Result<Paper>> {
@@ -51,8 +61,7 @@ export async function createPaper(ctx: Context, actor: Actor, input: PaperInput)
   if (refused) return refused;
   const { slug, name, email, deadline } = input;
   const { ids, faults } = await placesOf(ctx, input.places ?? []);
-  const taken = (await tables.paperBySlug(ctx.db, slug)) ? [reason('SLUG_TAKEN', 'slug', { slug })] : [];
-  const bad = badInput([...taken, ...faults]);
+  const bad = badInput([...(await takenSlug(ctx, slug)), ...faults]);
   if (bad) return bad;
   const days = inOrder(input.printDays);
   const active = input.active ?? true;

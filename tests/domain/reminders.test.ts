@@ -12,6 +12,7 @@ import {
   type ToldReminder,
   usualReminders,
 } from '../../src/domain/reminders.js';
+import { speakReasons } from '../../src/http/speak.js';
 import { aMeeting } from '../support/facts.js';
 
 type Facts = Parameters<typeof aMeeting>[0];
@@ -133,6 +134,12 @@ describe('rules of a meeting’s own', () => {
       'REMINDER_AFTER_START reminders.3.at',
       'REMINDER_TWICE reminders.5.at',
     ]);
+  });
+
+  test('an empty time is missing, not wrong, and the row is said', () => {
+    const [fault] = reminderFaults([at(1, '17:00'), at(2, '')], '18:00');
+    expect(fault).toMatchObject({ code: 'FIELD_MISSING', field: 'reminders.1.at', params: { row: 2 } });
+    expect(speakReasons(fault ? [fault] : [], 'sv')[0]?.message).toBe('Fältet på rad 2 måste fyllas i.');
   });
 
   test('the earliest first, named by their day; a changed time keeps the name', () => {

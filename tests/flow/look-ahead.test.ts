@@ -96,6 +96,13 @@ describe('a meeting on its way', () => {
     expect((await shown(ctx, 57)).sendings).toEqual(ahead.sendings.slice(0, 1));
   });
 
+  test('who cannot be reached is not counted, as nothing will be sent there', async () => {
+    await ctx.db.execute(sql`insert into address_faults (email, because, times, first_at, last_at, suppressed_at)
+      values ('bo@example.org', '{"code":"SMTP_NO_SUCH_ADDRESS"}', 1, now(), now(), now())`);
+    expect((await shown(ctx, 57)).sendings).toEqual(['2027-03-09T16:00:00.000Z reminder email 2 -']);
+    await ctx.db.execute(sql`delete from address_faults`);
+  });
+
   test('rules of its own: nothing is sent by setting them, the revision stays; the night is held back', async () => {
     const before = (await ctx.db.execute(sql`select count(*)::int as n from outbox`)).rows;
     const set = value(

@@ -313,6 +313,29 @@ test('an answer that does not come is tried once more with the same Message-ID; 
   expect([ids.length, new Set(ids).size]).toEqual([2, 1]);
 });
 
+test('a mail that is refused for good, or never taken in time, is a person’s errand', async () => {
+  value(await createPaper(ctx, admin, bladet));
+  const { id } = await ready();
+  smtp.rules.onRcpt = () => ({ reply: '550 5.1.1 No such user' });
+  value(await announceMeeting(ctx, admin, id, {}));
+  await tellPress();
+  expect(await pressRows(`meeting/${id}/announced/0`)).toMatchObject([
+    { state: 'refused', because: { code: 'SMTP_NO_SUCH_ADDRESS', personMustAct: true } },
+  ]);
+  const other = await ready();
+  smtp.rules.onRcpt = () => ({ reply: '451 4.3.2 Come back later' });
+  value(await announceMeeting(ctx, admin, other.id, {}));
+  const notice = `meeting/${other.id}/announced/0`;
+  // As if the notice were worth nothing a minute from now, long before the paper's deadline.
+  await ctx.db.execute(
+    sql`update outbox set not_after = ${new Date(clock.getTime() + 60_000)} where key = ${notice}`,
+  );
+  await tellPress();
+  expect(await pressRows(notice)).toMatchObject([
+    { state: 'refused', because: { code: 'NO_TIME_LEFT', personMustAct: true } },
+  ]);
+});
+
 test('without a mail server the press mail lies in the local mailbox', async () => {
   value(await createPaper(ctx, admin, bladet));
   const dry = await createContext({ ...world.env, SMTP_URL: '' });

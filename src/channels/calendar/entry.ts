@@ -99,8 +99,8 @@ function stateLines(facts: MeetingFacts, language: Language): string[] {
       : []),
     ...(facts.movedTime || facts.movedPlace ? reason : []),
     ...(facts.status === 'tentative' ? [words.tentative] : []),
-    words.listen,
-    ...labelled(words.outcome, facts.outcome),
+    // What came of it is told when the meeting has been: nobody can listen any more.
+    ...(facts.outcome ? labelled(words.outcome, facts.outcome) : [words.listen]),
   ];
 }
 

@@ -19,7 +19,7 @@ import { escapedLine, uriLine } from './one-line.js';
 import { type EntryOf, entryOf } from './vevent.js';
 
 /** Raised when the same meetings would give other bytes, so that stored calendars are rendered anew. */
-export const rendererVersion = 'calendar-1';
+export const rendererVersion = 'calendar-2';
 
 export type RenderOptions = {
   /** Without a slash at its end. */

@@ -120,7 +120,7 @@ function open(tools: OpenTools): OpenChannel<PressMessage> | undefined {
       const plan = pressPlan(paper, kind, facts, now());
       if (!plan.goes) return tooLate(delivery);
       const outcome = await road.send(mail, { ...delivery, recipient: paper.email, token: null });
-      return kind === 'announced' ? atTheLatest(outcome, plan.last?.deadline, now()) : outcome;
+      return anErrand(kind === 'announced' ? atTheLatest(outcome, plan.last?.deadline, now()) : outcome);
     },
     close: () => road.close(),
   };
@@ -130,6 +130,12 @@ function open(tools: OpenTools): OpenChannel<PressMessage> | undefined {
 function tooLate(delivery: Delivery): Outcome {
   const code = delivery.unsureAttempts > 0 ? 'PRESS_TOO_LATE_UNSURE' : 'PRESS_TOO_LATE';
   return { is: 'skip', because: { code, personMustAct: true } };
+}
+
+/** A newspaper that got no mail must be called, whatever refused it: nobody else looks at its address. */
+function anErrand(outcome: Outcome): Outcome {
+  if (outcome.is === 'never') return { ...outcome, because: { ...outcome.because, personMustAct: true } };
+  return outcome.is === 'again' ? { ...outcome, errand: true } : outcome;
 }
 
 /** What waits longer than the deadline is taken up when it passes, so that the planner is told then and not later. */

@@ -133,6 +133,8 @@ export function answering(ctx: Context, it: Route): RequestHandler {
 
     const params = checkShape(it.params, { ...req.params }, language);
     if (!params.ok) return refuse(res, { ok: false, is: 'missing' }, language);
+    if (it.exists && !(await it.exists(ctx, params.value)))
+      return refuse(res, { ok: false, is: 'missing' }, language);
     const query = checkShape(it.query, queryOf(req), language);
     const faults: Reason[] = query.ok ? [] : [...query.reasons];
     let body: unknown;

@@ -71,6 +71,8 @@ type Shape<P, Q, B, A> = {
 };
 
 type Work<P, Q, B, A> = {
+  /** Whether there is what the path names; without it nothing is said of the body. Missing: the handler sees. */
+  exists?(ctx: Context, params: P): Promise<boolean>;
   handle(ctx: Context, actor: Actor, given: Given<P, Q, B>): Promise<Answered<A>>;
   /** More faults of a body whose shape is already wrong, so that all are told at once. */
   moreFaults?(ctx: Context, body: Readonly<Record<string, unknown>>): Promise<readonly Reason[]>;

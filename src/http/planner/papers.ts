@@ -6,7 +6,7 @@ import { may } from '../../domain/permissions.js';
 import { badInput } from '../../domain/result.js';
 import type { Place } from '../../domain/venue.js';
 import { isTime } from '../../domain/wallclock.js';
-import { changePaper, createPaper } from '../../flow/papers.js';
+import { changePaper, createPaper, paperFaults } from '../../flow/papers.js';
 import { normalEmail } from '../../flow/subscribe.js';
 import { type Desk, type DeskRoute, goTo, showRefused } from './desk.js';
 import {
@@ -55,7 +55,7 @@ function faultsOf(body: Body): Reason[] {
     ...(email && !normalEmail(email) ? [reason('BAD_EMAIL', 'email')] : []),
     ...(daysOf(body).length === 0 ? [reason('DAY_NEEDED', 'printDays')] : []),
     ...(before !== null && !(before >= 0 && before <= mostDaysBefore)
-      ? [reason('BAD_DAYS_BEFORE', 'deadline.daysBefore')]
+      ? [reason('BAD_PAPER_DAYS', 'deadline.daysBefore')]
       : []),
     ...(time && !isTime(time) ? [reason('BAD_TIME', 'deadline.at', { given: time.slice(0, 40) })] : []),
   ];
@@ -128,9 +128,10 @@ async function list(desk: Desk, tried?: Tried): Promise<void> {
 async function add(desk: Desk): Promise<void> {
   const { ctx, actor, req } = desk;
   const input = read(req.body);
-  const made =
-    badInput(faultsOf(req.body)) ??
-    (await createPaper(ctx, actor, { ...input, slug: slugFrom(input.name) || 'tidning' }));
+  const slug = slugFrom(input.name) || 'tidning';
+  const typed = faultsOf(req.body);
+  const others = typed.length > 0 ? await paperFaults(ctx, input.places, slug) : [];
+  const made = badInput([...typed, ...others]) ?? (await createPaper(ctx, actor, { ...input, slug }));
   if (made.ok) return goTo(desk, '/tidningar', 'added');
   await list(desk, { refused: made, typed: typedOf(req.body) });
 }
@@ -165,8 +166,10 @@ async function one(desk: Desk, tried?: Tried): Promise<void> {
 async function change(desk: Desk): Promise<void> {
   const { ctx, actor, req } = desk;
   const changes = { ...read(req.body), active: textOf(req.body, 'active') !== '' };
+  const typed = faultsOf(req.body);
+  const others = typed.length > 0 ? await paperFaults(ctx, changes.places) : [];
   const saved =
-    badInput(faultsOf(req.body)) ?? (await changePaper(ctx, actor, slugOf(req.params.slug), changes));
+    badInput([...typed, ...others]) ?? (await changePaper(ctx, actor, slugOf(req.params.slug), changes));
   if (saved.ok) return goTo(desk, '/tidningar', 'changed');
   await one(desk, { refused: saved, typed: typedOf(req.body) });
 }

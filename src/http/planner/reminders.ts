@@ -75,7 +75,10 @@ function atOwnRows(refused: Refused, numbers: readonly number[]): Refused {
   if (!('reasons' in refused)) return refused;
   const placed = refused.reasons.map((one) => {
     const match = /^reminders\.(\d+)\.(.+)$/.exec(one.field ?? '');
-    return match ? { ...one, field: `reminders.${numbers[Number(match[1])] ?? match[1]}.${match[2]}` } : one;
+    if (!match) return one;
+    const number = numbers[Number(match[1])] ?? Number(match[1]);
+    const params = 'row' in one.params ? { ...one.params, row: number + 1 } : one.params;
+    return { ...one, field: `reminders.${number}.${match[2]}`, params };
   });
   return { ...refused, reasons: placed as unknown as typeof refused.reasons };
 }

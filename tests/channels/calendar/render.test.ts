@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
+import { descriptionOf } from '../../../src/channels/calendar/entry.js';
 import { renderCalendar, renderMeetingFile } from '../../../src/channels/calendar/render.js';
 import type { CalendarInput } from '../../../src/channels/channel.js';
 import type { MeetingFacts } from '../../../src/domain/notice.js';
+import { wordsOf } from '../../../src/text/words/index.js';
 import { aMeeting } from '../../support/facts.js';
 import { foldedLines, lines, readable, values } from './content-lines.js';
 
@@ -263,4 +265,13 @@ describe("the meeting's file", () => {
     expect(readable(values(bytes, 'DESCRIPTION')[0])).toContain('Question: Which clubs need');
     expect(values(bytes, 'URL')[0]).toContain('/en/moten/');
   });
+});
+
+test('a meeting with an outcome has been: nobody is welcome to listen to it', () => {
+  const { listen, outcome } = wordsOf('sv').calendar;
+  const entry = (facts: Partial<MeetingFacts>) =>
+    descriptionOf(aMeeting(facts), 'https://moten.example', 'sv');
+  expect(entry({})).toContain(listen);
+  expect(entry({ outcome: 'Hallen hålls öppen.' })).not.toContain(listen);
+  expect(entry({ outcome: 'Hallen hålls öppen.' })).toContain(`${outcome}: Hallen hålls öppen.`);
 });

@@ -48,7 +48,13 @@ test('papers are made, listed, read and changed; their slug stays', async () => 
   expect((await call(world, 'get', '/v1/papers')).body).toEqual({ items: [changed] });
   expect(told(await patch('bladet', { slug: 'annat' }))).toEqual(['UNKNOWN_FIELD slug']);
   expect((await patch('finns-inte', {})).status).toBe(404);
+  expect((await patch('finns-inte', { email: 'x', places: ['ingenstans'] })).status).toBe(404);
   expect(told(await post(bladet))).toEqual(['SLUG_TAKEN slug']);
+  const twice = { ...bladet, email: 'a@b', places: ['ingenstans'] };
+  for (const body of [twice, { ...twice, printDays: [] }])
+    expect(told(await post(body))).toEqual(
+      expect.arrayContaining(['BAD_EMAIL email', 'SLUG_TAKEN slug', 'UNKNOWN_PLACE places']),
+    );
 });
 
 test('every fault is told at once', async () => {

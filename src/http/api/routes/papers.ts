@@ -47,6 +47,8 @@ const badEmail = (email: unknown): Reason[] =>
 const namesOf = (places: unknown): string[] =>
   Array.isArray(places) ? places.filter((one): one is string => typeof one === 'string' && one !== '') : [];
 
+const slugIn = (slug: unknown) => (typeof slug === 'string' ? slug.slice(0, 200) : undefined);
+
 const common = { tag: 'Newspapers', query: nothing } as const;
 const reads = { ...common, method: 'get', permission: 'read the desk' } as const;
 
@@ -65,11 +67,11 @@ export const paperRoutes: readonly Route[] = [
     headers: ({ slug }) => ({ Location: `/api/v1/papers/${slug}` }),
     moreFaults: async (ctx, body) => [
       ...badEmail(body.email),
-      ...(await flow.paperFaults(ctx, namesOf(body.places))),
+      ...(await flow.paperFaults(ctx, namesOf(body.places), slugIn(body.slug))),
     ],
     async handle(ctx, actor, { body }) {
       const email = normalEmail(body.email);
-      if (!email) return refusedEmail(await flow.paperFaults(ctx, body.places ?? []));
+      if (!email) return refusedEmail(await flow.paperFaults(ctx, body.places ?? [], body.slug));
       const made = await flow.createPaper(ctx, actor, { ...body, email });
       return made.ok ? done(paperShown(made.value, await allPlaces(ctx.db), ctx.now())) : made;
     },
@@ -107,6 +109,7 @@ export const paperRoutes: readonly Route[] = [
     path: '/v1/papers/:slug',
     name: 'changePaper',
     summary: 'Change a newspaper. It keeps its slug; fields left out stay as they are.',
+    exists: async (ctx, { slug }) => (await paperBySlug(ctx.db, slug)) !== undefined,
     body: paperChanges,
     answer: paperAnswer,
     moreFaults: async (ctx, body) => [

@@ -104,7 +104,7 @@ export const planner: Words['planner'] = {
     NAME_TAKEN: 'That name is taken.',
     ROLE_NEEDED: 'Choose at least one role.',
     DAY_NEEDED: 'Choose at least one day.',
-    BAD_DAYS_BEFORE: 'Write a number of days in figures, 0 to 30.',
+    BAD_PAPER_DAYS: 'Write a number of days in figures, 0 to 30.',
     TOO_MANY_ROWS: 'A programme can have at most 100 rows. Join or remove some.',
     UNPRINTABLE:
       'Here are characters that cannot be saved, often from pasted text. They show as �. Remove them.',

@@ -84,6 +84,7 @@ export const reasons: Words['reasons'] = {
   ...correctionReasons,
   BAD_FIELD: (p) => String(p.message ?? 'The field is wrong.'),
   UNKNOWN_FIELD: (p) => `There is no field “${p.field}”.`,
-  FIELD_MISSING: () => 'The field must be filled in.',
+  FIELD_MISSING: (p) =>
+    p.row ? `The field in row ${p.row} must be filled in.` : 'The field must be filled in.',
   FIELD_TOO_LONG: (p) => `The text is too long. At most ${p.most} characters.`,
 };

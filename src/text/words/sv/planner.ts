@@ -106,7 +106,7 @@ export const planner = {
     NAME_TAKEN: 'Namnet finns redan.',
     ROLE_NEEDED: 'Välj minst en roll.',
     DAY_NEEDED: 'Välj minst en dag.',
-    BAD_DAYS_BEFORE: 'Skriv ett antal dagar med siffror, 0 till 30.',
+    BAD_PAPER_DAYS: 'Skriv ett antal dagar med siffror, 0 till 30.',
     TOO_MANY_ROWS: 'Ett program kan ha högst 100 rader. Slå ihop eller ta bort några.',
     UNPRINTABLE:
       'Här finns tecken som inte kan sparas, ofta efter en inklistrad text. De visas som �. Ta bort dem.',

@@ -81,6 +81,6 @@ export const reasons: Record<string, (p: Params) => string> = {
   ...correctionReasons,
   BAD_FIELD: (p) => String(p.message ?? 'Fältet är fel ifyllt.'),
   UNKNOWN_FIELD: (p) => `Fältet ”${p.field}” finns inte.`,
-  FIELD_MISSING: () => 'Fältet måste fyllas i.',
+  FIELD_MISSING: (p) => (p.row ? `Fältet på rad ${p.row} måste fyllas i.` : 'Fältet måste fyllas i.'),
   FIELD_TOO_LONG: (p) => `Texten är för lång. Högst ${p.most} tecken.`,
 };

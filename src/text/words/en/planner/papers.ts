@@ -29,7 +29,7 @@ const days: Record<string, string> = {
 
 export const paperRegister: typeof swedish.paperRegister = {
   title: 'Newspapers',
-  lead: 'Newspapers that get a press mail when a meeting is announced, changed, cancelled or followed up. The mail goes at once, but never after the newspaper’s own deadline. If it is too late, you are told before you announce.',
+  lead: 'Newspapers that get a press mail when a meeting is announced, changed, cancelled or followed up. The mail goes at once. An announcement is never sent after the newspaper’s deadline; if it is too late, you are told before you announce. Corrections and cancellations are always sent to newspapers that have been told of the meeting.',
   empty: 'No newspapers yet.',
   addHeading: 'Add a newspaper',
   add: 'Add the newspaper',

@@ -51,13 +51,13 @@ export const reminders: Words['planner']['reminders'] = {
     going_out: '',
     told: '',
     nobody: 'Nobody followed the meeting then.',
-    not_needed: 'Everybody had just been told something else of the meeting.',
+    not_needed: 'Everybody had just been told something else of the meeting, or it was announced afterwards.',
     replaced: 'A newer notice of the meeting went out instead.',
     missed:
       'It was not sent in time, for instance since the server was down. It is not sent after the fact. If people must be reminded: add a new time here.',
     passed: 'The rule was set when its time had passed, so it is not sent.',
     after_start: 'The meeting has begun by then, so it is not sent. Choose an earlier time.',
-    none: 'The meeting is not announced, or is cancelled or held.',
+    none: 'The meeting is not announced, or is cancelled.',
   },
   missed: (n) => (n === 1 ? 'one reminder was missed' : `${n} reminders were missed`),
 };

@@ -27,7 +27,7 @@ const days: Record<string, string> = {
 
 export const paperRegister = {
   title: 'Tidningar',
-  lead: 'Tidningar som får ett pressmejl när ett möte annonseras, ändras, ställs in eller följs upp. Mejlet går direkt, men aldrig efter tidningens egen sista tid. Är det för sent får du veta det innan du annonserar.',
+  lead: 'Tidningar som får ett pressmejl när ett möte annonseras, ändras, ställs in eller följs upp. Mejlet går direkt. En annonsering skickas aldrig efter tidningens sista tid; är det för sent får du veta det innan du annonserar. Rättelser och inställda möten skickas alltid till tidningar som har fått veta om mötet.',
   empty: 'Inga tidningar än.',
   addHeading: 'Lägg till en tidning',
   add: 'Lägg till tidningen',

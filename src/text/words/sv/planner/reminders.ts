@@ -54,13 +54,13 @@ export const reminders = {
     going_out: '',
     told: '',
     nobody: 'Ingen följde mötet då.',
-    not_needed: 'Alla hade nyss fått ett annat besked om mötet.',
+    not_needed: 'Alla hade nyss fått ett annat besked om mötet, eller så annonserades mötet först efteråt.',
     replaced: 'Ett nyare besked om mötet gick ut i stället.',
     missed:
       'Den skickades inte i tid, till exempel för att servern var nere. Den skickas inte i efterhand. Behöver folk påminnas: lägg till en ny tid här.',
     passed: 'Regeln sattes när tiden redan var förbi, så den skickas inte.',
     after_start: 'Mötet har då redan börjat, så den skickas inte. Välj en tidigare tid.',
-    none: 'Mötet är inte annonserat, eller är inställt eller genomfört.',
+    none: 'Mötet är inte annonserat, eller är inställt.',
   },
   missed: (n: number) => (n === 1 ? 'en påminnelse missades' : `${n} påminnelser missades`),
 };
