@@ -1,11 +1,15 @@
 /** Residents' views on a real database: received once, answered once, told to those who asked, forgotten in time. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'drizzle-orm';
+import PostalMime from 'postal-mime';
+import { keptMailById, keptMails } from '../../src/db/shared.js';
 import { contactOf, forgetViewContacts } from '../../src/db/views.js';
 import type { AnswerFacts } from '../../src/domain/notice.js';
 import { type Actor, roles } from '../../src/domain/permissions.js';
 import { contactDays } from '../../src/domain/view.js';
 import { agreeWithView, answerView, publishView, unpublishView } from '../../src/flow/answer-views.js';
+import { deliver } from '../../src/flow/deliver.js';
+import { relay } from '../../src/flow/relay.js';
 import { announceMeeting, cancelMeeting, decideMeeting, planMeeting } from '../../src/flow/steps.js';
 import { forget } from '../../src/flow/sweep.js';
 import { readView, readViews, receiveView, type ViewInput } from '../../src/flow/views.js';
@@ -190,6 +194,36 @@ describe('answering', () => {
       'no_because Sam planner',
     ]);
   });
+});
+
+test('receipt and answer leave as mails, in the language of the one who wrote; 90 days later no row has the address', async () => {
+  const { ctx } = world;
+  const email = 'hela.vagen@exempel.org';
+  const { id, receipt } = await leave({ email, kind: 'question', text: 'Blir det is?' });
+  value(await answerView(ctx, admin, id, { state: 'no_because', text: 'Torget lutar för mycket.' }));
+  await relay(ctx);
+  for (const n of [0, 1]) await deliver(ctx, { notice: `view/${id}/answer/${n}`, channel: 'email' });
+  const mails = (await keptMails(ctx.db, 100)).filter((mail) => mail.recipient === email);
+  const read = await Promise.all(
+    mails.map(async ({ id: mail }) => PostalMime.parse((await keptMailById(ctx.db, mail))?.raw ?? '')),
+  );
+  expect(read.map((mail) => mail.subject).sort()).toEqual([
+    'Svar på det du skrev till oss',
+    `Vi har tagit emot det du skrev. Kvittens ${receipt}`,
+  ]);
+  const answer = read.find((mail) => mail.subject?.startsWith('Svar'))?.text ?? '';
+  for (const said of ['Vi gör det inte', 'Torget lutar för mycket.', `/synpunkter/${receipt}`])
+    expect(answer).toContain(said);
+  const holding = async () => {
+    const { rows: found } = await ctx.db.execute<{ n: number }>(sql`select (
+      (select count(*) from deliveries where recipient = ${email}) + (select count(*) from outbox where to_address = ${email})
+      + (select count(*) from view_contacts where email = ${email}) + (select count(*) from kept_mail where recipient = ${email})
+    )::int as n`);
+    return found[0]?.n;
+  };
+  expect(await holding()).toBe(7);
+  await forget({ ...ctx, now: () => new Date(ctx.now().getTime() + 91 * 24 * 3600_000) });
+  expect(await holding()).toBe(0);
 });
 
 describe('publishing', () => {
