@@ -28,7 +28,8 @@ export async function alertAdministrators(
 
 /**
  * Alerts about a trouble that a send has met, unless it is in `told`, which is then added to. Never about an alert that
- * could not be sent: that would go round for ever. Returns whether there is anything to send.
+ * could not be sent: that would go round for ever. `domain`: when only one mail domain is concerned; each is told of.
+ * Returns whether there is anything to send.
  */
 export async function alertOnce(
   db: Db,
@@ -38,15 +39,18 @@ export async function alertOnce(
     channel: { name: string };
     label: string;
     because: Because;
+    domain?: string | undefined;
   },
   config: { PUBLIC_URL: string },
   now: Date,
 ): Promise<boolean> {
-  const { notice, channel, label, because } = trouble;
-  if (notice.kind === 'alert' || told.has(because.code)) return false;
-  told.add(because.code);
+  const { notice, channel, because, domain } = trouble;
+  const what = domain === undefined ? because.code : `${because.code}/${domain}`;
+  if (notice.kind === 'alert' || told.has(what)) return false;
+  told.add(what);
   const where = notice.meetingId ? `/planering/moten/${notice.meetingId}/utskick` : '/halsa';
-  const about = `${channel.name}/${because.code}`;
+  const about = `${channel.name}/${what}`;
+  const label = domain === undefined ? trouble.label : `${trouble.label}, ${domain}`;
   const url = `${config.PUBLIC_URL}${where}`;
   await alertAdministrators(db, { about, day: localDate(now), channel: label, because, url }, now);
   return true;

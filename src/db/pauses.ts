@@ -33,11 +33,18 @@ export async function pausesOf(
   };
 }
 
-/** Stops a channel until an instant. */
-export async function pauseChannel(db: Db, channel: string, until: Date, because: object): Promise<void> {
-  await db.execute(sql`
-    insert into pauses (channel, until, because) values (${channel}, ${until}, ${storableJson(because)}::jsonb)
-    on conflict (channel) do update set until = excluded.until, because = excluded.because`);
+/** Stops a channel until an instant. A pause that lasts longer stays, with its own reason; returns which one holds. */
+async function pauseChannel(
+  db: Db,
+  channel: string,
+  { until, because }: { until: Date; because: Because },
+): Promise<{ until: string; because: Because }> {
+  const { rows } = await db.execute<{ until: string; because: Because }>(sql`
+    insert into pauses as p (channel, until, because) values (${channel}, ${until}, ${storableJson(because)}::jsonb)
+    on conflict (channel) do update set until = greatest(p.until, excluded.until),
+      because = case when p.until > excluded.until then p.because else excluded.because end
+    returning until::text, because`);
+  return rows[0] ?? { until: until.toISOString(), because };
 }
 
 /** Lets a channel go on. */
@@ -49,15 +56,14 @@ const toDomain = (domain: string | SQL): SQL =>
   sql`right(d.recipient, length(${domain}::text) + 1) = '@' || ${domain}::text`;
 
 /** Stops a channel, or only one domain of it. */
-export function pauseFor(
+export async function pauseFor(
   db: Db,
   channel: string,
   domain: string | undefined,
   pause: { until: Date; because: Because },
 ): Promise<void> {
-  return domain === undefined
-    ? pauseChannel(db, channel, pause.until, pause.because)
-    : pauseDomain(db, channel, domain, pause);
+  if (domain === undefined) await pauseChannel(db, channel, pause);
+  else await pauseDomain(db, channel, domain, pause);
 }
 
 /** Stops one domain: all that waits for it, of every notice, is due when the pause ends. */
@@ -67,11 +73,11 @@ export async function pauseDomain(
   domain: string,
   pause: { until: Date; because: Because },
 ): Promise<void> {
-  const { until, because } = pause;
-  await pauseChannel(db, keyOf(channel, domain), until, because);
+  const { until, because } = await pauseChannel(db, keyOf(channel, domain), pause);
   await db.execute(sql`
-    update deliveries d set due_at = ${until}, because = ${storableJson(because)}::jsonb
-    where d.channel = ${channel} and d.state in ('planned', 'again') and d.due_at < ${until} and ${toDomain(domain)}`);
+    update deliveries d set due_at = ${until}::timestamptz, because = ${storableJson(because)}::jsonb
+    where d.channel = ${channel} and d.state in ('planned', 'again') and d.due_at < ${until}::timestamptz
+      and ${toDomain(domain)}`);
 }
 
 /** Rows of a notice that were planned, or put off, while their domain was paused already wait for its end too. */
@@ -88,13 +94,17 @@ export async function waitForDomains(
       and d.due_at < p.until and ${toDomain(sql`split_part(p.channel, '/', 2)`)}`);
 }
 
-/** Lets a domain go on: what waited for the end of its pause is due now. Returns whether it was paused. */
+/**
+ * Lets a domain go on: what waited for the end of its pause is due now. A row is known by the end or by the reason, since
+ * either may have changed meanwhile. Returns whether it was paused.
+ */
 export async function endDomainPause(db: Db, channel: string, domain: string, now: Date): Promise<boolean> {
   const { rowCount } = await db.execute(sql`
-    with ended as (delete from pauses where channel = ${keyOf(channel, domain)} returning until),
+    with ended as (delete from pauses where channel = ${keyOf(channel, domain)} returning until, because),
     freed as (
       update deliveries d set due_at = ${now} from ended
-      where d.channel = ${channel} and d.state in ('planned', 'again') and d.due_at = ended.until and ${toDomain(domain)}
+      where d.channel = ${channel} and d.state in ('planned', 'again') and d.due_at > ${now}
+        and (d.due_at = ended.until or d.because = ended.because) and ${toDomain(domain)}
     )
     select 1 from ended`);
   return (rowCount ?? 0) > 0;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eq, sql } from 'drizzle-orm';
 import request from 'supertest';
-import { pauseChannel } from '../../../src/db/pauses.js';
+import { pauseFor } from '../../../src/db/pauses.js';
 import { insertBoard, insertPlace } from '../../../src/db/places.js';
 import { meetings, outbox, subscribers } from '../../../src/db/schema.js';
 import { beat } from '../../../src/db/shared.js';
@@ -219,7 +219,7 @@ describe('health', () => {
     const mail = async () => (await healthOf(set, 'sv')).parts.find((part) => part.name === 'mail');
     expect(await mail()).toMatchObject({ status: 'set', action: null });
     const until = new Date(world.ctx.now().getTime() + 600_000);
-    await pauseChannel(world.ctx.db, 'email', until, { code: 'OTHER' });
+    await pauseFor(world.ctx.db, 'email', undefined, { until, because: { code: 'OTHER' } });
     expect(await mail()).toMatchObject({ status: 'warn', action: expect.stringContaining('SMTP_URL') });
     await world.ctx.db.execute(sql`delete from pauses`);
   });
