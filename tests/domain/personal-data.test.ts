@@ -1,13 +1,23 @@
 /** Personal numbers, telephones and addresses are found before a text is published. */
 import { describe, expect, test } from '@jest/globals';
-import { blurred, hasCheckDigit, isPersonalNumber, mask, personalData } from '../../src/domain/personal-data.js';
+import {
+  blurred,
+  hasCheckDigit,
+  isPersonalNumber,
+  mask,
+  personalData,
+} from '../../src/domain/personal-data.js';
 import { addDays } from '../../src/domain/wallclock.js';
 
 // The Swedish Tax Agency's own numbers for tests (Skatteverket, testpersonnummer), nobody's.
-test.each(['19900118-9811', '900118-9811', '9001189811', '199001189811', '900118+9811', '19 900118 9811'.slice(3)])(
-  '%s is a personal number',
-  (text) => expect(isPersonalNumber(text)).toBe(true),
-);
+test.each([
+  '19900118-9811',
+  '900118-9811',
+  '9001189811',
+  '199001189811',
+  '900118+9811',
+  '19 900118 9811'.slice(3),
+])('%s is a personal number', (text) => expect(isPersonalNumber(text)).toBe(true));
 
 test('a samordningsnummer has its day raised by sixty', () => {
   expect(isPersonalNumber('701063-2391')).toBe(true);
@@ -76,7 +86,9 @@ describe('what else is found', () => {
   ])('nothing in: %s', (text) => expect(kinds(text)).toEqual([]));
 
   test('a text keeps everything else as it was', () => {
-    expect(blurred('a@b.se, 070-123 45 67\n\noch ”resten” – så')).toBe(`${mask}, ${mask}\n\noch ”resten” – så`);
+    expect(blurred('a@b.se, 070-123 45 67\n\noch ”resten” – så')).toBe(
+      `${mask}, ${mask}\n\noch ”resten” – så`,
+    );
     expect(blurred('')).toBe('');
   });
 

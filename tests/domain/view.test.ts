@@ -36,7 +36,10 @@ describe('working days', () => {
 
 test('the days of the promise are counted by the clock of Karlstad', () => {
   // 23:30 UTC on Sunday is Monday in Karlstad.
-  expect(dueDays(new Date('2027-01-10T23:30:00Z'))).toEqual({ receiptBy: '2027-01-13', answerBy: '2027-01-25' });
+  expect(dueDays(new Date('2027-01-10T23:30:00Z'))).toEqual({
+    receiptBy: '2027-01-13',
+    answerBy: '2027-01-25',
+  });
 });
 
 test('late is the day after the last one, only while nobody has answered; lateBefore says the same of every day', () => {
@@ -72,7 +75,12 @@ test('what is passed on is not final', () => {
 test('a receipt is read as people write it, and nothing else is one', () => {
   const receipt = receiptOf(Uint8Array.from([0, 1, 2, 3, 250, 251, 252, 255]));
   expect(receipt).toMatch(/^[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}$/);
-  for (const typed of [receipt, receipt.toLowerCase(), receipt.replace('-', ''), ` ${receipt.replace('-', ' – ')} `])
+  for (const typed of [
+    receipt,
+    receipt.toLowerCase(),
+    receipt.replace('-', ''),
+    ` ${receipt.replace('-', ' – ')} `,
+  ])
     expect(receiptFrom(typed)).toBe(receipt);
   for (const typed of ['', 'ABCD', 'ABCD-EFG0', 'ABCD-EFGI', 'ABCDEFGHJ', '<script>'])
     expect([typed, receiptFrom(typed)]).toEqual([typed, undefined]);
