@@ -77,6 +77,11 @@ export async function clearFault(db: Db | Tx, email: string): Promise<boolean> {
   return rows.length > 0;
 }
 
+/** Every address with a fault. */
+export async function faultyAddresses(db: Db): Promise<string[]> {
+  return (await db.select({ email: addressFaults.email }).from(addressFaults)).map((row) => row.email);
+}
+
 /** Of `f`: only counted, and something has reached the address since. */
 function overtaken(now: Date): SQL {
   const relayed = new Date(now.getTime() - provenAfterMs('BOUNCED_'));

@@ -25,6 +25,7 @@ async function page(desk: Desk): Promise<void> {
   if (!found.ok) return showRefused(desk, found, '/planering');
   const day = (at: Date) => formatDate(localDate(at), language, 'short');
   const items = found.value.map((one) => ({
+    id: one.id,
     email: one.email,
     stopped: one.suppressedAt !== null,
     because: becauseText(one.because, all),
@@ -61,7 +62,7 @@ async function page(desk: Desk): Promise<void> {
 
 async function again(desk: Desk): Promise<void> {
   const { ctx, actor, req } = desk;
-  const cleared = await writeToAgain(ctx, actor, textOf(req.body, 'email'));
+  const cleared = await writeToAgain(ctx, actor, textOf(req.body, 'id'));
   // Somebody else was first, or the person has confirmed anew: it is as was wished.
   if (!cleared.ok && cleared.is !== 'missing') return showRefused(desk, cleared, `/planering${path}`);
   goTo(desk, path, 'addressCleared');

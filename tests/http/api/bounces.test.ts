@@ -38,7 +38,7 @@ test('strangers and those whose role may not are refused, and nothing is kept', 
     const token = await tokenOf(world, role);
     expect((await send(raw, 'message/rfc822', token)).status).toBe(403);
     expect((await call(world, 'get', '/v1/address-faults', { token })).status).toBe(403);
-    expect((await call(world, 'delete', '/v1/address-faults/a@b.se', { token })).status).toBe(403);
+    expect((await call(world, 'delete', `/v1/address-faults/${'0'.repeat(32)}`, { token })).status).toBe(403);
   }
   expect(await kept()).toBe(0);
 });
@@ -114,14 +114,19 @@ test('a bounce is taken once; its address is listed and can be written to again'
   const { body } = await call(world, 'get', '/v1/address-faults', { token });
   expect(body.items).toMatchObject([
     {
+      id: expect.stringMatching(/^[0-9a-f]{32}$/),
       email: recipient,
       suppressed: true,
       times: 1,
       because: { code: 'BOUNCED_NO_SUCH_ADDRESS', message: 'Brevet kom i retur: adressen finns inte.' },
     },
   ]);
-  const path = `/v1/address-faults/${encodeURIComponent(recipient)}`;
-  expect((await call(world, 'delete', path, { token })).body).toEqual({ email: recipient });
+  const { id } = body.items[0];
+  const path = `/v1/address-faults/${id}`;
+  // An address in a path would stand in the logs of proxies.
+  const named = `/v1/address-faults/${encodeURIComponent(recipient)}`;
+  expect((await call(world, 'delete', named, { token })).status).toBe(404);
+  expect((await call(world, 'delete', path, { token })).body).toEqual({ id, email: recipient });
   expect((await call(world, 'delete', path, { token })).status).toBe(404);
   expect((await call(world, 'get', '/v1/address-faults', { token })).body.items).toEqual([]);
 });

@@ -27,8 +27,14 @@ const taken = z
   })
   .meta({ id: 'TakenBounce' });
 
+const faultId = z
+  .string()
+  .regex(/^[0-9a-f]{32}$/)
+  .describe('Stands for the address where no address may stand.');
+
 const addressFault = z
   .strictObject({
+    id: faultId,
     email: z.string(),
     suppressed: z.boolean().describe('Meeting notices are not sent there.'),
     because: z.strictObject({ code: z.string(), message: z.string(), detail: z.string().nullable() }),
@@ -99,6 +105,7 @@ export const addressRoutes: readonly Route[] = [
       if (!found.ok) return found;
       return done({
         items: found.value.map((one) => ({
+          id: one.id,
           email: one.email,
           suppressed: one.suppressedAt !== null,
           because: becauseShown(one.because, language),
@@ -113,14 +120,14 @@ export const addressRoutes: readonly Route[] = [
   }),
   route({
     method: 'delete',
-    path: '/v1/address-faults/:email',
+    path: '/v1/address-faults/:id',
     name: 'writeToAddressAgain',
     summary: 'Forget the faults of an address, so that it is written to again from the next notice on.',
     tag: 'Deliveries',
     permission: 'mend addresses',
-    params: z.strictObject({ email: z.string().min(3).max(254) }),
+    params: z.strictObject({ id: faultId }),
     query: nothing,
-    answer: z.strictObject({ email: z.string() }).meta({ id: 'AddressCleared' }),
-    handle: (ctx, actor, { params }) => writeToAgain(ctx, actor, params.email),
+    answer: z.strictObject({ id: faultId, email: z.string() }).meta({ id: 'AddressCleared' }),
+    handle: (ctx, actor, { params }) => writeToAgain(ctx, actor, params.id),
   }),
 ];
