@@ -88,6 +88,11 @@ export type OpenChannel<M = unknown> = {
   keepAtMost?: ((connections: number) => void) | undefined;
   /** Most messages a second, over all workers; missing or 0: no limit. */
   perSecond?: number | undefined;
+  /**
+   * It sends over another channel's road, opened for both: the connections and the pace are that one's, for both together
+   * over all workers. `channel`: its name.
+   */
+  over?: { channel: string; road: OpenChannel } | undefined;
   /** Never throws for what the world does: every answer is an outcome. */
   send(message: M, delivery: Delivery): Promise<Outcome>;
   /** Looks whether an unsure delivery is there after all. Only for 'look, try once more, ask a person'. */

@@ -15,22 +15,27 @@ const ownConnections: Slots = {
 
 const gates = new WeakMap<object, Gate>();
 
-/** The gate in front of an open channel, the same for every send of this process. */
+type Road = {
+  connections: number;
+  perSecond?: number | undefined;
+  keepAtMost?: ((n: number) => void) | undefined;
+};
+
+/**
+ * The gate in front of an open channel, the same for every send of this process; for a channel that sends over another's
+ * road, that road's gate, so that its connections and its pace hold for both together.
+ */
 export function gateOf(
   db: Db,
-  open: {
-    connections: number;
-    perSecond?: number | undefined;
-    keepAtMost?: ((n: number) => void) | undefined;
-  },
+  given: Road & { over?: { channel: string; road: Road } | undefined },
   options: { channel: string; leaseSeconds: number; stopping: AbortSignal; onFault(error: unknown): void },
 ): Gate {
+  const { channel, road: open } = given.over ?? { channel: options.channel, road: given };
   const known = gates.get(open);
   if (known) return known;
-  const { channel } = options;
   const made: Gate = {
     slots: open.keepAtMost
-      ? openSlots(db, { ...options, total: open.connections, keepAtMost: open.keepAtMost })
+      ? openSlots(db, { ...options, channel, total: open.connections, keepAtMost: open.keepAtMost })
       : ownConnections,
     pace: paceOf(db, channel, open.perSecond ?? 0),
   };

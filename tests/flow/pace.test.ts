@@ -5,6 +5,7 @@ import { type Context, createContext } from '../../src/context.js';
 import { shareOf } from '../../src/db/slots.js';
 import type { Meeting } from '../../src/domain/meeting.js';
 import { deliver } from '../../src/flow/deliver.js';
+import { createPaper } from '../../src/flow/papers.js';
 import { relay } from '../../src/flow/relay.js';
 import { announceMeeting, decideMeeting, planMeeting } from '../../src/flow/steps.js';
 import { endSubscription } from '../../src/flow/subscribe.js';
@@ -103,6 +104,32 @@ test('two workers stay within four connections together and twenty messages a se
   expect(Math.max(...inWindow)).toBeLessThanOrEqual(perSecond * 1.3);
   const seconds = ((at.at(-1) ?? 0) - (at[0] ?? 0)) / 1000;
   expect((readers - 1) / seconds).toBeLessThanOrEqual(perSecond * 1.1);
+}, 60_000);
+
+test('mails to newspapers go over the same connections, and within the same pace', async () => {
+  const papers = 12;
+  for (let i = 0; i < papers; i += 1)
+    value(
+      await createPaper(world.ctx, admin, {
+        slug: `paper${i}`,
+        name: `Bladet ${i}`,
+        email: `redaktion@paper${i}.example`,
+        printDays: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat'],
+        deadline: { daysBefore: 1, at: '12:00' },
+      }),
+    );
+  const env = { MAIL_PER_SECOND: String(perSecond) };
+  const workers = [await worker(env), await worker(env)];
+  const what = mail(await announced());
+  const all = workers.flatMap((ctx) => [deliver(ctx, { ...what, channel: 'press' }), deliver(ctx, what)]);
+  await Promise.all(all);
+  expect(await statesOf(world.ctx, what.notice)).toEqual({ sent: readers });
+  expect(await statesOf(world.ctx, what.notice, 'press')).toEqual({ sent: papers });
+  expect(peak).toBeLessThanOrEqual(connections);
+  const at = smtp.messages.map((message) => message.at).sort((a, b) => a - b);
+  const seconds = ((at.at(-1) ?? 0) - (at[0] ?? 0)) / 1000;
+  expect((readers + papers - 1) / seconds).toBeLessThanOrEqual(perSecond * 1.1);
+  await world.ctx.db.execute(sql`delete from papers`);
 }, 60_000);
 
 test('whoever leaves while the lanes wait for their instants gets no mail', async () => {

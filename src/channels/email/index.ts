@@ -25,8 +25,31 @@ export const email: Channel<EmailMessage> = {
   rehearse,
   whose,
   isOn: () => true,
-  open: (tools) => (tools.config.SMTP_URL ? openSmtp(tools) : openLogOnly(tools)),
+  open: (tools) => (tools.config.SMTP_URL ? openRoad(tools) : openLogOnly(tools)),
 };
+
+type Shared = { config: OpenTools['config']; road: OpenChannel<EmailMessage>; users: number };
+const roads = new WeakMap<OpenTools['store'], Shared>();
+
+/**
+ * The road to SMTP_URL, one for each context: whoever else sends mail (press) goes over the same connections, so that the
+ * server sees no more of them than SMTP_CONNECTIONS. It is closed when all who opened it have closed it.
+ */
+function openRoad(tools: OpenTools): OpenChannel<EmailMessage> {
+  const known = roads.get(tools.store);
+  if (known && known.config === tools.config && known.users > 0) {
+    known.users += 1;
+    return known.road;
+  }
+  const road = openSmtp(tools);
+  const shared: Shared = { config: tools.config, road: { ...road, close }, users: 1 };
+  async function close() {
+    shared.users -= 1;
+    if (shared.users <= 0) await road.close();
+  }
+  roads.set(tools.store, shared);
+  return shared.road;
+}
 
 /** Sends over SMTP_URL. */
 function openSmtp({ config, log, now }: OpenTools): OpenChannel<EmailMessage> {

@@ -97,14 +97,14 @@ function written(
 const capitals = (text: string) => text.toLocaleUpperCase('sv-SE');
 const factBoxText = ({ facts }: PressText) => facts.map(({ label, text }) => `${label}: ${text}`).join('\n');
 
-/** One connection: there are a handful of papers. */
+/** One mail at a time, since there are a handful of papers, and over the e-mail channel's own connections. */
 function open(tools: OpenTools): OpenChannel<PressMessage> | undefined {
-  const road = email.open({ ...tools, config: { ...tools.config, SMTP_CONNECTIONS: 1 } });
+  const road = email.open(tools);
   if (!road) return undefined;
   const { store, now } = tools;
   return {
     connections: 1,
-    keepAtMost: road.keepAtMost,
+    over: { channel: email.name, road: road as OpenChannel },
     async send(message, delivery) {
       const { facts } = message;
       let paper: (Paper & { wasTold: boolean }) | undefined;
