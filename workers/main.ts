@@ -1,9 +1,10 @@
 /** Doors of the workers: a job in, one flow function called. Everything else is decided by the rows. */
-import type { Context } from '../src/context.js';
+import { type Context, realTime } from '../src/context.js';
 import { readBounces } from '../src/flow/bounces.js';
 import { fetchCalendars } from '../src/flow/calendar-sources.js';
 import { catchUp } from '../src/flow/catch-up.js';
 import { checkChannels } from '../src/flow/check-channels.js';
+import { warnOfSkew } from '../src/flow/check-clock.js';
 import { deliver } from '../src/flow/deliver.js';
 import { relay } from '../src/flow/relay.js';
 import { aliveAndSwept, nightly, signOfLife, sweep, sweepIfNobodyDoes, upkeep } from '../src/flow/sweep.js';
@@ -21,6 +22,7 @@ export async function startWorkers(ctx: Context): Promise<{ stop(): Promise<void
   for (const channel of ctx.channels) {
     ctx.queue.work(channel.name, async (job) => (job.name === 'deliver' ? deliver(ctx, job) : undefined));
   }
+  await warnOfSkew(ctx, realTime);
   await ctx.queue.schedule(ctx.config);
   await upkeep(ctx, 'missing');
   await aliveAndSwept(ctx);

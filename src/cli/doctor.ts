@@ -7,7 +7,7 @@ import { checkToken } from '../channels/facebook/token.js';
 import { type Config, readConfig } from '../config.js';
 import { realTime } from '../context.js';
 import { attachEmbedded, startEmbedded } from '../db/embedded.js';
-import { lookAtDatabase } from '../db/look.js';
+import { lookAtDatabase, mostSkewSeconds } from '../db/look.js';
 import { redisPolicy } from '../queue/redis-policy.js';
 import { wordsOf } from '../text/words/index.js';
 import { lookAtDkim, lookAtPolicies } from './doctor-mail.js';
@@ -101,7 +101,7 @@ async function* lookAtStore(config: Config): AsyncGenerator<Finding> {
       started = await startEmbedded({ dataDir: folder });
       url = started.url;
     }
-    const { version, migrated, carried, aheadSeconds } = await lookAtDatabase(url);
+    const { version, migrated, carried, aheadSeconds, skewSeconds } = await lookAtDatabase(url, realTime);
     const whose = config.DATABASE_URL
       ? ''
       : started
@@ -109,6 +109,7 @@ async function* lookAtStore(config: Config): AsyncGenerator<Finding> {
         : ', embedded, running';
     yield { part: 'database', ...ok(`PostgreSQL ${version}${whose}`) };
     yield { part: 'clock', ...lookAtClock(config.CLOCK, aheadSeconds) };
+    yield { part: 'clocks', ...lookAtSkew(skewSeconds) };
     yield { part: 'migrations', ...lookAtMigrations(migrated, carried) };
   } catch (error) {
     yield { part: 'database', ...fail(because(error), todo) };
@@ -135,6 +136,16 @@ function lookAtClock(wished: string | undefined, aheadSeconds: number): Looks {
   if (aheadSeconds === 0) return ok('the real time');
   const days = Math.round(aheadSeconds / 86_400);
   return warn(`an earlier CLOCK put it ${days} days from the real time`, 'For real use: a new database.');
+}
+
+/** Whether this machine and the database's agree on the time. `seconds`: the database's is ahead by so many. */
+export function lookAtSkew(seconds: number): Looks {
+  const off = Math.abs(seconds);
+  if (off <= mostSkewSeconds) return ok('this machine and the database agree');
+  return warn(
+    `the database is ${off} s ${seconds > 0 ? 'ahead of' : 'behind'} this machine`,
+    'Let both machines set their clocks from the net (NTP): leases follow each machine’s own clock.',
+  );
 }
 
 function lookAtMigrations(migrated: number, carried: number): Looks {

@@ -14,7 +14,7 @@ export type AddressFault = {
 };
 
 /** `gone`: at once. `disabled`: the second time. `full`: the fifth time, at least 14 days after the first. */
-export type FaultSort = 'gone' | 'disabled' | 'full';
+type FaultSort = 'gone' | 'disabled' | 'full';
 
 /** The codes of deliveries and bounces that speak of the address. */
 const sorts: Readonly<Record<string, FaultSort>> = {

@@ -129,7 +129,8 @@ describe('doctor', () => {
     const { code, out } = await run('doctor');
     expect(code).toBe(0);
     expect(out).toMatch(/^ok {4}database {4}PostgreSQL \d/m);
-    expect(out).toMatch(/^ok {4}clock/m);
+    expect(out).toMatch(/^ok {4}clock /m);
+    expect(out).toMatch(/^ok {4}clocks {6}this machine and the database agree$/m);
     expect(out).toMatch(/^warn {2}migrations {2}0 of \d+ run$/m);
     expect(out).toMatch(/^warn {2}mail/m);
   });

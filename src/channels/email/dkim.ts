@@ -12,7 +12,7 @@ import { cutAtTokens, fill, harmlessToken, type Pieces, placeholder, tokenLength
 const leastBits = 2048;
 
 /** Headers that are signed where a message has them, in this order (RFC 6376 5.4.1, RFC 8058 4). */
-export const signedNames = [
+const signedNames = [
   ...['From', 'Reply-To', 'Subject', 'Date', 'Message-ID', 'To', 'MIME-Version', 'Content-Type'],
   ...[
     'Content-Transfer-Encoding',

@@ -26,7 +26,7 @@ const fullWaits = [day, 3 * day] as const;
 const blockedWaits = [hour, 4 * hour] as const;
 
 /** From so many recipients without any answer it is the server that is silent, not the recipients. */
-export const silentServer = 3;
+const silentServer = 3;
 
 /** What only a person can mend: it waits long, and is told to administrators. */
 const mend = 15 * minute;

@@ -38,7 +38,7 @@ export function mailboxOf(url: string): { options: ImapFlowOptions; folder: stri
 }
 
 /** What becomes of a message once it is stored. */
-export type Stored = 'put away' | 'leave';
+type Stored = 'put away' | 'leave';
 /** The last message that was left where it is. `box`: which mailbox, as a digest; `uid` counts within `validity`. */
 export type Place = { box: string; validity: string; uid: number };
 export type Reader = {
