@@ -8,7 +8,7 @@ import { warnOfSkew } from '../src/flow/check-clock.js';
 import { deliver } from '../src/flow/deliver.js';
 import { relay } from '../src/flow/relay.js';
 import { aliveAndSwept, nightly, signOfLife, sweep, sweepIfNobodyDoes, upkeep } from '../src/flow/sweep.js';
-import type { Job } from '../src/queue/jobs.js';
+import { type Job, personalQueueOf } from '../src/queue/jobs.js';
 
 /** Begins to work: takes jobs of every queue, sets the timetable and sweeps once, since missed ticks are not made up. */
 export async function startWorkers(ctx: Context): Promise<{ stop(): Promise<void> }> {
@@ -20,7 +20,9 @@ export async function startWorkers(ctx: Context): Promise<{ stop(): Promise<void
   ctx.queue.work('clock', (job) => clockwork(ctx, job));
   ctx.queue.work('bounces', () => readBounces(ctx));
   for (const channel of ctx.channels) {
-    ctx.queue.work(channel.name, async (job) => (job.name === 'deliver' ? deliver(ctx, job) : undefined));
+    const send = async (job: Job) => (job.name === 'deliver' ? deliver(ctx, job) : undefined);
+    ctx.queue.work(channel.name, send);
+    if (channel.tells.includes('sign_in')) ctx.queue.work(personalQueueOf(channel.name), send);
   }
   await warnOfSkew(ctx, realTime);
   await ctx.queue.schedule(ctx.config);

@@ -89,7 +89,7 @@ export async function claimCounted(tx: Tx, what: Counted): Promise<Delivery[]> {
     // A statement of its own: it sees what was committed while we waited.
     const picked = sql`picked as (
       select d.id from deliveries d where d.id = any(${sql.param(ids)}::bigint[]) and ${had} < ${what.limit})`;
-    claimed.push(...(await takePicked(tx, picked, what, 'claim_counted')));
+    claimed.push(...(await takePicked(tx, picked, what, 'claim_counted')).claimed);
   }
   return claimed;
 }

@@ -51,10 +51,13 @@ const lookFirst = JSON.stringify({ code: 'LOOK_FIRST' });
 /**
  * Writes the ends of attempts. The end of an older attempt than the row's newest is dropped; that it was sent counts
  * also when somebody has taken the row back meanwhile. What a look says keeps the technical words of the attempt it
- * looks for, when it has none itself. Whoever has unsubscribed since is not tried again and their address is wiped.
+ * looks for, when it has none itself. Whoever has unsubscribed since is not tried again and their address is wiped. Returns
+ * the ids of those that were written: what was written before already is not among them.
  */
-export async function settle(tx: Tx, settled: readonly Settled[], now: Date): Promise<void> {
-  if (settled.length > 0) await executeNamed(tx, 'settle', settling(settled, now));
+export async function settle(tx: Tx, settled: readonly Settled[], now: Date): Promise<Set<number>> {
+  if (settled.length === 0) return new Set();
+  const rows = await executeNamed<{ id: string }>(tx, 'settle', settling(settled, now));
+  return new Set(rows.map((row) => Number(row.id)));
 }
 
 /** The statement of `settle`. */
@@ -82,7 +85,8 @@ function settling(settled: readonly Settled[], now: Date): SQL {
       join deliveries e on e.id = u.id left join subscribers s on s.token = e.token
     ) as v
     where d.id = v.id and d.attempts = v.attempt
-      and (d.state in ('sending', 'unsure') or (v.state = 'sent' and d.state = 'again'))`;
+      and (d.state in ('sending', 'unsure') or (v.state = 'sent' and d.state = 'again'))
+    returning d.id`;
 }
 
 type ToClaim = {
@@ -115,15 +119,22 @@ function picking(what: ToClaim, but?: readonly number[]): SQL {
  * left come last, so that a message on which workers die does not keep the others waiting. Whoever has unsubscribed
  * since they were planned is skipped, their address wiped.
  */
-export function claim(tx: Tx, what: ToClaim): Promise<Delivery[]> {
-  return takePicked(tx, picking(what), what, what.onlyIf ? 'claim_if' : 'claim');
+export async function claim(tx: Tx, what: ToClaim): Promise<Delivery[]> {
+  const claimed: Delivery[] = [];
+  for (let leftOut = 1; leftOut > 0 && claimed.length < what.most; ) {
+    const rest = { ...what, most: what.most - claimed.length };
+    const taken = await takePicked(tx, picking(rest), rest, what.onlyIf ? 'claim_if' : 'claim');
+    claimed.push(...taken.claimed);
+    leftOut = taken.leftOut;
+  }
+  return claimed;
 }
 
 /**
  * `settle` and `claim` in one statement, over the connection once and back, for a turn in the middle of a send. `guard`:
  * nothing is claimed unless it holds; asked once. A row that is settled is not claimed by the same statement.
  */
-export function settleAndClaim(
+export async function settleAndClaim(
   db: Db,
   settled: readonly Settled[],
   what: Omit<ToClaim, 'onlyIf'>,
@@ -136,21 +147,21 @@ export function settleAndClaim(
       guarded,
       settled.map((one) => one.id),
     )}`;
-  return takePicked(db, ctes, what, 'settle_and_claim');
+  return (await takePicked(db, ctes, what, 'settle_and_claim')).claimed;
 }
 
 /**
  * Claims the rows of `picked`, a name that the common table expressions `ctes` must give; held by this transaction.
- * `name`: under which the statement is kept planned.
+ * `name`: under which the statement is kept planned. `leftOut`: how many of them belong to people who have left.
  */
 export async function takePicked(
   db: Db,
   ctes: SQL,
   what: { now: Date; leaseUntil: Date },
   name: string,
-): Promise<Delivery[]> {
+): Promise<{ claimed: Delivery[]; leftOut: number }> {
   const gone = sql`(d.token is not null and not exists (select 1 from subscribers s where s.token = d.token))`;
-  const rows = await executeNamed<RawDelivery>(
+  const rows = await executeNamed<RawDelivery & { left_out: string }>(
     db,
     name,
     sql`
@@ -158,13 +169,16 @@ export async function takePicked(
     left_out as (
       update deliveries d set state = 'skipped', because = ${unsubscribed}::jsonb, due_at = null,
         settled_at = ${what.now}, recipient = 'raderad/' || d.id
-      from picked where d.id = picked.id and ${gone}
-    )
+      from picked where d.id = picked.id and ${gone} returning 1
+    ), claimed as (
     update deliveries d set state = 'sending', attempts = d.attempts + 1, lease_until = ${what.leaseUntil},
       first_attempt_at = coalesce(d.first_attempt_at, ${what.now})
-    from picked where d.id = picked.id and not ${gone} returning ${columns}`,
+    from picked where d.id = picked.id and not ${gone} returning ${columns}
+    )
+    select c.*, (select count(*) from left_out) as left_out from (select 1) one left join claimed c on true`,
   );
-  return rows.map(deliveryOf);
+  const claimed = rows.filter((row) => row.id !== null).map(deliveryOf);
+  return { claimed, leftOut: Number(rows[0]?.left_out ?? 0) };
 }
 
 /** Claims unsure deliveries of a notice that are due to be looked for; put off by the lease while somebody looks. */

@@ -95,7 +95,7 @@ async function useWhileMine<Item, Done>(
 ): Promise<'nothing' | 'perhaps more'> {
   while (!slot.isWanted()) {
     // Before the claim: what is claimed is sent at once, so that nobody is written to who has left while it waited.
-    await pace?.(personal, signal);
+    if (pace && !(await pace(personal, signal))) return 'nothing';
     let next = await handIn({ goesOn: true });
     if (next === undefined) return 'nothing';
     while (next !== undefined) {

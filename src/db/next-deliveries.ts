@@ -20,12 +20,25 @@ export type NextOf = {
   perDay: number;
   /** The last day this notice is known to have joined (brake.ts). */
   joined: string | undefined;
+  /** What the rules said in the second that is now: they are asked at every turn, and the calendar is slow. */
+  lately?: { second: number; today: string; goes: boolean } | undefined;
 };
+
+/** The local day, and whether the rules that need no database let the notice go; the same for a whole second. */
+function lately(of: NextOf, now: Date): { today: string; goes: boolean } {
+  const second = Math.floor(now.getTime() / 1000);
+  if (of.lately?.second === second) return of.lately;
+  const goes =
+    stillTrue(of.notice, undefined, now, of.ifUnsure).yes && mayGo(of.notice as Told, now, of.quiet).yes;
+  of.lately = { second, today: localDate(now), goes };
+  return of.lately;
+}
 
 /** A notice that counts joins the day before it claims; in no transaction of the caller's. */
 export async function joinToday(db: Db, of: NextOf, now: Date): Promise<void> {
-  const today = localDate(now);
-  if (of.perDay === 0 || of.joined === today) return;
+  if (of.perDay === 0) return;
+  const { today } = lately(of, now);
+  if (of.joined === today) return;
   await joinDay(db, { notice: of.notice.key, channel: of.channel }, today);
   of.joined = today;
 }
@@ -70,16 +83,16 @@ export function exchangeQuickly(
   done: readonly Settled[],
   how: { most: number; now: Date; leaseUntil: Date },
 ): Promise<Delivery[]> | undefined {
-  const { notice, channel, perDay, quiet } = of;
+  const { notice, channel, perDay } = of;
   if (how.most === 0 || done.length === 0 || done.some((one) => one.cause)) return undefined;
-  if (!stillTrue(notice, undefined, how.now, of.ifUnsure).yes) return undefined;
-  if (!mayGo(notice as Told, how.now, quiet).yes) return undefined;
+  const { today, goes } = lately(of, how.now);
+  if (!goes) return undefined;
   const tellsOfEnds = notice.kind === 'cancelled' || notice.kind === 'follow_up';
   // What `stillTrue` asks of the meeting, and `dayHasRoom` of the day.
   const guard = sql`not exists (
       select 1 from meetings where id = ${notice.meetingId} and published is not null
         and ((published ->> 'revision')::int > ${notice.revision}
           or (published ->> 'status' = 'cancelled' and not ${tellsOfEnds}::boolean)))
-    and (${perDay} = 0 or day_has_room(${dayLock(channel, of.joined ?? localDate(how.now))}, ${perDay}))`;
+    and (${perDay} = 0 or day_has_room(${dayLock(channel, of.joined ?? today)}, ${perDay}))`;
   return settleAndClaim(db, done, { notice: notice.key, channel, ...how }, guard);
 }

@@ -7,8 +7,11 @@ import { sql } from 'drizzle-orm';
 import type { Db } from './pool.js';
 import { inTurns } from './turns.js';
 
-/** Waits for the next instant at which a message may begin, or until `signal`. `first`: before those who have waited longer. */
-export type Pace = (first: boolean, signal: AbortSignal) => Promise<void>;
+/**
+ * Waits for the next instant at which a message may begin: true. False: `signal` came first, and none may begin. `first`:
+ * before those who have waited longer.
+ */
+export type Pace = (first: boolean, signal: AbortSignal) => Promise<boolean>;
 
 /**
  * Reserves `count` instants after all that are reserved. Returns the milliseconds from now to the first of them; the
@@ -41,17 +44,21 @@ export function paceOf(db: Db, name: string, perSecond: number): Pace | undefine
   });
   return (first, signal) =>
     new Promise((go, fail) => {
-      if (signal.aborted) return go();
+      if (signal.aborted) return go(false);
       const leave = () => {
         const at = waiting.indexOf(one);
         if (at >= 0) waiting.splice(at, 1);
-        go();
+        go(false);
       };
       const settled = (end: () => void) => () => {
         signal.removeEventListener('abort', leave);
         end();
       };
-      const one = { go: settled(go), fail: (error: unknown) => settled(() => fail(error))(), first };
+      const one = {
+        go: settled(() => go(true)),
+        fail: (error: unknown) => settled(() => fail(error))(),
+        first,
+      };
       signal.addEventListener('abort', leave, { once: true });
       waiting.push(one);
       reserve(undefined)

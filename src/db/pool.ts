@@ -87,11 +87,18 @@ export function brokenRule(error: unknown): string | undefined {
   return undefined;
 }
 
+/** Whether an error says that the database is away or busy, so that the same may go well later; not that it refuses. */
+export function isAway(error: unknown): boolean {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  // SQLSTATE classes: connection, no resources, rolled back, locked, stopped by an operator.
+  return !(cause instanceof pg.DatabaseError) || /^(08|40|53|55|57)/.test(cause.code ?? '');
+}
+
 /** A pool for the queue's backend: its connections look into the queue's schema first. */
 export function openQueuePool(url: string, schemaName: string, onFault: (error: Error) => void): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
-    max: 14,
+    max: 16,
     options: `-c search_path=${schemaName},public`,
     application_name: 'paplats queue',
   });

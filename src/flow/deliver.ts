@@ -3,18 +3,16 @@
  * delivery at a time and takes its next only when its last outcome is safe in the table; lanes that finish while a
  * transaction is under way share the next one. A killed worker therefore leaves at most one unsure delivery per lane.
  */
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Channel, NoticeToTell, OpenChannel } from '../channels/channel.js';
 import type { Context } from '../context.js';
-import { recordFaults } from '../db/address-faults.js';
 import { alertOnce } from '../db/alerts.js';
 import { claimLooks, nextDue, renewLeases, settle } from '../db/deliveries.js';
-import { type Gate, gateOf, type HandedIn, runLanes } from '../db/gate.js';
-import { claimNext, exchangeQuickly, joinToday, type NextOf } from '../db/next-deliveries.js';
+import { exchangeOver } from '../db/exchange.js';
+import { type Gate, gateOf, runLanes } from '../db/gate.js';
+import type { NextOf } from '../db/next-deliveries.js';
 import { forgetPersonalFacts, noticeByKey, type StoredNotice } from '../db/outbox.js';
 import { domainOf, endDomainPause, pauseFor, pausesOf, waitForDomains } from '../db/pauses.js';
 import { inTransaction } from '../db/pool.js';
-import { inTurns } from '../db/turns.js';
 import { isCounted, quietHoursOf } from '../domain/brake.js';
 import { afterLook, afterOutcome, type Delivery, type Outcome, type Settled } from '../domain/delivery.js';
 import type { Language } from '../domain/judgement.js';
@@ -142,8 +140,6 @@ async function lookForUnsure(work: Work): Promise<void> {
   }
 }
 
-type Exchange = HandedIn<Settled>;
-
 async function sendAll(work: Work): Promise<number> {
   const { ctx, notice } = work;
   let sent = 0;
@@ -161,7 +157,14 @@ async function sendAll(work: Work): Promise<number> {
       lanes: notice.to ? 1 : work.open.connections,
       personal: notice.to !== undefined,
       stopping: ctx.stopping,
-      handIn: inTurns((turn) => exchangeOnceThere(work, turn)),
+      handIn: exchangeOver(ctx.db, {
+        next: work.next,
+        now: ctx.now,
+        leaseSeconds: ctx.config.LEASE_SECONDS,
+        inAir: work.inAir,
+        mayClaim: () => !work.stopped && !ctx.stopping.aborted,
+        onFault: (code, error) => ctx.log.warn({ code, because: tellError(error) }, 'writing outcomes'),
+      }),
       async use(delivery) {
         const begun = performance.now();
         const outcome = await attempt(work, delivery);
@@ -176,58 +179,6 @@ async function sendAll(work: Work): Promise<number> {
   }
   return sent;
 }
-
-/**
- * What has been sent must be written, also when the database is away for a while. Tried until the leases have run out:
- * then the deliveries are others' to take.
- */
-async function exchangeOnceThere(
-  work: Work,
-  turn: readonly Exchange[],
-): Promise<readonly (Delivery | undefined)[]> {
-  const { ctx } = work;
-  const giveUp = later(ctx.now(), ctx.config.LEASE_SECONDS);
-  for (let wait = 100; ; wait = Math.min(wait * 2, 2000)) {
-    try {
-      return await exchange(work, turn);
-    } catch (error) {
-      if (turn.every((lane) => !lane.done) || ctx.now() > giveUp) throw error;
-      ctx.log.warn({ code: 'DATABASE', because: tellError(error) }, 'outcomes wait for the database');
-      await sleep(wait);
-    }
-  }
-}
-
-/** One turn: the outcomes that have come in are written, and the lanes get their next deliveries. */
-async function exchange(work: Work, turn: readonly Exchange[]): Promise<readonly (Delivery | undefined)[]> {
-  const { ctx } = work;
-  const now = ctx.now();
-  const done = turn.flatMap((lane) => (lane.done ? [lane.done] : []));
-  const most = work.stopped || ctx.stopping.aborted ? 0 : turn.filter((lane) => lane.goesOn).length;
-  const leaseUntil = later(now, ctx.config.LEASE_SECONDS);
-  if (most > 0) await joinToday(ctx.db, work.next, now);
-  const quick = await exchangeQuickly(ctx.db, work.next, done, { most, now, leaseUntil });
-  const left = most - (quick?.length ?? 0);
-  const theLongWay = () =>
-    inTransaction(ctx.db, async (tx) => {
-      if (!quick) {
-        await settle(tx, done, now);
-        await recordFaults(tx, done, now);
-      }
-      return left === 0 ? [] : claimNext(tx, work.next, { most: left, now, leaseUntil });
-    });
-  const rest = quick && left === 0 ? [] : await theLongWay().catch(butKeep(quick));
-  const next = [...(quick ?? []), ...rest];
-  for (const settled of done) work.inAir.delete(settled.id);
-  for (const delivery of next) work.inAir.add(delivery.id);
-  return turn.map((lane) => (lane.goesOn ? next.shift() : undefined));
-}
-
-/** What is claimed already is sent, though more could not be had. */
-const butKeep = (claimed: readonly unknown[] | undefined) => (error: unknown) => {
-  if (!claimed || claimed.length === 0) throw error;
-  return [];
-};
 
 /** One attempt. A fault of our own before anything was sent is an outcome too, so that one row never stops the rest. */
 async function attempt(work: Work, delivery: Delivery): Promise<Outcome> {

@@ -22,13 +22,16 @@ export type Job =
   /** Ask every channel whether it could send if it had to. */
   | { name: 'check-channels' };
 
-/** Which queue a job goes to. */
+/** The queue of a channel's notices to one person: three long sends must not hold up a sign-in mail. */
+export const personalQueueOf = (channel: string): string => `${channel}-personal`;
+
+/** Which queue a job goes to. A notice about a meeting has a key that begins with `meeting/`. */
 export function queueOf(job: Job): string {
   switch (job.name) {
     case 'relay':
       return 'relay';
     case 'deliver':
-      return job.channel;
+      return job.notice.startsWith('meeting/') ? job.channel : personalQueueOf(job.channel);
     case 'read-bounces':
       return 'bounces';
     default:
@@ -37,8 +40,8 @@ export function queueOf(job: Job): string {
 }
 
 /**
- * How many jobs of a queue one worker process does at once. A long send must not hold up a sign-in mail, and planning a
- * mail to a whole city must not hold up the next notice.
+ * How many jobs of a queue one worker process does at once. Planning a mail to a whole city must not hold up the next
+ * notice.
  */
 export const concurrencyOf = (queue: string): number =>
   queue === 'clock' || queue === 'bounces' ? 1 : queue === 'relay' ? 2 : 3;

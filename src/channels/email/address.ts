@@ -20,10 +20,18 @@ export function writable(address: string): string | undefined {
   return whole.length <= 254 ? whole : undefined;
 }
 
+/** Domains that have been asked for lately: a city has ten thousand addresses at few of them. */
+const knownDomains = new Map<string, string>();
+
 /** A domain name in ASCII (RFC 5890); the empty string when it is none. */
 export function asciiDomain(domain: string): string {
+  const known = knownDomains.get(domain);
+  if (known !== undefined) return known;
   // domainToASCII drops tabs and line breaks, as addresses of web pages want it; an envelope must not.
-  return /[\p{Cc}\p{Z}]/u.test(domain) ? '' : domainToASCII(domain);
+  const ascii = /[\p{Cc}\p{Z}]/u.test(domain) ? '' : domainToASCII(domain);
+  if (knownDomains.size >= 1000) knownDomains.clear();
+  knownDomains.set(domain, ascii);
+  return ascii;
 }
 
 /** A setting such as `Karlstads kommun <moten@karlstad.se>`, taken apart. */
@@ -68,7 +76,7 @@ function deliveryOfMessageId(secret: string, domain: string, messageId: string):
 
 /**
  * Whose a message is that came back: by the bounce address or by the number of the mail. Both carry a tag that nobody
- * can make up; without it a message is nobody's, whatever else it says (decision 0016).
+ * can make up; without it a message is nobody's, whatever else it says (decision 0015).
  */
 export function whose(
   { addresses, messageIds }: { addresses: readonly string[]; messageIds: readonly string[] },

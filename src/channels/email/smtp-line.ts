@@ -139,7 +139,7 @@ function lineOver(socket: Socket, pipelining: boolean, silentMs: number): Line {
   const reply = () =>
     ended ? Promise.resolve<Reply>({ fault: ended }) : new Promise<Reply>((give) => waiting.push(give));
   const write = (bytes: string | Buffer) => {
-    if (!ended) socket.write(bytes);
+    if (!ended) socket.write(bytes, 'latin1');
   };
 
   /**
