@@ -5,9 +5,10 @@
 import { Feed } from 'feed';
 import type { Language } from '../domain/judgement.js';
 import type { MeetingFacts, MeetingNoticeKind } from '../domain/notice.js';
+import { formatDate, formatTimes } from '../domain/wallclock.js';
 import { questionOf, titleOf } from '../text/said.js';
 import { wordsOf } from '../text/words/index.js';
-import { pageUrlOf, whenLine } from './poster.js';
+import { pageUrlOf } from './poster.js';
 
 /** The kinds that are news: a reminder tells nothing new. */
 export const newsKinds = [
@@ -24,9 +25,17 @@ export type NewsItem = { key: string; kind: NewsKind; facts: MeetingFacts; at: D
 
 export type News = { xml: string; lastModified: Date };
 
-/** An entry's id for ever (RFC 4151): the authority is the site's name in the year the meeting was first published. */
-export function entryId(item: Pick<NewsItem, 'key' | 'facts'>, publicUrl: string): string {
-  return `tag:${new URL(publicUrl).hostname},${item.facts.publishedAt.slice(0, 4)}:${item.key}`;
+/**
+ * An entry's id for ever (RFC 4151): the authority is the site's name in the year the meeting was first published. The
+ * English entry is another one, with its own text, so its id ends with `/en`.
+ */
+export function entryId(
+  item: Pick<NewsItem, 'key' | 'facts'>,
+  publicUrl: string,
+  language: Language,
+): string {
+  const end = language === 'en' ? '/en' : '';
+  return `tag:${new URL(publicUrl).hostname},${item.facts.publishedAt.slice(0, 4)}:${item.key}${end}`;
 }
 
 /** The feed of the newest told notices, newest first. The same items give the same bytes. */
@@ -53,7 +62,7 @@ export function newsFeed(
   });
   for (const item of items) {
     feed.addItem({
-      id: entryId(item, publicUrl),
+      id: entryId(item, publicUrl, language),
       title: asHtml(titleFor(item, language)),
       link: pageUrlOf(item.facts, publicUrl, language),
       date: item.at,
@@ -77,7 +86,8 @@ function titleFor({ kind, facts }: NewsItem, language: Language): string {
 
 function summaryOf({ kind, facts }: NewsItem, language: Language): string[] {
   const words = wordsOf(language).media.atom;
-  const when = whenLine(facts, language);
+  // A feed is read at any time, so the year always stands there.
+  const when = `${formatDate(facts.date, language, 'long')} ${formatTimes(facts.publicStart, facts.publicEnd, language)}`;
   const reason = facts.reason ? [words.reason(facts.reason)] : [];
   if (kind === 'cancelled') return [words.wouldHaveBeen(when), ...reason];
   if (kind === 'follow_up') return facts.outcome ? facts.outcome.split('\n').filter(Boolean) : [];

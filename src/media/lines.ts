@@ -5,7 +5,7 @@ export type Fitted = { size: number; lines: string[] };
 
 /**
  * Breaks a text at its spaces. A word that is wider than the line is broken after its own hyphens and slashes, and
- * only when that is not enough between two letters. `width`: in units of the size (points / size).
+ * only when that is not enough between two letters. A line that ends between two words ends with their space. `width`: in units of the size (points / size).
  */
 export function breakLines(text: string, width: number, weight: Weight): string[] {
   const lines: string[] = [];
@@ -19,7 +19,7 @@ export function breakLines(text: string, width: number, weight: Weight): string[
       used += space + length;
       continue;
     }
-    if (line) lines.push(line);
+    if (line) lines.push(`${line} `);
     const pieces = length <= width ? [word] : breakWord(word, width, weight);
     lines.push(...pieces.slice(0, -1));
     line = pieces.at(-1) ?? '';
@@ -94,7 +94,7 @@ export function fitOrCut(text: string, box: Parameters<typeof fitText>[1]): Fitt
   const room = Math.max(1, Math.floor(height / (size * lineHeight) + 1e-9));
   const lines = breakLines(text, width / size, weight).slice(0, room);
   const last = lines.length - 1;
-  const line = lines[last] ?? '';
+  const line = (lines[last] ?? '').trimEnd();
   lines[last] = shortened(line, width / size, weight);
   return { size, lines };
 }

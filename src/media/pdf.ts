@@ -127,13 +127,14 @@ export function openSheet(about: { title: string; author: string; language: Lang
 function drawText(doc: PDFKit.PDFDocument, block: TextBlock): void {
   doc.font(block.weight).fontSize(block.size).fillColor(block.color);
   block.lines.forEach((line, i) => {
+    // A line that ends between words ends with a space, or readers of the structure hear two words as one.
     doc.text(line, leftOf(doc, block, line), block.y + i * block.size * lineHeight, { lineBreak: false });
   });
 }
 
 function leftOf(doc: PDFKit.PDFDocument, block: TextBlock, line: string): number {
   if (block.centredIn === undefined) return block.x;
-  return block.x + (block.centredIn - doc.widthOfString(line)) / 2;
+  return block.x + (block.centredIn - doc.widthOfString(line.trimEnd())) / 2;
 }
 
 /** The line through what no longer holds. */
@@ -144,7 +145,7 @@ function strike(doc: PDFKit.PDFDocument, block: TextBlock): void {
     const y = block.y + (i + 0.55) * block.size * lineHeight;
     doc
       .moveTo(x, y)
-      .lineTo(x + doc.widthOfString(line), y)
+      .lineTo(x + doc.widthOfString(line.trimEnd()), y)
       .lineWidth(block.size / 14)
       .stroke(block.color);
   });

@@ -1,24 +1,32 @@
 /**
  * The poster as PDF: one A4 page whatever the planner wrote. The question is as large as it can be; when there is
- * more text than room, first the rows at the bottom get smaller, then the last of them are left to the meeting's page.
+ * more text than room, first the rows at the bottom get smaller, then the question, and then the last of the rows are left
+ * to the meeting's page, which is said. How to say what one needs is never left out.
  */
 import type { Language } from '../domain/judgement.js';
 import { drawable } from './font.js';
-import { breakLines, type Fitted, fitOrCut, fitText, heightOf } from './lines.js';
-import { breathe, ink, openSheet, paper, type Sheet, type TextBlock } from './pdf.js';
-import type { Poster, PosterRow } from './poster.js';
+import { type Fitted, fitOrCut, fitText, heightOf } from './lines.js';
+import { breathe, ink, openSheet, paper, type Sheet } from './pdf.js';
+import type { Poster } from './poster.js';
+import {
+  between,
+  type Columns,
+  columnGap,
+  columnWidth,
+  margin,
+  needsOnly,
+  planColumns,
+  type Written,
+  width,
+} from './poster-columns.js';
 import { qrOf } from './qr.js';
 
 /** Raised when the same poster would be drawn otherwise, so that stored files are made anew. */
-export const posterPdfVersion = 1;
+export const posterPdfVersion = 2;
 
-const margin = 42;
-const width = paper.width - 2 * margin;
 const gap = 14;
 const qrSide = 104;
 const footTop = paper.height - margin - qrSide;
-const columnGap = 26;
-const columnWidth = (width - columnGap) / 2;
 
 /** Draws the poster. */
 export async function posterPdf(poster: Poster): Promise<Buffer> {
@@ -44,8 +52,6 @@ export async function posterPdf(poster: Poster): Promise<Buffer> {
   return sheet.end();
 }
 
-type Written = Omit<TextBlock, 'x' | 'y'>;
-
 /** The coloured head: who invites, and welcome; or what must be seen first. Returns where it ends. */
 function drawHead(sheet: Sheet, { municipality, site, welcome, badge }: Poster): number {
   const cancelled = badge?.kind === 'cancelled';
@@ -65,28 +71,45 @@ function drawHead(sheet: Sheet, { municipality, site, welcome, badge }: Poster):
     least: 20,
     weight: 'bold',
   });
-  const height = 30 + heightOf(1, who.size) + heightOf(said.lines.length, said.size) + 14;
+  // The dots of Ä reach above the line they stand in when it is large.
+  const below = 30 + heightOf(1, who.size) + (cancelled ? said.size / 8 : 0);
+  const height = below + heightOf(said.lines.length, said.size) + 14;
   sheet.box(0, 0, paper.width, height, fill);
   const style = { weight: 'bold', color: ink.white, x: margin } as const;
   sheet.write({ ...style, ...who, tag: 'P', y: 28 });
-  sheet.write({ ...style, ...said, tag: 'P', y: 30 + heightOf(1, who.size) });
+  sheet.write({ ...style, ...said, tag: 'P', y: below });
   return badge ? drawBadge(sheet, badge, height) : height;
 }
 
 /** The band below the head: "NY TID" and what it was before, or why it is cancelled. */
 function drawBadge(sheet: Sheet, badge: NonNullable<Poster['badge']>, top: number): number {
   const cancelled = badge.kind === 'cancelled';
-  const text = badge.lines.map(drawable).filter(Boolean).join(' ');
-  const lines = text
-    ? fitOrCut(text, { width, height: 62, most: 15, least: 9, weight: 'regular' })
-    : undefined;
+  const said = [...new Set(badge.lines.map((line) => line.lang))].map((lang) => ({
+    lang,
+    text: badge.lines
+      .filter((line) => line.lang === lang)
+      .map((line) => drawable(line.text))
+      .join(' ')
+      .trim(),
+  }));
+  const told = said
+    .filter((one) => one.text !== '')
+    .map(({ lang, text }, _i, all) => ({
+      ...fitOrCut(text, { width, height: 62 / all.length, most: 15, least: 9, weight: 'regular' }),
+      lang,
+    }));
+  const tall = told.reduce((sum, { lines, size }) => sum + heightOf(lines.length, size), 0);
   const big = fitOrCut(drawable(badge.text), { width, height: 60, most: 46, least: 20, weight: 'bold' });
   const bigHeight = cancelled ? 0 : heightOf(big.lines.length, big.size);
-  const height = 16 + bigHeight + (lines ? heightOf(lines.lines.length, lines.size) : 0);
+  const height = 16 + bigHeight + tall;
   sheet.box(0, top, paper.width, height, cancelled ? '#fbe9e7' : ink.alert);
   const style = { color: ink.text, x: margin, tag: 'P' } as const;
   if (!cancelled) sheet.write({ ...style, ...big, weight: 'bold', y: top + 6 });
-  if (lines) sheet.write({ ...style, ...lines, weight: 'regular', y: top + 8 + bigHeight });
+  let y = top + 8 + bigHeight;
+  for (const part of told) {
+    sheet.write({ ...style, ...part, weight: 'regular', y });
+    y += heightOf(part.lines.length, part.size);
+  }
   return top + height;
 }
 
@@ -137,11 +160,9 @@ function drawWhen(sheet: Sheet, { badge }: Poster, { height, left, right }: When
   column(right, margin + columnWidth + columnGap, [false, true, false], 'sv');
 }
 
-/** `fixed`: so many blocks of the left column stand before its rows; in the right one it is the heading. */
-type Columns = { height: number; left: Written[]; right: Written[]; fixed: number };
 type Middle = { title: Fitted; question: Fitted; columns: Columns };
 
-/** Sizes are tried from the largest. Rows from the end are left to the meeting's page before the question becomes small. */
+/** Sizes are tried from the largest. The question gets smaller before rows from the end are left to the meeting's page. */
 async function planMiddle(poster: Poster, height: number): Promise<Middle> {
   const title = drawable(poster.title.text);
   const question = drawable(poster.question.text);
@@ -163,29 +184,29 @@ async function planMiddle(poster: Poster, height: number): Promise<Middle> {
     const fitting = themed(height - columns.height, least);
     return fitting && { ...fitting, columns };
   };
-  const wide = [13, 12, 11].map((size) => planColumns(poster, size));
-  for (const least of [32, 26, 22]) {
+  const wide = [13, 12, 11, 10].map((size) => planColumns(poster, size));
+  for (const least of [32, 26, 22, 17, 14]) {
     for (const columns of wide) {
       const planned = await tried(least, columns);
       if (planned) return planned;
     }
   }
-  const smallest = wide.at(-1) ?? planColumns(poster, 11);
-  for (const least of [22, 16, 12, 9]) {
-    for (let rows = poster.practical.rows.length - 1; rows >= 3; rows -= 1) {
-      const planned = await tried(least, firstRows(smallest, rows));
+  const most = Math.max(poster.practical.rows.length, poster.influence.items.length);
+  for (const least of [14, 12, 9]) {
+    for (let rows = most - 1; rows >= 0; rows -= 1) {
+      const planned = await tried(least, planColumns(poster, 10, rows));
       if (planned) return planned;
     }
   }
-  const none = { height: 0, left: [], right: [], fixed: 0 };
-  const tight = themed(height, 5);
-  if (tight) return { ...tight, columns: none };
-  const box = { width, least: 5, weight: 'bold' } as const;
-  const head = fitOrCut(title, { ...box, height: height / 3, most: 12 });
+  const last = needsOnly(poster);
+  const tight = await tried(4, last);
+  if (tight) return tight;
+  const room = height - last.height;
+  const box = { width, least: 4, weight: 'bold' } as const;
   return {
-    title: head,
-    question: fitOrCut(question, { ...box, height: (height * 2) / 3 - gap, most: 12 }),
-    columns: none,
+    title: fitOrCut(title, { ...box, height: room / 3, most: 12 }),
+    question: fitOrCut(question, { ...box, height: (room * 2) / 3 - gap, most: 12 }),
+    columns: last,
   };
 }
 
@@ -196,40 +217,6 @@ function drawTheme(sheet: Sheet, poster: Poster, { title, question }: Middle, to
   sheet.write({ ...style, ...question, tag: 'P', lang: poster.question.lang, color: ink.text, y });
   return y + heightOf(question.lines.length, question.size) + gap;
 }
-
-/** How far one can influence to the left, what is good to know to the right. */
-function planColumns({ badge, influence, practical }: Poster, size: number): Columns {
-  const block = (tag: 'H2' | 'P', text: string, more: Partial<Written> = {}): Written => {
-    const weight = more.weight ?? (tag === 'H2' ? 'bold' : 'regular');
-    const at = tag === 'H2' ? size + 2 : size;
-    const lines = breakLines(drawable(text), columnWidth / at, weight);
-    return { tag, size: at, weight, color: tag === 'H2' ? ink.accent : ink.text, lines, ...more };
-  };
-  // Whoever stands before a cancelled meeting's poster needs to know one thing.
-  if (badge?.kind === 'cancelled') return { height: 0, left: [], right: [], fixed: 0 };
-  const { items } = influence;
-  const left = [
-    block('H2', influence.heading),
-    block('P', influence.promise),
-    ...(items.length > 0 ? [block('P', influence.itemsHeading, { weight: 'bold' })] : []),
-    ...items.map((item) => block('P', `– ${item.text}`, { lang: item.lang })),
-  ];
-  const row = ({ label, value }: PosterRow) => block('P', `${label}: ${value.text}`, { lang: value.lang });
-  const right = [block('H2', practical.heading), ...practical.rows.map(row)];
-  const fixed = items.length > 0 ? 3 : 2;
-  return { height: Math.max(tallness(left), tallness(right)), left, right, fixed };
-}
-
-/** The columns with so many of their rows at most. */
-function firstRows({ fixed, ...columns }: Columns, rows: number): Columns {
-  const left = columns.left.slice(0, fixed + rows);
-  const right = columns.right.slice(0, 1 + rows);
-  return { height: Math.max(tallness(left), tallness(right)), left, right, fixed };
-}
-
-const between = 3;
-const tallness = (column: readonly Written[]) =>
-  column.reduce((sum, { lines, size }) => sum + heightOf(lines.length, size) + between, 0);
 
 function drawColumns(sheet: Sheet, { left, right }: Columns, top: number): void {
   const column = (blocks: readonly Written[], x: number) => {

@@ -5,14 +5,18 @@
 import type { Language } from '../domain/judgement.js';
 import type { MeetingFacts } from '../domain/notice.js';
 import { accessKeys } from '../domain/venue.js';
-import { formatDate, formatTimes } from '../domain/wallclock.js';
+import { formatDate, formatTimes, localDate } from '../domain/wallclock.js';
 import { questionOf, type Said, said, titleOf } from '../text/said.js';
 import { wordsOf } from '../text/words/index.js';
 
 /** Who publishes: stands on every poster. `contact`: an e-mail address. `publicUrl`: without a slash at its end. */
 export type Publisher = { publicUrl: string; municipality: string; contact: string };
 
-export type PosterRow = { label: string; value: Said };
+/** `keep`: never left out for want of room. */
+export type PosterRow = { label: string; value: Said; keep?: true };
+
+/** A label with its colon; a question has its own mark. */
+export const labelled = (label: string): string => (label.endsWith('?') ? label : `${label}:`);
 
 export type Poster = {
   language: Language;
@@ -23,7 +27,7 @@ export type Poster = {
   site: string;
   welcome: string;
   /** What must be seen before all else: "INSTÄLLT", "NY TID". */
-  badge: { text: string; kind: 'cancelled' | 'moved' | 'tentative'; lines: string[] } | undefined;
+  badge: { text: string; kind: 'cancelled' | 'moved' | 'tentative'; lines: Said[] } | undefined;
   title: Said;
   question: Said;
   when: { label: string; day: string; times: string };
@@ -32,7 +36,7 @@ export type Poster = {
   practical: { heading: string; rows: PosterRow[] };
   contact: { label: string; address: string };
   /** The meeting's page: whole for the QR code, without scheme for reading, and the sentences around it. */
-  page: { url: string; shown: string; readMore: string; scan: string; alt: string };
+  page: { url: string; shown: string; readMore: string; more: string; scan: string; alt: string };
 };
 
 /** The meeting's own page: never one that asks for a sign-in. */
@@ -43,29 +47,41 @@ export function pageUrlOf(facts: Pick<MeetingFacts, 'slug'>, publicUrl: string, 
 /** The first letter large: a weekday that begins a line. */
 export const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
-/** Day and times in one running line. */
+/** Day and times in one running line; `told`: see {@link dayOf}. */
 export const whenLine = (
   of: Pick<MeetingFacts, 'date' | 'publicStart' | 'publicEnd'>,
   language: Language,
-): string =>
-  `${formatDate(of.date, language, 'weekday')} ${formatTimes(of.publicStart, of.publicEnd, language)}`;
+  told: string,
+): string => `${dayOf(of.date, language, told)} ${formatTimes(of.publicStart, of.publicEnd, language)}`;
+
+/** A day with its weekday, and with its year when that is another than of `told` (ISO instant): a poster hangs long. */
+export const dayOf = (date: string, language: Language, told: string): string =>
+  formatDate(date, language, date.slice(0, 4) === localDate(new Date(told)).slice(0, 4) ? 'weekday' : 'long');
 
 export function pageOf(facts: MeetingFacts, publicUrl: string, language: Language): Poster['page'] {
   const words = wordsOf(language).media.poster;
   const url = pageUrlOf(facts, publicUrl, language);
   const shown = url.replace(/^https?:\/\//, '');
-  return { url, shown, readMore: words.readMore(shown), scan: words.scan, alt: words.qrAlt(url) };
+  return {
+    url,
+    shown,
+    readMore: words.readMore(shown),
+    more: words.more,
+    scan: words.scan,
+    alt: words.qrAlt(url),
+  };
 }
 
 function badgeOf(facts: MeetingFacts, language: Language): Poster['badge'] {
   const words = wordsOf(language).media.poster;
-  const reason = facts.reason ? [facts.reason] : [];
+  const own = (text: string): Said => ({ text, lang: language });
+  const reason = facts.reason ? [said(facts.reason, undefined, language)] : [];
   if (facts.status === 'cancelled')
-    return { text: words.cancelled, kind: 'cancelled', lines: [words.cancelledText, ...reason] };
+    return { text: words.cancelled, kind: 'cancelled', lines: [own(words.cancelledText), ...reason] };
   if (facts.movedTime || facts.movedPlace) {
     const { movedTime, movedPlace, both } = words;
     const text = facts.movedTime ? (facts.movedPlace ? both : movedTime) : movedPlace;
-    return { text, kind: 'moved', lines: [...beforeLines(facts, language), ...reason] };
+    return { text, kind: 'moved', lines: [...beforeLines(facts, language).map(own), ...reason] };
   }
   return facts.status === 'tentative' ? { text: words.tentative, kind: 'tentative', lines: [] } : undefined;
 }
@@ -75,7 +91,8 @@ function beforeLines(facts: MeetingFacts, language: Language): string[] {
   const words = wordsOf(language).media.poster;
   const { before, changes } = facts;
   if (!before) return [];
-  const time = changes.includes('date') || changes.includes('time') ? [whenLine(before, language)] : [];
+  const time =
+    changes.includes('date') || changes.includes('time') ? [whenLine(before, language, facts.changedAt)] : [];
   const place = changes.includes('venue') ? [before.venueName] : [];
   const what = [...time, ...place].join(', ');
   return what ? [words.before(what)] : [];
@@ -115,10 +132,7 @@ function practicalRows(facts: MeetingFacts, language: Language): PosterRow[] {
     ...(venue.lastDeparture
       ? [own(words.lastDeparture, formatTimes(venue.lastDeparture, null, language))]
       : []),
-    ...written(words.food, facts.food),
-    ...(facts.childcare ? [own(words.childcare, words.childcareYes)] : []),
-    ...written(words.interpreting, facts.interpreting.join(', ')),
-    ...written(words.together, facts.associations.join(', ')),
+    ...written(words.needs, facts.needs).map((row): PosterRow => ({ ...row, keep: true })),
     ...(sits
       ? [
           own(
@@ -130,7 +144,10 @@ function practicalRows(facts: MeetingFacts, language: Language): PosterRow[] {
           ),
         ]
       : []),
-    ...written(words.needs, facts.needs),
+    ...written(words.food, facts.food),
+    ...(facts.childcare ? [own(words.childcare, words.childcareYes)] : []),
+    ...written(words.interpreting, facts.interpreting.join(', ')),
+    ...written(words.together, facts.associations.join(', ')),
   ];
 }
 
@@ -151,7 +168,7 @@ export function posterOf(facts: MeetingFacts, publisher: Publisher, language: La
     question: questionOf(facts, language),
     when: {
       label: cancelled ? poster.wouldHaveBeen : poster.when,
-      day: capital(formatDate(facts.date, language, 'weekday')),
+      day: capital(dayOf(facts.date, language, facts.changedAt)),
       times: formatTimes(facts.publicStart, facts.publicEnd, language),
     },
     where: { label: poster.where, venue: facts.venue.name, address: addressOf(facts) },

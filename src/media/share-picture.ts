@@ -11,7 +11,7 @@ import { breathe } from './pdf.js';
 import type { Poster } from './poster.js';
 
 /** Raised when the same meeting would be drawn otherwise. */
-export const sharePictureVersion = 1;
+export const sharePictureVersion = 2;
 
 export const sharePictureSize = { width: 1200, height: 630 };
 
@@ -27,8 +27,8 @@ const weights: Record<Weight, number> = { regular: 400, bold: 700 };
 const baseline = 0.94;
 
 function put(fitted: Fitted, at: { x: number; y: number; weight: Weight; color: string }): Line[] {
-  return fitted.lines.map((text, i) => ({
-    text,
+  return fitted.lines.map((line, i) => ({
+    text: line.trimEnd(),
     x: at.x,
     y: round(at.y + i * fitted.size * lineHeight + fitted.size * baseline),
     size: fitted.size,
@@ -109,7 +109,7 @@ function drawingOf({ municipality, site, badge, title, question, when, where }: 
         ? day.lines.map((line, i) => ({
             x,
             y: round(footTop + footPad + (i + 0.53) * day.size * lineHeight),
-            width: round(widthOf(line, 'bold') * day.size),
+            width: round(widthOf(line.trimEnd(), 'bold') * day.size),
           }))
         : [],
   };

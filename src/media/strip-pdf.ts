@@ -6,7 +6,7 @@ import { qrOf } from './qr.js';
 import type { Strip } from './strip.js';
 
 /** Raised when the same strip would be drawn otherwise. */
-export const stripPdfVersion = 1;
+export const stripPdfVersion = 2;
 
 const margin = 34;
 const half = paper.height / 2;
@@ -55,7 +55,10 @@ function plan(strip: Strip): { big: Fitted; parts: Part[]; address: Fitted } {
   const now = strip.now.map((line) =>
     part(line, { height: cancelled ? 70 : 50, most: cancelled ? 27 : 36 }, { weight: 'bold' }),
   );
-  const small = [...strip.before, ...(strip.reason ? [strip.reason] : [])].join(' ');
+  // The reason is in Swedish also on the English strip.
+  const reason = strip.reason ? [strip.reason] : [];
+  const isOne = strip.language === 'sv';
+  const small = [...strip.before, ...(isOne ? reason : [])].join(' ');
   const parts = [
     ...now,
     part(
@@ -63,7 +66,10 @@ function plan(strip: Strip): { big: Fitted; parts: Part[]; address: Fitted } {
       { height: 40, most: 15, narrow: true },
       { lang: strip.title.lang },
     ),
-    ...(small ? [part(small, { height: 34, most: 13, narrow: true })] : []),
+    ...(small ? [part(small, { height: isOne ? 34 : 18, most: 13, narrow: true })] : []),
+    ...(isOne ? [] : reason).map((text) =>
+      part(text, { height: 18, most: 12, narrow: true }, { lang: 'sv' }),
+    ),
   ];
   const address = fitOrCut(drawable(strip.page.readMore), {
     width: beside,

@@ -1,10 +1,10 @@
 /** The strip that is glued across a poster that hangs: what no longer holds, and what holds instead. */
 import type { Language } from '../domain/judgement.js';
 import type { MeetingFacts } from '../domain/notice.js';
-import { formatDate, formatTimes } from '../domain/wallclock.js';
+import { formatTimes } from '../domain/wallclock.js';
 import { type Said, titleOf } from '../text/said.js';
 import { wordsOf } from '../text/words/index.js';
-import { capital, type Poster, type Publisher, pageOf, whenLine } from './poster.js';
+import { capital, dayOf, type Poster, type Publisher, pageOf, whenLine } from './poster.js';
 
 export type Strip = {
   language: Language;
@@ -39,7 +39,9 @@ export function stripOf(facts: MeetingFacts, publisher: Publisher, language: Lan
     big: cancelled ? words.cancelled : words.movedTo,
     title: titleOf(facts, language),
     about: words.about,
-    now: cancelled ? [words.cancelledText(whenLine(facts, language))] : nowLines(facts, language),
+    now: cancelled
+      ? [words.cancelledText(whenLine(facts, language, facts.changedAt))]
+      : nowLines(facts, language),
     before: cancelled ? [] : beforeLines(facts, language),
     reason: facts.reason,
     cut: words.cut,
@@ -54,7 +56,7 @@ function nowLines(facts: MeetingFacts, language: Language): string[] {
     ? `${words.newPlace}: ${venue.name}, ${venue.address}`
     : `${words.samePlace}: ${venue.name}`;
   return [
-    capital(formatDate(facts.date, language, 'weekday')),
+    capital(dayOf(facts.date, language, facts.changedAt)),
     formatTimes(facts.publicStart, facts.publicEnd, language),
     place,
   ];
@@ -67,7 +69,7 @@ function beforeLines(facts: MeetingFacts, language: Language): string[] {
   if (!before) return [];
   const time = changes.includes('date') || changes.includes('time');
   return [
-    ...(time ? [words.before(whenLine(before, language))] : []),
+    ...(time ? [words.before(whenLine(before, language, facts.changedAt))] : []),
     ...(changes.includes('venue') ? [words.beforePlace(before.venueName)] : []),
   ];
 }

@@ -1,7 +1,7 @@
 /** The news feed, read by feedparser and by an XML parser of its own. */
 import { describe, expect, test } from '@jest/globals';
 import type { MeetingFacts } from '../../src/domain/notice.js';
-import { type NewsItem, newsFeed } from '../../src/media/atom.js';
+import { entryId, type NewsItem, newsFeed } from '../../src/media/atom.js';
 import { aMeeting } from '../support/facts.js';
 import { hasFeedparser, readFeed } from '../support/print-tools.js';
 
@@ -64,7 +64,7 @@ describe('the feed', () => {
       ]),
     );
     expect(read.entries[0]?.summary).toBe(
-      '<p>Mötet skulle ha varit tisdag 16 mars kl. 18.00–20.00.</p><p>Därför: Salen &amp; köket</p>',
+      '<p>Mötet skulle ha varit tisdag 16 mars 2027 kl. 18.00–20.00.</p><p>Därför: Salen &amp; köket</p>',
     );
   });
 
@@ -82,4 +82,13 @@ describe('the feed', () => {
     expect(feed.bozo).toBe(false);
     expect(feed.entries.map((entry) => entry.title)).toEqual([`Nytt möte: ${read}`]);
   });
+});
+
+test('the English entry has an id of its own', () => {
+  const item = { key: 'meeting/42/announced/0', facts: aMeeting() };
+  const id = (language: 'sv' | 'en') => entryId(item, 'https://moten.karlstad.example', language);
+  expect([id('sv'), id('en')]).toEqual([
+    'tag:moten.karlstad.example,2027:meeting/42/announced/0',
+    'tag:moten.karlstad.example,2027:meeting/42/announced/0/en',
+  ]);
 });

@@ -200,3 +200,44 @@ run('the strip', () => {
     expect(textOfPdf(pdf)).toContain(squeezed('Mötet tisdag 16 mars kl. 18.00–20.00 blir inte av.'));
   });
 });
+
+run('what a poster must not lose', () => {
+  const crowded: Partial<MeetingFacts> = {
+    ...moved,
+    question:
+      'Vilka föreningar behöver ha kvar halltider i Skattkärr, och vilka kan flyttas till Väse? '.repeat(6),
+    food: 'Soppa och bröd. '.repeat(20),
+    associations: Array.from({ length: 12 }, (_, i) => `Skattkärrs förening nummer ${i}`),
+    needs: 'Ring 054-540 00 00 senast fredag.',
+  };
+  test('with too much to say, the needs stay and what is left out is said to be elsewhere', async () => {
+    const text = textOfPdf(await poster(crowded));
+    expect(text).toContain(
+      squeezed('Behöver du något för att kunna komma? Ring 054-540 00 00 senast fredag.'),
+    );
+    expect(text).toContain(squeezed('Mer på mötets sida.'));
+    expect(textOfPdf(await poster())).not.toContain(squeezed('Mer på mötets sida.'));
+  });
+
+  test('words at the ends of lines do not run together for those who hear it', async () => {
+    const structure = structureOfPdf(await poster(crowded)).replace(/"\s*\n\s*"|"/g, '');
+    expect(structure).toContain(crowded.question?.trim());
+  });
+
+  test('says the year when it hangs since another one', async () => {
+    expect(textOfPdf(await poster({ changedAt: '2026-12-20T08:00:00+01:00' }))).toContain('Tisdag16mars2027');
+    expect(textOfPdf(await poster())).not.toContain('mars2027');
+  });
+
+  test('the Swedish reason of an English poster and strip is marked as Swedish', async () => {
+    for (const pdf of [
+      await poster(moved, 'en'),
+      await stripPdf(stripOf(aMeeting(moved), publisher, 'en') as NonNullable<ReturnType<typeof stripOf>>),
+    ]) {
+      const parts = structureOfPdf(pdf).split(/(?=^\s*(?:P|H1|H2)\b)/m);
+      const part = parts.find((one) => one.includes('vattenskada'));
+      expect(part).not.toContain('Before');
+      expect(part).not.toContain('Not ');
+    }
+  });
+});

@@ -18,7 +18,10 @@ function isDense({ practical, influence, badge }: Poster): boolean {
   const rows = practical.rows.map(({ label, value }) => label.length + value.text.length + 20);
   const items = influence.items.map((item) => item.text.length + 20);
   const sum = (lengths: number[]) => lengths.reduce((total, length) => total + length, 0);
-  return Math.max(sum(rows), sum(items)) + (badge ? 150 : 0) > 480;
+  return (
+    Math.max(sum(rows), sum(items)) + (badge ? 150 + sum(badge.lines.map((line) => line.text.length)) : 0) >
+    480
+  );
 }
 
 const files = () => ({

@@ -34,6 +34,7 @@ export const media = {
     needs: 'Behöver du något för att kunna komma?',
     contact: 'Frågor?',
     readMore: (address: string) => `Läs mer på ${address}`,
+    more: 'Mer på mötets sida.',
     scan: 'Rikta mobilens kamera mot rutan.',
     qrAlt: (address: string) => `QR-kod till mötets sida: ${address}`,
     print: 'Skriv ut',
