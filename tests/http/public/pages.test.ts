@@ -71,6 +71,12 @@ describe('reading', () => {
     }
   });
 
+  it('says how long returned mail is kept', async () => {
+    expect((await get('/integritet')).text).toContain('sparar vi returen i 30 dagar');
+    expect((await get('/en/integritet')).text).toContain('keep the return for 30 days');
+    expect((await get('/halsa')).text).toContain('sparas i 30 dagar');
+  });
+
   it('never shows what is not published', async () => {
     expect((await get('/moten/utkast')).status).toBe(404);
     for (const path of ['/', '/orter/skattkarr']) expect((await get(path)).text).not.toContain('Hemligt');

@@ -37,6 +37,7 @@ export const statements: typeof swedish = {
         paragraphs: [
           'We use what belongs to a subscription only to send the news you asked for. The ground is your consent: you say yes twice, in the form and in the e-mail.',
           'If you do not confirm, the address is deleted after seven days. When you unsubscribe it is deleted at once, also from the lists of e-mail already sent. It may remain in backup copies until these are overwritten.',
+          'If an e-mail is returned to us we keep the return for 30 days, to see why it did not arrive. When you unsubscribe it is deleted at once too. If you tell your e-mail provider that it is spam, we end the subscription and do not keep what the provider writes.',
           'The e-mails have no hidden pictures and no links that follow you.',
         ],
       },

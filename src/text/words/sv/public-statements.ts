@@ -47,6 +47,7 @@ export const statements: {
         paragraphs: [
           'Prenumerationens uppgifter använder vi bara för att skicka de besked du bad om. Grunden är ditt samtycke: du säger ja två gånger, i formuläret och i mejlet.',
           'Bekräftar du inte raderas adressen efter sju dagar. Avslutar du raderas adressen direkt, också ur listorna över redan skickade mejl. I säkerhetskopior kan den finnas kvar tills de skrivs över.',
+          'Kommer ett mejl i retur sparar vi returen i 30 dagar, så att vi kan se varför det inte gick fram. Avslutar du raderas också den direkt. Säger du till din e-postleverantör att mejlet är skräppost avslutar vi prenumerationen och sparar inte det leverantören skriver.',
           'Mejlen har inga dolda bilder och inga länkar som spårar dig.',
         ],
       },

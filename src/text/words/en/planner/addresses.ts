@@ -52,7 +52,7 @@ export const addresses: typeof sv.addresses = {
 };
 
 export const bounceMailbox: typeof sv.bounceMailbox = {
-  ok: (time) => `Was read ${time}.`,
+  ok: (time) => `Was read ${time}. Bounces are kept for 30 days.`,
   waiting: 'Has not been read yet.',
   down: (time) => `Could not be read ${time}.`,
   action:
@@ -60,6 +60,6 @@ export const bounceMailbox: typeof sv.bounceMailbox = {
   faulty: (n) => (n === 1 ? 'One message could not be taken in.' : `${n} messages could not be taken in.`),
   faultyAction:
     'Look for BOUNCE_FAULTY in the log. Messages from the mailbox lie in the folder paplats. This line goes after 30 days.',
-  off: 'No mailbox is set. Bounces are taken at /api/v1/bounces.',
+  off: 'No mailbox is set. Bounces are taken at /api/v1/bounces and kept for 30 days.',
   offAction: 'Set BOUNCE_IMAP_URL to fetch bounces from a mailbox.',
 };

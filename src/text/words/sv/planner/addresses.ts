@@ -53,7 +53,7 @@ export const addresses = {
 
 /** The mailbox of bounces on the health page. */
 export const bounceMailbox = {
-  ok: (time: string) => `Lästes ${time}.`,
+  ok: (time: string) => `Lästes ${time}. Returer sparas i 30 dagar.`,
   waiting: 'Har inte lästs än.',
   down: (time: string) => `Gick inte att läsa ${time}.`,
   action:
@@ -62,6 +62,6 @@ export const bounceMailbox = {
     n === 1 ? 'Ett meddelande gick inte att ta in.' : `${n} meddelanden gick inte att ta in.`,
   faultyAction:
     'Sök efter BOUNCE_FAULTY i loggen. Meddelanden ur brevlådan ligger i mappen paplats. Raden försvinner efter 30 dagar.',
-  off: 'Ingen brevlåda är ansluten. Returer tas emot på /api/v1/bounces.',
+  off: 'Ingen brevlåda är ansluten. Returer tas emot på /api/v1/bounces och sparas i 30 dagar.',
   offAction: 'Ange BOUNCE_IMAP_URL för att hämta returer från en brevlåda.',
 };
