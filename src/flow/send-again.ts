@@ -4,6 +4,7 @@ import { recipientsOf, whatIsDelivered } from '../db/by-hand.js';
 import { readdress, sendAgain, toldOf } from '../db/deliveries.js';
 import { lockMeeting, saveStep } from '../db/meetings.js';
 import { noticeByKey } from '../db/outbox.js';
+import { papersToTell } from '../db/papers.js';
 import { domainOf, endDomainPause, endPause } from '../db/pauses.js';
 import { planDeliveries } from '../db/planned.js';
 import { inTransaction, type Tx } from '../db/pool.js';
@@ -65,11 +66,15 @@ async function recipientsNow(
 ): Promise<readonly string[]> {
   const channel = ctx.channels.find((one) => one.name === name && one.isOn(ctx.config));
   const stored = await noticeByKey(tx, notice);
-  if (!channel?.recipients || !stored) return [];
+  if (!channel || !stored) return [];
   const facts = stored.facts as MeetingFacts;
+  if (channel.reach === 'each paper') {
+    const papers = await papersToTell(tx, { ...stored, facts }, name, ctx.now());
+    return papers.filter((one) => one.goes).map((one) => one.slug);
+  }
   const told = await toldOf(tx, facts.meetingId, name);
   const before = told.filter((one) => one.revision < stored.revision);
-  return channel.recipients(facts, ctx.config, before, stored.kind);
+  return channel.recipients?.(facts, ctx.config, before, stored.kind) ?? [];
 }
 
 /** False when what was planned while the channel was off has a row of its own by now: it is told already. */

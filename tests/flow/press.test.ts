@@ -336,6 +336,21 @@ test('a mail that is refused for good, or never taken in time, is a person’s e
   ]);
 });
 
+test('what was planned while the channel was off goes to every paper there is time for, when it is sent again', async () => {
+  await addBoth();
+  const { id } = await ready();
+  clock = new Date('2027-03-01T08:00:00+01:00');
+  value(await announceMeeting(ctx, admin, id, {}));
+  const notice = `meeting/${id}/announced/0`;
+  await ctx.db.execute(sql`update outbox set relayed_at = now() where key = ${notice}`);
+  await ctx.db.execute(sql`insert into deliveries (notice, channel, recipient, language, state, because, created_at)
+    values (${notice}, 'press', 'press', 'sv', 'skipped', '{"code":"CHANNEL_OFF"}', now())`);
+  const [off] = await pressRows(notice);
+  value(await sendDeliveryAgain(ctx, admin, off?.id ?? 0));
+  await tellPress();
+  expect(await pressRows(notice)).toMatchObject([{ recipient: 'bladet', state: 'sent' }]);
+});
+
 test('without a mail server the press mail lies in the local mailbox', async () => {
   value(await createPaper(ctx, admin, bladet));
   const dry = await createContext({ ...world.env, SMTP_URL: '' });

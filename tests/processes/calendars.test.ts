@@ -43,8 +43,8 @@ const get = (web: Started, at = '/kalender.ics') =>
     signal: AbortSignal.timeout(5_000),
   });
 const etags = () => Promise.all(webs.map(async (web) => (await get(web)).headers.get('etag')));
-const post = async (step: string, body: object = {}) => {
-  const answer = await fetch(`${webs[0]?.url}/api/v1/meetings/${id}/${step}`, {
+const post = async (step: string, body: object = {}, meeting = id) => {
+  const answer = await fetch(`${webs[0]?.url}/api/v1/meetings/${meeting}/${step}`, {
     method: 'POST',
     headers: { authorization: `Bearer ${adminToken}`, 'content-type': 'application/json' },
     body: JSON.stringify(body),
@@ -99,6 +99,19 @@ test('rehearsing and announcing work in a web process that cannot render, and th
     (said) => said.includes('out of reach'),
   );
   await crippled.kill();
+});
+
+test('what is announced over HTTP is served by the web, from the answer on, without anybody else', async () => {
+  const { id: other } = await draftNyedstorget(world.ctx);
+  for (const step of ['decide', 'plan', 'announce']) await post(step, {}, other);
+  // A guard against minutes of waiting, far above what it takes; tests/bench/calendar.mjs says how fast it is.
+  const since = performance.now();
+  const events = await until(
+    async () => ((await (await get(webs[1] as Started)).text()).match(/BEGIN:VEVENT/g) ?? []).length,
+    (n) => n === 2,
+  );
+  expect(events).toBe(2);
+  expect(performance.now() - since).toBeLessThan(20_000);
 });
 
 test('both serve what the worker has stored, from memory', async () => {

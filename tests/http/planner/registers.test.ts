@@ -2,7 +2,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { eq } from 'drizzle-orm';
 import { deliveries, outbox } from '../../../src/db/schema.js';
-import { draftNyedstorget, settle } from '../../support/karlstad.js';
+import { changePaper, createPaper } from '../../../src/flow/papers.js';
+import { relay } from '../../../src/flow/relay.js';
+import { announceMeeting, decideMeeting, planMeeting } from '../../../src/flow/steps.js';
+import { admin, draftNyedstorget, settle, value } from '../../support/karlstad.js';
 import { startWorld, type World } from '../../support/world.js';
 import { aPerson, mainText, signedIn } from './desk.js';
 
@@ -80,4 +83,56 @@ test('boards, places and venues are entered by name, and a name that is taken is
   };
   expect((await planner.post('/planering/lokaler', room)).status).toBe(303);
   expect(mainText((await planner.get('/planering/lokaler/bygdegarden')).text)).toContain('Bygdegården');
+});
+
+const bladet = {
+  slug: 'bladet',
+  name: 'Bladet i byn',
+  email: 'redaktionen@bladet.example',
+  printDays: ['wed'],
+  deadline: { daysBefore: 30, at: '12:00' },
+} as const;
+
+test('newspapers: all that is wrong with one is told at once, each with its own number', async () => {
+  await aPerson(world, 'kim@karlstad.example', ['communicator'], 'Kim');
+  const kim = await signedIn(world, 'kim@karlstad.example');
+  value(await createPaper(world.ctx, admin, { ...bladet, slug: 'bladet-i-byn' }));
+  const page = await kim.post('/planering/tidningar', {
+    name: 'Bladet i byn',
+    email: 'fel',
+    printDays: 'wed',
+    'deadline.daysBefore': '31',
+    'deadline.at': '12:00',
+  });
+  expect(page.status).toBe(422);
+  for (const said of ['Namnet finns redan.', '0 till 30.']) expect(mainText(page.text)).toContain(said);
+  expect(page.text).toContain('id="falt-email-fel"');
+  // Reminders have a number of their own.
+  const { id } = await draftNyedstorget(world.ctx);
+  const rules = await planner.post(`/planering/moten/${id}/paminnelser`, {
+    'reminders.which': 'own',
+    'reminders.0.daysBefore': '61',
+    'reminders.0.at': '17:00',
+    'reminders.2.daysBefore': '1',
+    'reminders.2.at': '',
+  });
+  expect(rules.status).toBe(422);
+  expect(mainText(rules.text)).toContain('Skriv antal dagar före mötet med siffror, 0–60.');
+  expect(mainText(rules.text)).toContain('Fältet på rad 3 måste fyllas i.');
+});
+
+test('a newspaper is named among the deliveries, and is sent again only while that would do something', async () => {
+  const { id } = await draftNyedstorget(world.ctx, { date: '2027-02-09' });
+  const why = { reason: 'Den här kvällen passar bäst' };
+  value(await decideMeeting(world.ctx, admin, id, why));
+  value(await planMeeting(world.ctx, admin, id, why));
+  value(await announceMeeting(world.ctx, admin, id, why));
+  await relay(world.ctx);
+  const path = `/planering/moten/${id}/utskick?kanal=press`;
+  const page = await planner.get(path);
+  expect(mainText(page.text)).toContain('Bladet i byn');
+  expect(mainText(page.text)).not.toContain('bladet-i-byn');
+  expect(page.text).not.toMatch(/utskick\/\d+\/igen/);
+  value(await changePaper(world.ctx, admin, 'bladet-i-byn', { deadline: { daysBefore: 1, at: '12:00' } }));
+  expect((await planner.get(path)).text).toMatch(/utskick\/\d+\/igen/);
 });
