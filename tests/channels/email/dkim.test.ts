@@ -42,7 +42,9 @@ const signed = () => ({ DKIM_KEY_FILE: keyFile, DKIM_SELECTOR: 'moten2026' });
 async function received(message: EmailMessage, deliveries = [aDelivery()]): Promise<Buffer[]> {
   const smtp = await startSmtp();
   const { tools } = opened({ SMTP_URL: smtp.url, ...signed() });
-  const channel = email.open({ ...tools, now: () => new Date('2026-01-05T08:00:00Z') });
+  // A store of its own: with the same one the road is shared, and its clock.
+  const store = { ...tools.store };
+  const channel = email.open({ ...tools, store, now: () => new Date('2026-01-05T08:00:00Z') });
   if (!channel) throw new Error('the mail channel is always on');
   running.push(channel, smtp);
   for (const delivery of deliveries) expect((await channel.send(message, delivery)).is).toBe('sent');
