@@ -7,7 +7,13 @@ import type { Language } from '../domain/judgement.js';
 import { wordsOf } from '../text/words/index.js';
 import { assetAddress } from './static-files.js';
 
-export type NavLink = { href: string; text: string; current?: boolean | undefined };
+/** `below`: not a link itself but a group that is opened; `href` is then empty. */
+export type NavLink = {
+  href: string;
+  text: string;
+  current?: boolean | undefined;
+  below?: readonly NavLink[] | undefined;
+};
 
 export type PageOptions = {
   language: Language;

@@ -14,14 +14,24 @@ export function embedPages(site: Site): express.Router {
   router.get('/badda-in', async (req, res) => {
     const [places, boards] = await Promise.all([allPlaces(ctx.db), allBoards(ctx.db)]);
     const { PUBLIC_URL: publicUrl, MUNICIPALITY: municipality } = ctx.config;
-    const data = embedPage(choiceOf(req), { places, boards, publicUrl, municipality }, language);
-    const { title, lead } = wordsOf(language).media.embed;
+    const asked = choiceOf(req);
+    const isKnown = !asked.place || places.some((place) => place.slug === asked.place);
+    const choice = isKnown ? asked : { ...asked, place: undefined };
+    const data = embedPage(choice, { places, boards, publicUrl, municipality }, language);
+    const { title, lead, unknownPlace } = wordsOf(language).media.embed;
     // The page shows its own frame.
     res.set(
       'Content-Security-Policy',
       `${String(res.getHeader('Content-Security-Policy'))};frame-src 'self'`,
     );
-    sendPage(site, res, { title, template: 'pages/embed', data, description: lead, path: '/badda-in' });
+    sendPage(site, res, {
+      title,
+      template: 'pages/embed',
+      data: { ...data, unknown: isKnown ? '' : unknownPlace },
+      script: 'copy.js',
+      description: lead,
+      path: '/badda-in',
+    });
   });
   router.get('/badda-in/ram', async (req, res) => {
     const choice = choiceOf(req);

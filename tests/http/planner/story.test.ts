@@ -106,7 +106,7 @@ test('from a vague idea to an announcement that reaches those who follow', async
   const preview = await planner.get(`${desk}/annonsera`);
   const text = mainText(preview.text);
   expect(text).toContain('Till 2 mottagare');
-  expect(text).toContain('Annonsera nu till 2 mottagare');
+  expect(text).toContain('Annonsera nu: 2 mejl, ');
   expect(text).toMatch(/Facebook av Inget skickas här: kanalen är inte inkopplad\./);
   expect(await world.ctx.db.select().from(deliveries)).toEqual([]);
   const letter = await planner.get(`${desk}/annonsera/brev`);

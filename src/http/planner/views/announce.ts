@@ -58,6 +58,15 @@ export function channelsView(desk: Desk, channels: readonly ChannelRehearsed[], 
   }));
 }
 
+/** What goes out in few words, for a heading and a button: "3 mejl, 4 kalendrar, 1 inlägg". Empty: nothing does. */
+export function goesOut({ words }: Desk, channels: readonly ChannelRehearsed[]): string {
+  const short: Record<string, (n: number) => string> = words.announce.short;
+  return channels
+    .filter((one) => one.on && one.count > 0)
+    .map((one) => (short[one.channel] ?? words.announce.deliveries)(one.count))
+    .join(', ');
+}
+
 /** How many people get a mail of their own; the number on the button. */
 export const peopleReached = ({ ctx }: Desk, channels: readonly ChannelRehearsed[]): number =>
   channels
@@ -91,11 +100,12 @@ export function announceView(
     faults: faultList(words, shown.faults),
     change: `${base}/andra`,
     isChange: rehearsal?.kind === 'changed',
+    summary: rehearsal ? words.announce.summary(goesOut(desk, rehearsal.channels)) : '',
     channels: rehearsal ? channelsView(desk, rehearsal.channels, `${base}/annonsera/brev`) : [],
     form: rehearsal
       ? {
           action: `${base}/annonsera`,
-          button: words.announce.button(peopleReached(desk, rehearsal.channels)),
+          button: words.announce.button(goesOut(desk, rehearsal.channels)),
           fields: [
             ...(rehearsal.kind === 'changed'
               ? [field('reason', 'textarea', { rows: 2, help: words.announce.reasonHelp })]

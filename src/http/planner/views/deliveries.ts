@@ -91,6 +91,27 @@ function heldText({ words, language, ctx }: Desk, one: DeliveryRow): string {
   return words.sending.goesOut(whenText(one.dueAt, ctx.now(), language));
 }
 
+/** What a Facebook delivery is; its number says nothing to people. */
+const postName = (words: Desk['words'], one: Pick<DeliveryRow, 'channel' | 'recipient'>) =>
+  one.channel === 'facebook'
+    ? one.recipient.includes('_')
+      ? words.deliveries.earlierPost
+      : words.deliveries.newPost
+    : undefined;
+
+/** Where a post can be seen: the address in its receipt, or the one that Facebook leads from a post's number. */
+export function seenAt({
+  channel,
+  state,
+  receipt,
+}: Pick<DeliveryRow, 'channel' | 'state' | 'receipt'>): string {
+  if (channel !== 'facebook' || state !== 'sent' || !receipt) return '';
+  const address = receipt.split(' ').find((part) => /^https?:\/\//.test(part));
+  if (address) return address;
+  const id = /^\d+_\d+/.exec(receipt)?.[0];
+  return id ? `https://www.facebook.com/${id}` : '';
+}
+
 function deliveryItem(
   desk: Desk,
   one: DeliveryRow,
@@ -114,7 +135,8 @@ function deliveryItem(
   return {
     id: one.id,
     // A channel that is switched off has no recipient but its own name.
-    recipient: one.recipient === one.channel ? label(one.channel) : recipient,
+    recipient: one.recipient === one.channel ? label(one.channel) : (postName(words, one) ?? recipient),
+    seen: seenAt(one),
     channel: label(one.channel),
     notice: words.deliveries.notice(all.meeting.notices[one.kind], one.revision),
     state: all.deliveries.states[one.state],

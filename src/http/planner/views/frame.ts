@@ -7,7 +7,10 @@ import type { NavLink } from '../../layout.js';
 /** Log-only mail is kept in the local mailbox; with a mail server there is none. */
 export const hasMailbox = (config: Pick<Config, 'SMTP_URL'>): boolean => !config.SMTP_URL;
 
-/** The header's links: only what the visitor may open. `path`: below /planering. */
+/**
+ * The header's links: only what the visitor may open. What is opened daily stands by itself, the rest in two groups.
+ * `path`: below /planering.
+ */
 export function deskLinks(
   words: Words['planner'],
   actor: Actor,
@@ -15,28 +18,34 @@ export function deskLinks(
   path: string,
 ): NavLink[] {
   const reads = may(actor, 'read the desk');
-  const links: { path: string; text: string; shown: boolean }[] = [
+  type Item = { path: string; text: string; shown: boolean; group?: 'registers' | 'settings' };
+  const links: Item[] = [
     { path: '/', text: words.nav.meetings, shown: reads },
     { path: '/synpunkter', text: words.nav.views, shown: may(actor, 'read views') },
     { path: '/framat', text: words.nav.ahead, shown: reads },
     { path: '/ar', text: words.nav.year, shown: reads },
-    { path: '/namnder', text: words.nav.boards, shown: reads },
-    { path: '/orter', text: words.nav.places, shown: reads },
-    { path: '/lokaler', text: words.nav.venues, shown: reads },
-    { path: '/tidningar', text: words.nav.papers, shown: reads },
-    { path: '/kalender', text: words.nav.calendar, shown: reads },
-    { path: '/ordlistor', text: words.nav.rules, shown: reads },
-    { path: '/undantag', text: words.nav.overrides, shown: reads },
-    { path: '/adresser', text: words.nav.addresses, shown: may(actor, 'mend addresses') },
-    { path: '/personer', text: words.nav.people, shown: may(actor, 'edit people') },
-    { path: '/brevlada', text: words.nav.mailbox, shown: reads && hasMailbox(config) },
+    { path: '/namnder', text: words.nav.boards, shown: reads, group: 'registers' },
+    { path: '/orter', text: words.nav.places, shown: reads, group: 'registers' },
+    { path: '/lokaler', text: words.nav.venues, shown: reads, group: 'registers' },
+    { path: '/tidningar', text: words.nav.papers, shown: reads, group: 'registers' },
+    { path: '/kalender', text: words.nav.calendar, shown: reads, group: 'settings' },
+    { path: '/ordlistor', text: words.nav.rules, shown: reads, group: 'settings' },
+    { path: '/undantag', text: words.nav.overrides, shown: reads, group: 'settings' },
+    { path: '/adresser', text: words.nav.addresses, shown: may(actor, 'mend addresses'), group: 'registers' },
+    { path: '/personer', text: words.nav.people, shown: may(actor, 'edit people'), group: 'registers' },
+    { path: '/brevlada', text: words.nav.mailbox, shown: reads && hasMailbox(config), group: 'settings' },
   ];
   const at = path.startsWith('/moten') ? '/' : path;
-  return links
-    .filter((link) => link.shown)
-    .map((link) => ({
-      href: link.path === '/' ? '/planering' : `/planering${link.path}`,
-      text: link.text,
-      current: link.path === '/' ? at === '/' : at === link.path || at.startsWith(`${link.path}/`),
-    }));
+  const linkOf = (link: Item): NavLink => ({
+    href: link.path === '/' ? '/planering' : `/planering${link.path}`,
+    text: link.text,
+    current: link.path === '/' ? at === '/' : at === link.path || at.startsWith(`${link.path}/`),
+  });
+  const shown = links.filter((link) => link.shown);
+  const groups = (['registers', 'settings'] as const).flatMap((group): NavLink[] => {
+    const below = shown.filter((link) => link.group === group).map(linkOf);
+    const current = below.some((link) => link.current);
+    return below.length > 0 ? [{ href: '', text: words.nav[group], current, below }] : [];
+  });
+  return [...shown.filter((link) => !link.group).map(linkOf), ...groups];
 }

@@ -57,6 +57,7 @@ export type MeetingPage = {
   /** Where to leave a view; not of a cancelled meeting. */
   views: { heading: string; text: string; link: string; href: string } | undefined;
   posters: { href: string; text: string }[];
+  spread: string;
 };
 
 /** What differs from the revision before, in sentences. */
@@ -245,18 +246,14 @@ export function meetingPage(
         ? undefined
         : { ...words.views.button, href: inLanguage(`/moten/${slug}/synpunkter`, language) },
     posters: postersOf(facts, language),
+    spread: wordsOf(language).media.poster.spread,
   };
 }
 
-/** The poster, and the strip for those that hang when the meeting was moved or cancelled. */
+/** The poster; the strip for those that hang is only at the desk. */
 function postersOf(facts: MeetingFacts, language: Language): { href: string; text: string }[] {
   const words = wordsOf(language).media.poster;
-  const path = inLanguage(`/affisch/${encodeURIComponent(facts.slug)}`, language);
-  const changed = facts.status === 'cancelled' || facts.movedTime || facts.movedPlace;
-  return [
-    { href: path, text: words.link },
-    ...(changed ? [{ href: `${path}/remsa`, text: words.strip }] : []),
-  ];
+  return [{ href: inLanguage(`/affisch/${encodeURIComponent(facts.slug)}`, language), text: words.link }];
 }
 
 /** What stands in `<head>` besides the usual, for link previews. */

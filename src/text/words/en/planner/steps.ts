@@ -189,7 +189,15 @@ export const announce: typeof swedish.announce = {
   seeLetter: 'See the mail as it looks (opens in a new tab)',
   ready: 'Is everything right?',
   readyText: 'The button really sends. It cannot be taken back, only corrected with a new notice.',
-  button: (n) => (n === 0 ? 'Announce now' : `Announce now to ${people(n)}`),
+  summary: (all) => (all === '' ? 'Nothing goes out' : `This goes out: ${all}`),
+  short: {
+    email: (n) => `${n} ${n === 1 ? 'e-mail' : 'e-mails'}`,
+    calendar: (n) => `${n} ${n === 1 ? 'calendar' : 'calendars'}`,
+    facebook: (n) => `${n} ${n === 1 ? 'post' : 'posts'}`,
+    press: (n) => `${n} ${n === 1 ? 'newspaper' : 'newspapers'}`,
+  },
+  seeText: 'Show the text',
+  button: (all) => (all === '' ? 'Announce now' : `Announce now: ${all}`),
   reasonHelp: 'Why is the meeting changed? Stands in the notice. May be left empty.',
   changeFirst: 'Change the draft first',
 };
@@ -235,6 +243,9 @@ export const telling: typeof swedish.telling = {
 
 /** Words of the deliveries, English. */
 export const deliveries: typeof swedish.deliveries = {
+  newPost: 'New post',
+  earlierPost: 'The earlier post',
+  seePost: 'See the post on Facebook',
   title: 'Deliveries',
   nothing: 'Nothing has been sent about this meeting yet.',
   waiting: (notice) => `The notice “${notice}” is next in turn and will be sent shortly.`,

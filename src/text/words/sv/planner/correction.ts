@@ -5,8 +5,8 @@ const number = (n: unknown) => new Intl.NumberFormat('sv-SE').format(Number(n));
 const failed = (p: Params) => (Number(p.failed) > 0 ? ` ${number(p.failed)} gick inte fram.` : '');
 
 export const correction = {
-  title: 'Rättelsetavla',
-  link: 'Rättelsetavla',
+  title: 'Vad visar kanalerna?',
+  link: 'Vad visar kanalerna?',
   lead: 'Vad varje kanal visar just nu, och vad som är kvar att göra innan alla säger samma sak.',
   newest: (revision: string) => `Det som gäller nu: ${revision}.`,
   nothing: 'Mötet är inte publicerat än, så inget finns att rätta.',

@@ -180,7 +180,15 @@ export const announce = {
   seeLetter: 'Se brevet som det ser ut (öppnas i en ny flik)',
   ready: 'Stämmer allt?',
   readyText: 'Knappen skickar på riktigt. Det går inte att ta tillbaka, bara att rätta med ett nytt besked.',
-  button: (n: number) => (n === 0 ? 'Annonsera nu' : `Annonsera nu till ${people(n)}`),
+  summary: (all: string) => (all === '' ? 'Inget går ut' : `Det här går ut: ${all}`),
+  short: {
+    email: (n: number) => `${number(n)} mejl`,
+    calendar: (n: number) => `${number(n)} ${n === 1 ? 'kalender' : 'kalendrar'}`,
+    facebook: (n: number) => `${number(n)} inlägg`,
+    press: (n: number) => `${number(n)} ${n === 1 ? 'tidning' : 'tidningar'}`,
+  },
+  seeText: 'Visa texten',
+  button: (all: string) => (all === '' ? 'Annonsera nu' : `Annonsera nu: ${all}`),
   reasonHelp: 'Varför ändras mötet? Står i beskedet. Kan lämnas tomt.',
   changeFirst: 'Ändra utkastet först',
 };
@@ -224,6 +232,9 @@ export const telling = {
 };
 
 export const deliveries = {
+  newPost: 'Nytt inlägg',
+  earlierPost: 'Det tidigare inlägget',
+  seePost: 'Se inlägget på Facebook',
   title: 'Utskick',
   nothing: 'Inget har skickats om det här mötet än.',
   waiting: (notice: string) => `Beskedet ”${notice}” står på tur och skickas inom kort.`,
