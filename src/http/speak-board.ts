@@ -1,12 +1,15 @@
 /** The rows of a correction board in a person's words, for the desk and the API. */
-import type { Channel } from '../channels/channel.js';
+import type { Context } from '../context.js';
 import type { BoardAction, BoardRow, Surface } from '../domain/correction-board.js';
 import type { Language } from '../domain/judgement.js';
 import { wordsOf } from '../text/words/index.js';
 
 /** What names rows need: the channels' labels and the newspapers' names. */
 export type BoardNames = { channels: readonly NamedChannel[]; papers: ReadonlyMap<string, string> };
-type NamedChannel = Pick<Channel, 'name' | 'label' | 'reach' | 'recipientName' | 'copyPage'>;
+type NamedChannel = Pick<
+  Context['channels'][number],
+  'name' | 'label' | 'reach' | 'recipientName' | 'copyPage'
+>;
 
 export type SpokenRow = { label: string; which: string; state: string; message: string; because: string };
 
