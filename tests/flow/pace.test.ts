@@ -9,6 +9,8 @@ import { createPaper } from '../../src/flow/papers.js';
 import { relay } from '../../src/flow/relay.js';
 import { announceMeeting, decideMeeting, planMeeting } from '../../src/flow/steps.js';
 import { endSubscription } from '../../src/flow/subscribe.js';
+import { personalQueueOf, queueOf } from '../../src/queue/jobs.js';
+import { startWorkers } from '../../workers/main.js';
 import { admin, draftNyedstorget, follower, settle, value } from '../support/karlstad.js';
 import { statesOf } from '../support/rows.js';
 import { type CaughtMail, startSmtp } from '../support/smtp.js';
@@ -237,3 +239,56 @@ test('shares add up to the whole, whoever has the odd ones', () => {
         expect(Math.max(...shares) - Math.min(...shares)).toBeLessThanOrEqual(1);
       }
 });
+
+test('the pace is kept also when lanes find rows of people who have left', async () => {
+  const ctx = world.ctx;
+  const what = mail(await announced());
+  // In the middle, so that several lanes meet them one after the other.
+  await ctx.db.execute(sql`
+    update deliveries set token = 'left-' || id where notice = ${what.notice} and channel = 'email' and id in (
+      select id from deliveries where notice = ${what.notice} and channel = 'email' order by id offset 8 limit 40)
+      and id % 4 = 0`);
+  const env = { MAIL_PER_SECOND: '10', SMTP_CONNECTIONS: '24' };
+  const workers = [await worker(env), await worker(env), await worker(env)];
+  await Promise.all(workers.map((one) => deliver(one, what)));
+  const states = await statesOf(ctx, what.notice);
+  expect(states).toEqual({ sent: readers - 10, skipped: 10 });
+  const at = smtp.messages.map((message) => message.at).sort((a, b) => a - b);
+  const seconds = ((at.at(-1) ?? 0) - (at[0] ?? 0)) / 1000;
+  expect((at.length - 1) / seconds).toBeLessThanOrEqual(10 * 1.1);
+}, 60_000);
+
+test('notices to one person have a queue of their own: long sends do not hold them up', () => {
+  const job = (notice: string) => queueOf({ name: 'deliver', notice, channel: 'email' });
+  expect(job('meeting/1/announced/0')).toBe('email');
+  for (const key of [
+    'subscription/x/confirm_subscription',
+    'sign-in/x',
+    'view/1/answer/1',
+    'alert/x/2027-01-11/1',
+  ])
+    expect(job(key)).toBe(personalQueueOf('email'));
+});
+
+test('a sign-in mail goes while three long sends are under way', async () => {
+  smtp.rules.delayMs = 120;
+  try {
+    for (let i = 0; i < 3; i += 1) await announced();
+    const workers = await startWorkers(await worker());
+    await smtp.waitFor(12, 30_000);
+    const before = smtp.messages.length;
+    await personalNotice('sign-in/in-between');
+    await world.ctx.queue.wake({ name: 'deliver', notice: 'sign-in/in-between', channel: 'email' });
+    await until(
+      () => smtp.messages.some(({ to }) => to[0] === 'anna@example.org'),
+      (there) => there,
+      60_000,
+    );
+    // Those in the air and the next few, not the 200 that wait.
+    const at = smtp.messages.findIndex(({ to }) => to[0] === 'anna@example.org');
+    expect(at - before).toBeLessThan(60);
+    await workers.stop();
+  } finally {
+    delete smtp.rules.delayMs;
+  }
+}, 120_000);
