@@ -21,6 +21,7 @@ async function showTexts(desk: Desk): Promise<void> {
   show(desk, {
     title: `${words.press.title}: ${meeting.theme.title}`,
     template: 'press',
+    script: 'copy.js',
     data: {
       back: base,
       meeting: meeting.theme.title,
