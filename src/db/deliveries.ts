@@ -4,6 +4,7 @@ import type { Because, Delivery, Settled } from '../domain/delivery.js';
 import type { Language } from '../domain/judgement.js';
 import type { NoticeKind } from '../domain/notice.js';
 import { type Db, executeNamed, type Tx } from './pool.js';
+import { storableJson, storableText } from './storable.js';
 
 /** PostgreSQL hands raw timestamps over as text; null stays null. */
 const toDate = (value: string | Date | null): Date | null => (value === null ? null : new Date(value));
@@ -40,11 +41,6 @@ const columns = sql.raw(
   'd.id, d.notice, d.channel, d.recipient, d.language, d.attempts, d.unsure_attempts, d.looks, d.token, d.first_attempt_at, d.because',
 );
 
-/** The world's words as PostgreSQL takes them: it refuses NUL, and in JSON half a character too (a cut emoji). */
-const storable = (text: string) => text.replaceAll('\0', ' ').replace(/\p{Surrogate}/gu, '\ufffd');
-const storableBecause = ({ detail, ...because }: Because) =>
-  JSON.stringify(detail === undefined ? because : { ...because, detail: storable(detail) });
-
 const unsubscribed = JSON.stringify({ code: 'UNSUBSCRIBED' });
 const lookFirst = JSON.stringify({ code: 'LOOK_FIRST' });
 
@@ -78,8 +74,8 @@ function settling(settled: readonly Settled[], now: Date): SQL {
       from unnest(
         ${list('id')}::bigint[], ${list('attempt')}::int[], ${list('state')}::text[],
         ${sql.param(settled.map((s) => s.dueAt?.toISOString() ?? null))}::timestamptz[],
-        ${sql.param(settled.map((s) => (s.because ? storableBecause(s.because) : null)))}::text[],
-        ${sql.param(settled.map((s) => (s.receipt === null ? null : storable(s.receipt))))}::text[],
+        ${sql.param(settled.map((s) => (s.because ? storableJson(s.because) : null)))}::text[],
+        ${sql.param(settled.map((s) => (s.receipt === null ? null : storableText(s.receipt))))}::text[],
         ${list('looks')}::int[], ${list('unsureAttempts')}::int[], ${list('attempts')}::int[]
       ) as u(id, attempt, state, due_at, because, receipt, looks, unsure_attempts, attempts)
       join deliveries e on e.id = u.id left join subscribers s on s.token = e.token

@@ -1,7 +1,7 @@
 /** The world's words (a server's reply, a bounce, an error) as PostgreSQL takes them: the one place for it. */
 
 /** PostgreSQL refuses NUL in text, and in JSON half a character too (an emoji that was cut). */
-const storableText = (text: string): string =>
+export const storableText = (text: string): string =>
   text.replaceAll('\0', ' ').replace(/\p{Surrogate}/gu, '\ufffd');
 
 /** A value as JSON that PostgreSQL takes, whatever its texts hold. */

@@ -171,7 +171,11 @@ async function sendAll(work: Work): Promise<number> {
         if (outcome.is === 'sent') sent += 1;
         if (outcome.is === 'pause' && outcome.domain === undefined) work.stopped = true;
         const done = afterOutcome(delivery, outcome, work.channel.ifUnsure, timesOf(work), ctx.now());
-        return { done, first: outcome.is === 'pause', after: () => follow(work, delivery, outcome, begun) };
+        return {
+          done,
+          first: outcome.is === 'pause',
+          after: () => follow(work, delivery, outcome, done, begun),
+        };
       },
     });
   } finally {
@@ -208,7 +212,13 @@ async function attempt(work: Work, delivery: Delivery): Promise<Outcome> {
 }
 
 /** What follows from an outcome beyond its own row: a pause, the end of one, an alert. */
-async function follow(work: Work, delivery: Delivery, outcome: Outcome, begun: number): Promise<void> {
+async function follow(
+  work: Work,
+  delivery: Delivery,
+  outcome: Outcome,
+  done: Settled,
+  begun: number,
+): Promise<void> {
   const { ctx, channel, notice, paused } = work;
   if (outcome.is === 'pause') {
     const { seconds, because, domain } = outcome;
@@ -223,13 +233,18 @@ async function follow(work: Work, delivery: Delivery, outcome: Outcome, begun: n
     paused.delete(domain);
     await endDomainPause(ctx.db, channel.name, domain, ctx.now());
   }
-  if (!('because' in outcome) || !outcome.because.personMustAct) return;
+  // What ended for one resident is seen on the page; what ended for a newspaper or a Page is told as well.
+  const ended = done.dueAt === null && channel.reach !== 'each subscriber' ? done.because : undefined;
+  const because = [ended, 'because' in outcome ? outcome.because : undefined].find(
+    (one) => one?.personMustAct,
+  );
+  if (!because) return;
   const label = channel.label.sv;
   if (
     await alertOnce(
       ctx.db,
       work.alerted,
-      { notice, channel, label, because: outcome.because },
+      { notice, channel, label, because, domain: outcome.is === 'pause' ? outcome.domain : undefined },
       ctx.config,
       ctx.now(),
     )
