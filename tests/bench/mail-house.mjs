@@ -117,6 +117,7 @@ export async function startProduct(databaseUrl, smtpUrl, env = {}) {
   };
   return {
     call,
+    url: `http://127.0.0.1:${port}`,
     pid: child.pid,
     /** The most memory the process has held, in bytes. */
     peakBytes: () => {

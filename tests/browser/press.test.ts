@@ -109,7 +109,7 @@ run('newspapers at the desk', () => {
     await relay(world.ctx);
     await deliver(world.ctx, { notice: `meeting/${id}/announced/0`, channel: 'press' });
     await page.goto(`${base}/planering/moten/${id}/utskick`);
-    expect(await mainOf(page)).toMatch(/Det här gick inte fram.*veckan.*Ring redaktionen\./);
+    expect(await mainOf(page)).toMatch(/Det här gick inte fram.*Veckan.*Ring redaktionen\./);
     faults.push(...(await faultsOf(page, 'press-deliveries')));
     await page.goto(`${base}/planering/moten/${id}/press`);
     expect(await mainOf(page)).toMatch(/Notis \(\d+ tecken\).*Kort text.*Lång text.*Faktaruta/);
