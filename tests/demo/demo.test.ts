@@ -30,7 +30,12 @@ test('--once announces a meeting on every channel, ends with JSON, and does so a
       revision: 0,
     });
     // Every delivery is sent and none is anything else.
-    expect(summary.channels).toEqual({ email: { sent: 6 }, calendar: { sent: 5 }, facebook: { sent: 1 }, press: { sent: 2 } });
+    expect(summary.channels).toEqual({
+      email: { sent: 6 },
+      calendar: { sent: 5 },
+      facebook: { sent: 1 },
+      press: { sent: 2 },
+    });
     expect(summary.calendar).toBe(`${summary.url}/kalender.ics`);
     expect(summary.post).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/#i\d+-\d+$/);
     expect(processesOf(data.dir)).toEqual([]);

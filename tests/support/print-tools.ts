@@ -39,9 +39,7 @@ const quiet: { encoding: 'utf8'; stdio: ['ignore', 'pipe', 'ignore'] } = {
 
 /** A PDF's text without any spaces, so that line breaks do not count. */
 export const textOfPdf = (pdf: Buffer): string =>
-  withFile(pdf, 'pdf', (file) =>
-    execFileSync('pdftotext', [file, '-'], quiet).replace(/\s+/g, ''),
-  );
+  withFile(pdf, 'pdf', (file) => execFileSync('pdftotext', [file, '-'], quiet).replace(/\s+/g, ''));
 
 /** What pdfinfo says: "Pages", "Title", "Tagged" … */
 export function infoOfPdf(pdf: Buffer): Record<string, string> {
