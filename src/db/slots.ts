@@ -60,6 +60,8 @@ export function openSlots(db: Db, options: Options): Slots {
   let usedByOthers = 0;
   let timer: NodeJS.Timeout | undefined;
   let asking: Promise<void> | undefined;
+  /** How many the newest asking wanted. */
+  let asked = 0;
   let lastUse = performance.now();
   let closed = false;
 
@@ -120,6 +122,7 @@ export function openSlots(db: Db, options: Options): Slots {
   async function ask(): Promise<void> {
     const isBusy = used > 0 || waiting.length > 0 || performance.now() - lastUse < idleMs;
     const wanted = closed || !isBusy ? 0 : Math.min(total, used + waiting.length);
+    asked = wanted;
     const from = performance.now();
     const needed = Math.max(held, used);
     const got = await exchangeSlots(db, { channel, total, holder, wanted, needed, holdMs });
@@ -128,7 +131,8 @@ export function openSlots(db: Db, options: Options): Slots {
     validUntil = from + holdMs * 0.8;
     keepWithin();
     giveOut();
-    if (wanted === 0 && rows === 0) stopAsking();
+    // Whoever has come while we asked was not counted: for them it goes on.
+    if (wanted === 0 && rows === 0 && waiting.length === 0) stopAsking();
   }
 
   const askNow = (): Promise<void> => {
@@ -136,6 +140,7 @@ export function openSlots(db: Db, options: Options): Slots {
       .catch(options.onFault)
       .finally(() => {
         asking = undefined;
+        if (!closed && waiting.length > 0 && asked < Math.min(total, used + waiting.length)) void askNow();
       });
     return asking;
   };
