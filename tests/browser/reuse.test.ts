@@ -112,7 +112,7 @@ run('what others reuse', () => {
     const faults: string[] = [];
     page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
     await page.goto(`${base}/badda-in?ort=molkom&antal=3`);
-    const code = (await page.locator('code').first().textContent()) ?? '';
+    const code = await page.locator('textarea').first().inputValue();
     expect(code).toContain(`src="${base}/badda-in/ram?ort=molkom&amp;antal=3"`);
     expect(faults).toEqual([]);
     const host = createServer((_req, res) =>
