@@ -92,7 +92,7 @@ test('the log and the queue hear of a failing query without the address in it', 
       .insert(subscribers)
       .values({ email: secret.toUpperCase(), language: 'sv', token, createdAt: ctx.now() });
   });
-  await ctx.queue.wake({ name: 'deliver', notice: 'x', channel: 'failing' });
+  await ctx.queue.wake({ name: 'deliver', notice: 'meeting/1/announced/0', channel: 'failing' });
   const kept = await until(
     async () => {
       const found = await ctx.db.execute<{ t: string }>(sql`
