@@ -20,6 +20,8 @@ export type NextOf = {
   perDay: number;
   /** The last day this notice is known to have joined (brake.ts). */
   joined: string | undefined;
+  /** The greatest id this send has claimed. */
+  reached?: number | undefined;
   /** What the rules said in the second that is now: they are asked at every turn, and the calendar is slow. */
   lately?: { second: number; today: string; goes: boolean } | undefined;
 };
@@ -77,12 +79,12 @@ export async function claimNext(
  * statement. Undefined, and nothing written: the long way is needed, for a reason that is seen without asking. Fewer than
  * `most`: the long way finds out why.
  */
-export function exchangeQuickly(
+export async function exchangeQuickly(
   db: Db,
   of: NextOf,
   done: readonly Settled[],
   how: { most: number; now: Date; leaseUntil: Date },
-): Promise<Delivery[]> | undefined {
+): Promise<Delivery[] | undefined> {
   const { notice, channel, perDay } = of;
   if (how.most === 0 || done.length === 0 || done.some((one) => one.cause)) return undefined;
   const { today, goes } = lately(of, how.now);
@@ -94,5 +96,8 @@ export function exchangeQuickly(
         and ((published ->> 'revision')::int > ${notice.revision}
           or (published ->> 'status' = 'cancelled' and not ${tellsOfEnds}::boolean)))
     and (${perDay} = 0 or day_has_room(${dayLock(channel, of.joined ?? today)}, ${perDay}))`;
-  return settleAndClaim(db, done, { notice: notice.key, channel, ...how }, guard);
+  const which = { notice: notice.key, channel, ...how, after: of.reached ?? 0 };
+  const claimed = await settleAndClaim(db, done, which, guard);
+  of.reached = Math.max(which.after, ...claimed.map((one) => one.id));
+  return claimed;
 }

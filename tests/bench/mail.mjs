@@ -105,7 +105,7 @@ async function sending(stage, key) {
       serialization: 'advanced',
     });
     endWithUs(loop);
-    const taken = { ours: [], nodemailer: [], source: [] };
+    const taken = { ours: [], nodemailer: [], source: [], keeping: [] };
     try {
       let content;
       // The first round warms up and is not counted.
@@ -120,14 +120,16 @@ async function sending(stage, key) {
         if (!said?.rate) throw new Error('the nodemailer loop ended');
         const file = join(stage.dir, 'message');
         content.writeTo(file);
-        const source = await runSource(sink.port, file, size, connections);
+        const source = await runSource(sink.port, file, size, connections, false);
+        const keeping = await runSource(sink.port, file, size, connections, true);
         tell(
-          `  ${key ? 'with DKIM' : 'unsigned'}, round ${round + 1} of ${rounds}: ${Math.round(size / done)} mails/s, nodemailer ${Math.round(said.rate)}, smtp-source ${Math.round(source)}`,
+          `  ${key ? 'with DKIM' : 'unsigned'}, round ${round + 1} of ${rounds}: ${Math.round(size / done)} mails/s, nodemailer ${Math.round(said.rate)}, smtp-source ${Math.round(source)}, with -d ${Math.round(keeping)}`,
         );
         if (round < 0) continue;
         taken.ours.push(size / done);
         taken.nodemailer.push(said.rate);
         taken.source.push(source);
+        taken.keeping.push(keeping);
       }
     } finally {
       loop.kill();
@@ -179,9 +181,17 @@ function rowsOf({ size, plain, signed, small, large }) {
       'mail-source',
       'the same, beside postfix’s sender',
       plain.ours,
-      ['smtp-source -d -s 10', plain.source],
+      ['smtp-source -s 10, a new connection for each message', plain.source],
       0.3,
     ),
+    beside(
+      'mail-source-kept',
+      'the same, beside postfix’s sender with kept connections',
+      plain.ours,
+      ['smtp-source -d -s 10', plain.keeping],
+      0.3,
+    ),
+    beside('mail-signed', 'the same with DKIM, beside without', signed.ours, ['unsigned', plain.ours], 0.5),
     beside('mail-dkim', 'the same with DKIM', signed.ours, ['nodemailer with DKIM', signed.nodemailer], 2.5),
     row(
       'mail-first',

@@ -48,11 +48,11 @@ const answers = (port) =>
 
 /**
  * Messages a second of smtp-source: `count` copies of the message in `file` (lines without CR) over `connections`
- * connections that are kept (-d), as ours are; without -d it makes a new one for each message and is slower.
+ * connections; `kept`: they are kept (-d), as ours are. As smtp-source comes it makes a new one for each message.
  */
-export async function runSource(port, file, count, connections) {
+export async function runSource(port, file, count, connections, kept) {
   const args = [
-    '-d',
+    ...(kept ? ['-d'] : []),
     '-s',
     connections,
     '-m',
