@@ -24,7 +24,7 @@ export type Truth = {
   /** The app the token was made with; '4242'. */
   appId?: string;
   /** When given, calls need the `appsecret_proof` made with it. */
-  appSecret?: string;
+  appSecret?: string | undefined;
   /** When given, only this token is accepted. */
   token?: string;
   /** What `debug_token` says otherwise than a good token. */

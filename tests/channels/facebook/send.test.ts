@@ -55,7 +55,7 @@ test('lets Facebook read the page, then posts once, as JSON, signed, with text a
 });
 
 test('works without an app secret, and then sends no proof', async () => {
-  const bare = await openWorld({});
+  const bare = await openWorld({ appSecret: undefined });
   const open = openTowards(bare.graph.url, { FACEBOOK_APP_SECRET: '', FACEBOOK_TIMEOUT_MS: '5000' });
   await open.send(aPost(), aDelivery());
   expect(bare.graph.requests).toHaveLength(2);
