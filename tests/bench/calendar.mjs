@@ -24,7 +24,7 @@ const paths = [
   '/kalender/namnder/tiondel.ics',
 ];
 
-/** Ten times the meetings may take ten times as long; the tenth more is for the machine's own noise. */
+/** Ten times the meetings may take ten times as long. */
 const linear = 10;
 
 const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
