@@ -8,7 +8,7 @@ import { recordFaults } from './address-faults.js';
 import { settle } from './deliveries.js';
 import type { HandedIn } from './gate.js';
 import { claimNext, exchangeQuickly, joinToday, type NextOf } from './next-deliveries.js';
-import { type Db, inTransaction, isAway } from './pool.js';
+import { type Db, inTransaction, isAway, sendingDb } from './pool.js';
 import { inTurns } from './turns.js';
 
 type Lane = HandedIn<Settled>;
@@ -77,7 +77,7 @@ async function exchange(db: Db, how: Exchanging, turn: readonly Lane[]): Promise
   const most = how.mayClaim() ? turn.filter((lane) => lane.goesOn).length : 0;
   const leaseUntil = later(now, how.leaseSeconds);
   if (most > 0) await joinToday(db, how.next, now);
-  const quick = await exchangeQuickly(db, how.next, done, { most, now, leaseUntil });
+  const quick = await exchangeQuickly(sendingDb(db), how.next, done, { most, now, leaseUntil });
   const left = most - (quick?.length ?? 0);
   const theLongWay = () =>
     inTransaction(db, async (tx) => {

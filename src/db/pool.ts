@@ -23,10 +23,29 @@ function hardened(pool: pg.Pool, onFault: (error: Error) => void): pg.Pool {
   return pool;
 }
 
+/**
+ * Few and large statements that run hundreds of times a second: planned once for each connection, whatever the values,
+ * and by index only, since what is planned while a table is empty must still be good when it has a hundred thousand rows.
+ */
+const plannedOnce =
+  '-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off';
+const forSending = new WeakMap<Db, Db>();
+
+/** The connections for `executeNamed` in the turns of a send, which go by indexes and are never planned anew. */
+export const sendingDb = (db: Db): Db => forSending.get(db) ?? db;
+
 /** Opens a small pool. `onFault` hears of connections that break while idle. */
 export function openDatabase(url: string, onFault: (error: Error) => void, max = 10): Database {
-  const pool = hardened(new pg.Pool({ connectionString: url, max, application_name: 'paplats' }), onFault);
-  return { db: drizzle(pool, { schema }), url, close: () => pool.end() };
+  const open = (more: pg.PoolConfig) =>
+    hardened(new pg.Pool({ connectionString: url, application_name: 'paplats', ...more }), onFault);
+  const pool = open({ max });
+  const sending = open({ max: 3, options: plannedOnce });
+  const db = drizzle(pool, { schema });
+  forSending.set(db, drizzle(sending, { schema }));
+  const close = async () => {
+    await Promise.all([pool.end(), sending.end()]);
+  };
+  return { db, url, close };
 }
 
 /** Any number; the same in every process, so that only one migrates at a time. */
