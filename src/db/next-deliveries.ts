@@ -98,6 +98,6 @@ export async function exchangeQuickly(
     and (${perDay} = 0 or day_has_room(${dayLock(channel, of.joined ?? today)}, ${perDay}))`;
   const which = { notice: notice.key, channel, ...how, after: of.reached ?? 0 };
   const claimed = await settleAndClaim(db, done, which, guard);
-  of.reached = Math.max(which.after, ...claimed.map((one) => one.id));
+  of.reached = Math.max(of.reached ?? 0, ...claimed.map((one) => one.id));
   return claimed;
 }

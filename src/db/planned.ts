@@ -37,15 +37,15 @@ export const notSuppressed = sql`not exists (select 1 from address_faults f wher
 const suppressed = JSON.stringify({ code: 'ADDRESS_SUPPRESSED' });
 
 /**
- * Plans one delivery for each follower, in one statement. `held`: not at once. An address that is suppressed gets a row
- * that is skipped, so that staff see it. Returns how many are new.
+ * Plans one delivery for each follower, in one statement. `held`: not at once. `most`: for the first so many only. An
+ * address that is suppressed gets a row that is skipped, so that staff see it. Returns how many are new.
  */
 export async function planForFollowers(
   tx: Tx,
   notice: { key: string; facts: MeetingFacts },
   channel: string,
   now: Date,
-  held?: Held,
+  { held, most }: { held?: Held | undefined; most?: number | undefined } = {},
 ): Promise<number> {
   const dueAt = held ? held.dueAt : now;
   const because = held ? JSON.stringify(held.because) : null;
@@ -57,7 +57,7 @@ export async function planForFollowers(
       case when f.email is null then ${dueAt}::timestamptz end, ${now},
       case when f.email is not null then ${now}::timestamptz else ${held?.state === 'skipped' ? now : null}::timestamptz end
     from subscribers s left join address_faults f on ${suppresses}
-    where ${whoFollows(notice.facts)}
+    where ${whoFollows(notice.facts)}${most === undefined ? sql`` : sql` order by s.id limit ${most}`}
     on conflict do nothing`);
   return result.rowCount ?? 0;
 }

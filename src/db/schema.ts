@@ -212,7 +212,6 @@ export const deliveries = pgTable(
   },
   (t) => [
     unique('deliveries_once').on(t.notice, t.channel, t.recipient),
-    index('deliveries_due').on(t.channel, t.dueAt).where(sql`state in ('planned','again','unsure')`),
     index('deliveries_claim').on(t.notice, t.channel, t.id).where(sql`state in ('planned','again','unsure')`),
     index('deliveries_leased').on(t.leaseUntil).where(sql`state = 'sending'`),
     index('deliveries_recipient').on(t.recipient),

@@ -1,18 +1,23 @@
 /**
- * Group commit: whoever asks while a turn is under way shares the next one. So the slower the database, the more is done
- * in each turn, and nobody waits for more than two.
+ * Group commit: whoever asks while the turns are under way shares the next one. So the slower the database, the more is
+ * done in each turn, and nobody waits long.
  */
 
-/** Makes a function that gathers what is asked and lets `take` answer it, one turn at a time, in order. */
+/**
+ * Makes a function that gathers what is asked and lets `take` answer it, `atOnce` turns side by side. Two are the best
+ * there are: one is being sent or read here while the database works on the other.
+ */
 export function inTurns<In, Out>(
   take: (turn: readonly In[]) => Promise<readonly Out[]>,
+  atOnce = 1,
 ): (asked: In) => Promise<Out> {
   type Waiting = { asked: In; give(answer: Out): void; fail(error: unknown): void };
   const waiting: Waiting[] = [];
-  let busy = false;
+  let underWay = 0;
+  let called = false;
 
-  const takeAll = async () => {
-    busy = true;
+  const takeTurns = async () => {
+    underWay += 1;
     while (waiting.length > 0) {
       const turn = waiting.splice(0);
       try {
@@ -22,12 +27,20 @@ export function inTurns<In, Out>(
         for (const one of turn) one.fail(error);
       }
     }
-    busy = false;
+    underWay -= 1;
+  };
+  // When what has come in over the network is read: all who ask in the same moment share the turn.
+  const call = () => {
+    if (called || underWay >= atOnce) return;
+    called = true;
+    setImmediate(() => {
+      called = false;
+      if (waiting.length > 0) void takeTurns();
+    });
   };
   return (asked) =>
     new Promise<Out>((give, fail) => {
       waiting.push({ asked, give, fail });
-      // A moment later, so that all who ask in the same moment share the turn.
-      if (!busy) void Promise.resolve().then(() => (busy ? undefined : takeAll()));
+      call();
     });
 }

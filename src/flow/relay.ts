@@ -1,6 +1,6 @@
 /**
- * Step 5: due notices become deliveries, all recipients at once, and after the commit somebody is woken. In two
- * transactions: planning a mail to a whole city takes seconds, and calendars, which are told once, shall not wait for it.
+ * Step 5: due notices become deliveries, and after the commit somebody is woken. In two transactions: planning a mail to
+ * a whole city takes seconds. Calendars, which are told once, shall not wait for it, nor shall the first mails.
  */
 import type { Channel } from '../channels/channel.js';
 import type { Context } from '../context.js';
@@ -18,11 +18,14 @@ import { tellError } from '../errors.js';
 /** A notice that could not be relayed is tried again after this. */
 const putOffMs = 5 * 60_000;
 
+/** So many followers are planned ahead of all: half a second's work for the lanes. */
+const firstFollowers = 500;
+
 /** Relays every due notice. Returns how many; running it twice plans nothing twice. */
 export async function relay(ctx: Context): Promise<number> {
   let relayed = 0;
   while (!ctx.stopping.aborted) {
-    const first = await inTransaction(ctx.db, (tx) => planOnce(ctx, tx));
+    const first = await inTransaction(ctx.db, (tx) => planFirst(ctx, tx));
     if (first === undefined) break;
     await wake(ctx, first);
     const wakes = await inTransaction(ctx.db, (tx) => relaySome(ctx, tx));
@@ -39,18 +42,17 @@ async function wake(ctx: Context, work: Work): Promise<void> {
 }
 
 /**
- * Plans the channels that are told once. The notices stay due: what stops between here and `relaySome` is done again,
- * and what is planned already is left as it is. A fault is `relaySome`'s to meet and to log.
+ * Plans the channels that are told once, and the first followers on the others. The notices stay due: what stops between
+ * here and `relaySome` is done again, and what is planned already is left as it is. A fault is `relaySome`'s to meet and
+ * to log.
  */
-async function planOnce(ctx: Context, tx: Tx): Promise<Work | undefined> {
+async function planFirst(ctx: Context, tx: Tx): Promise<Work | undefined> {
   const now = ctx.now();
   const notices = await takeDueNotices(tx, now, 20);
   if (notices.length === 0) return undefined;
   const work: Work = [];
   for (const notice of notices) {
-    const planning = tx.transaction((inner) =>
-      relayOne(ctx, inner, notice, now, (channel) => channel.reach !== 'each subscriber'),
-    );
+    const planning = tx.transaction((inner) => relayOne(ctx, inner, notice, now, firstFollowers));
     work.push(...(await planning.catch(() => [])));
   }
   return work;
@@ -80,24 +82,25 @@ async function relaySome(ctx: Context, tx: Tx): Promise<{ notices: number; work:
 }
 
 /**
- * Plans the deliveries of every channel, or of those in `which`. A notice that is no longer true on a channel has nobody
- * to tell there. To whom a channel tells once may depend on what it has told, so it is never worked out a second time.
+ * Plans the deliveries of every channel; `most`: at most so many followers on each. A notice that is no longer true on a
+ * channel has nobody to tell there. To whom a channel tells once may depend on what it has told, so it is never worked
+ * out a second time.
  */
 async function relayOne(
   ctx: Context,
   tx: Tx,
   notice: StoredNotice,
   now: Date,
-  which: (channel: Channel) => boolean = () => true,
+  most?: number,
 ): Promise<Work> {
   const work: Work = [];
   const published = await publishedOf(tx, notice.meetingId);
   const planned = await plannedChannels(tx, notice.key);
   for (const channel of ctx.channels) {
-    if (!which(channel) || !channel.tells.includes(notice.kind)) continue;
+    if (!channel.tells.includes(notice.kind)) continue;
     if (channel.reach !== 'each subscriber' && planned.has(channel.name)) continue;
     if (!stillTrue(notice, published, now, channel.ifUnsure).yes) continue;
-    await planChannel(ctx, tx, notice, channel, now);
+    await planChannel(ctx, tx, notice, channel, { now, most });
     work.push({ notice: notice.key, channel: channel.name });
   }
   return work;
@@ -108,7 +111,7 @@ async function planChannel(
   tx: Tx,
   notice: StoredNotice,
   channel: Channel,
-  now: Date,
+  { now, most }: { now: Date; most: number | undefined },
 ): Promise<void> {
   const base = { notice: notice.key, channel: channel.name };
   if (notice.to) {
@@ -129,7 +132,7 @@ async function planChannel(
   }
   const held = heldNow(ctx, notice, channel, now);
   if (channel.reach === 'each subscriber') {
-    await planForFollowers(tx, { key: notice.key, facts }, channel.name, now, held);
+    await planForFollowers(tx, { key: notice.key, facts }, channel.name, now, { held, most });
     return;
   }
   if (channel.reach === 'each paper') {

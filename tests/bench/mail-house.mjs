@@ -233,8 +233,11 @@ export async function announceAndWait(database, product, meeting, count) {
     where o.meeting_id = $1 and o.kind = 'announced' and d.channel = 'email'`;
   let planned;
   while (planned === undefined) {
-    const [row] = await database.query(`select exists (select 1 ${from}) as there`, [meeting]);
-    if (row.there) planned = since();
+    const [row] = await database.query(
+      `select exists (select 1 from outbox where meeting_id = $1 and kind = 'announced' and relayed_at is not null) as all_are`,
+      [meeting],
+    );
+    if (row.all_are) planned = since();
     else if (since() > 120) throw new Error('nothing was planned within two minutes');
     else await sleep(5);
   }
@@ -243,7 +246,8 @@ export async function announceAndWait(database, product, meeting, count) {
   for (;;) {
     await sleep(count > 20_000 ? 250 : 50);
     const [row] = await database.query(
-      `select exists (select 1 ${from} and d.state in ('planned', 'again', 'sending')) as waits`,
+      `select exists (select 1 ${from} and d.state in ('planned', 'again', 'unsure'))
+          or exists (select 1 ${from} and d.state = 'sending') as waits`,
       [meeting],
     );
     if (!row.waits) break;

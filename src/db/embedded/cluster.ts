@@ -160,7 +160,7 @@ export function serverArgs(
   settings: Record<string, string>,
 ): string[] {
   const all: Record<string, string> = {
-    shared_buffers: '64MB',
+    shared_buffers: '128MB',
     max_connections: '100',
     huge_pages: 'off',
     io_method: 'sync',
@@ -168,7 +168,11 @@ export function serverArgs(
     max_parallel_workers: '0',
     max_parallel_workers_per_gather: '0',
     max_parallel_maintenance_workers: '0',
-    max_wal_size: '256MB',
+    // A mail to a whole city writes some 200 MB: no checkpoint in the middle of planning it.
+    max_wal_size: '1GB',
+    wal_buffers: '16MB',
+    wal_compression: 'pglz',
+    checkpoint_timeout: '15min',
     timezone: 'UTC',
     log_timezone: 'UTC',
     log_checkpoints: 'off',
