@@ -34,6 +34,11 @@ import type { Access } from '../domain/venue.js';
 import type { ViewKind, ViewState, ViewVia } from '../domain/view.js';
 
 const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
+/**
+ * Compared byte by byte: keys, addresses and tokens, which nobody reads in a sorted list. Comparing by Swedish rules made
+ * planning a mail to a city three times slower.
+ */
+const bytewise = customType<{ data: string }>({ dataType: () => 'text COLLATE "C"' });
 const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
 const id = () => integer('id').primaryKey().generatedAlwaysAsIdentity();
 const bigId = () => bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity();
@@ -166,7 +171,7 @@ export const history = pgTable(
 export const outbox = pgTable(
   'outbox',
   {
-    key: text('key').primaryKey(),
+    key: bytewise('key').primaryKey(),
     kind: text('kind').$type<NoticeKind>().notNull(),
     meetingId: integer('meeting_id').references(() => meetings.id),
     revision: integer('revision').notNull(),
@@ -190,11 +195,11 @@ export const deliveries = pgTable(
   'deliveries',
   {
     id: bigId(),
-    notice: text('notice')
+    notice: bytewise('notice')
       .notNull()
       .references(() => outbox.key),
-    channel: text('channel').notNull(),
-    recipient: text('recipient').notNull(),
+    channel: bytewise('channel').notNull(),
+    recipient: bytewise('recipient').notNull(),
     language: text('language').$type<Language>().notNull(),
     state: text('state').$type<DeliveryState>().notNull(),
     attempts: integer('attempts').notNull().default(0),
@@ -203,7 +208,7 @@ export const deliveries = pgTable(
     because: jsonb('because').$type<Because>(),
     receipt: text('receipt'),
     /** The recipient's unsubscribe token, for notices that can be unsubscribed from. */
-    token: text('token'),
+    token: bytewise('token'),
     dueAt: instant('due_at'),
     leaseUntil: instant('lease_until'),
     firstAttemptAt: instant('first_attempt_at'),
@@ -243,7 +248,7 @@ export const connectionLeases = pgTable(
 /** Addresses that mail servers have refused. `suppressedAt`: not written to any more; null: only counted so far. */
 export const addressFaults = pgTable('address_faults', {
   /** Lower case, domain in punycode, as in `subscribers`. */
-  email: text('email').primaryKey(),
+  email: bytewise('email').primaryKey(),
   because: jsonb('because').$type<Because>().notNull(),
   times: integer('times').notNull(),
   firstAt: instant('first_at').notNull(),
@@ -261,7 +266,7 @@ export const bounces = pgTable(
     kind: text('kind').$type<BounceKind>().notNull(),
     /** The delivery it answers, when it names one of ours. */
     delivery: bigint('delivery', { mode: 'number' }),
-    email: text('email'),
+    email: bytewise('email'),
     /** RFC 3463, such as 5.1.1. */
     status: text('status'),
     raw: bytea('raw').notNull(),
@@ -316,10 +321,10 @@ export const subscribers = pgTable(
   {
     id: id(),
     /** Lower case, domain in punycode. */
-    email: text('email').notNull().unique(),
+    email: bytewise('email').notNull().unique(),
     language: text('language').$type<Language>().notNull(),
     /** Names this recipient in unsubscribe addresses; 22 characters base64url. */
-    token: text('token').notNull().unique(),
+    token: bytewise('token').notNull().unique(),
     confirmedAt: instant('confirmed_at'),
     /** Why we may write to them: 'double opt-in' or the reference of an imported consent. */
     consentRef: text('consent_ref'),
