@@ -238,7 +238,7 @@ describe('the house rules', () => {
   });
 
   test('no file is longer than 300 lines, but for lists and tables', () => {
-    const allowed = new Set(['src/db/schema.ts']);
+    const allowed = new Set(['src/db/schema.ts', 'src/domain/checklist/items.ts']);
     const long = files.filter(
       (file) => !allowed.has(file.path) && !/\/words\//.test(file.path) && file.text.split('\n').length > 301,
     );

@@ -21,6 +21,8 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
 import type { BounceKind } from '../domain/bounce.js';
+import type { ChecklistItem, Duty, ItemState } from '../domain/checklist/checklist.js';
+import type { HeardFrom, NeedKind, NeedState } from '../domain/coming.js';
 import type { Because, DeliveryState } from '../domain/delivery.js';
 import type { Language, Params } from '../domain/judgement.js';
 import type { Attendance, FrozenDecision, MeetingState } from '../domain/meeting.js';
@@ -52,6 +54,8 @@ export const boards = pgTable('boards', {
   name: text('name').notNull(),
   councilConsentRef: text('council_consent_ref'),
   boardDecisionRef: text('board_decision_ref'),
+  /** The full council (fullmäktige): its meetings need a week's notice on the official notice board. */
+  isCouncil: boolean('is_council').notNull().default(false),
 });
 
 export const places = pgTable('places', {
@@ -59,6 +63,10 @@ export const places = pgTable('places', {
   slug: text('slug').notNull().unique(),
   name: text('name').notNull(),
   kind: text('kind').$type<PlaceKind>().notNull(),
+  /** Residents, for the rotation table; null: not known. */
+  population: integer('population'),
+  lat: doublePrecision('lat'),
+  lon: doublePrecision('lon'),
 });
 
 export const venues = pgTable('venues', {
@@ -77,6 +85,12 @@ export const venues = pgTable('venues', {
   lon: doublePrecision('lon'),
   access: jsonb('access').$type<Access>().notNull(),
   accessCheckedOn: text('access_checked_on'),
+  /** Who looked: a name or a function, not an address. */
+  accessCheckedBy: text('access_checked_by'),
+  /** What is done where the room has no loop: a portable one, say. Counts as a hearing solution. */
+  hearingSolution: text('hearing_solution'),
+  /** For the host sheet: keys, alarm, furniture, who locks. */
+  hostNotes: text('host_notes'),
 });
 
 export const people = pgTable('people', {
@@ -86,6 +100,8 @@ export const people = pgTable('people', {
   roles: text('roles').array().$type<Role[]>().notNull(),
   language: text('language').$type<Language>().notNull().default('sv'),
   active: boolean('active').notNull().default(true),
+  /** Gets the weekly mail of late and coming items. */
+  weeklyMail: boolean('weekly_mail').notNull().default(true),
 });
 
 /** Bearer tokens of the API. Only a hash is kept. */
@@ -140,6 +156,10 @@ export const meetings = pgTable(
     /** When reminders go out, wall clock; null: the municipality's usual ones. */
     reminders: jsonb('reminders').$type<readonly ReminderRule[]>(),
     outcome: text('outcome'),
+    /** The number of the checklist version it started with; null: drafted before there were any. */
+    checklistVersion: integer('checklist_version'),
+    /** Whether open blocking items hold the gates (decision 0017). */
+    followsChecklist: boolean('follows_checklist').notNull().default(false),
     createdAt: instant('created_at').notNull(),
   },
   (t) => [
@@ -559,4 +579,290 @@ export const authVerifications = pgTable('auth_verifications', {
   expiresAt: instant('expires_at').notNull(),
   createdAt: instant('created_at').notNull().defaultNow(),
   updatedAt: instant('updated_at').notNull().defaultNow(),
+});
+
+/** Published versions of the checklists, the newest in force; `publishedAt` null: the draft of the next. */
+export const checklistVersions = pgTable('checklist_versions', {
+  number: integer('number').primaryKey(),
+  items: jsonb('items').$type<readonly ChecklistItem[]>().notNull(),
+  /** New meetings follow the list from the start (decision 0017). */
+  holds: boolean('holds').notNull().default(false),
+  note: text('note'),
+  publishedAt: instant('published_at'),
+  publishedBy: text('published_by'),
+});
+
+/** What has been said of an item of a meeting's checklist; an item without a row is open and has nobody but its duty. */
+export const checklistAnswers = pgTable(
+  'checklist_answers',
+  {
+    meetingId: integer('meeting_id')
+      .notNull()
+      .references(() => meetings.id),
+    code: text('code').notNull(),
+    state: text('state').$type<ItemState>().notNull(),
+    /** Who has it, when it is not whoever has the duty. */
+    ownerId: integer('owner_id').references(() => people.id),
+    note: text('note'),
+    /** A link that shows it. */
+    evidence: text('evidence'),
+    version: integer('version').notNull().default(1),
+    changedBy: text('changed_by').notNull(),
+    changedAt: instant('changed_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.meetingId, t.code] }), index('checklist_answers_owner').on(t.ownerId)],
+);
+
+/** Who has which duty at a meeting: a person of the house, or a function by name. */
+export const meetingDuties = pgTable(
+  'meeting_duties',
+  {
+    meetingId: integer('meeting_id')
+      .notNull()
+      .references(() => meetings.id),
+    duty: text('duty').$type<Duty>().notNull(),
+    personId: integer('person_id').references(() => people.id),
+    functionName: text('function_name'),
+  },
+  (t) => [primaryKey({ columns: [t.meetingId, t.duty] })],
+);
+
+/** The steering group reads all and nudges: a word to whoever has an open item. Only ever added to. */
+export const nudges = pgTable(
+  'nudges',
+  {
+    id: id(),
+    meetingId: integer('meeting_id')
+      .notNull()
+      .references(() => meetings.id),
+    code: text('code').notNull(),
+    text: text('text'),
+    who: text('who').notNull(),
+    at: instant('at').notNull(),
+  },
+  (t) => [index('nudges_meeting').on(t.meetingId)],
+);
+
+/** Lessons from evaluations (D10): proposals for the next version of the checklists. */
+export const lessons = pgTable('lessons', {
+  id: id(),
+  meetingId: integer('meeting_id').references(() => meetings.id),
+  /** The item it is about; null: a new one. */
+  code: text('code'),
+  text: text('text').notNull(),
+  state: text('state').$type<'proposed' | 'taken' | 'declined'>().notNull().default('proposed'),
+  because: text('because'),
+  who: text('who').notNull(),
+  at: instant('at').notNull(),
+});
+
+/** What somebody needs to be able to come. The contact is forgotten 30 days after the meeting. */
+export const needs = pgTable(
+  'needs',
+  {
+    id: id(),
+    meetingId: integer('meeting_id')
+      .notNull()
+      .references(() => meetings.id),
+    kind: text('kind').$type<NeedKind>().notNull(),
+    /** Which language, which food, from where. */
+    what: text('what'),
+    persons: integer('persons').notNull().default(1),
+    contact: text('contact'),
+    state: text('state').$type<NeedState>().notNull().default('asked'),
+    /** Why it was declined, or how it was met. */
+    note: text('note'),
+    changedBy: text('changed_by'),
+    clientKey: text('client_key').unique(),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [index('needs_meeting').on(t.meetingId)],
+);
+
+/** Local associations: asked early, heard, told what came of it. */
+export const associations = pgTable('associations', {
+  id: id(),
+  slug: text('slug').notNull().unique(),
+  name: text('name').notNull(),
+  placeId: integer('place_id')
+    .notNull()
+    .references(() => places.id),
+  contactName: text('contact_name'),
+  email: bytewise('email'),
+  language: text('language').$type<Language>().notNull().default('sv'),
+  active: boolean('active').notNull().default(true),
+  createdAt: instant('created_at').notNull(),
+});
+
+/** An association is asked what an evening should be about, and answers by its own link. */
+export const invitations = pgTable(
+  'invitations',
+  {
+    id: id(),
+    associationId: integer('association_id')
+      .notNull()
+      .references(() => associations.id),
+    meetingId: integer('meeting_id')
+      .notNull()
+      .references(() => meetings.id),
+    token: text('token').notNull().unique(),
+    invitedAt: instant('invited_at').notNull(),
+    invitedBy: text('invited_by').notNull(),
+    answer: text('answer').$type<'yes' | 'perhaps' | 'no'>(),
+    /** What the evening should be about, in the association's words. */
+    words: text('words'),
+    answeredAt: instant('answered_at'),
+    version: integer('version').notNull().default(1),
+  },
+  (t) => [unique('invitations_once').on(t.meetingId, t.associationId)],
+);
+
+/** "We want you here": a place and a question, from an association or a resident. Nothing is shown unread. */
+export const nominations = pgTable('nominations', {
+  id: id(),
+  placeId: integer('place_id').references(() => places.id),
+  /** A place that is not in the register. */
+  elsewhere: text('elsewhere'),
+  question: text('question').notNull(),
+  why: text('why'),
+  associationId: integer('association_id').references(() => associations.id),
+  email: bytewise('email'),
+  language: text('language').$type<Language>().notNull().default('sv'),
+  state: text('state').$type<'new' | 'shown' | 'taken' | 'declined'>().notNull().default('new'),
+  because: text('because'),
+  /** The meeting it became. */
+  meetingId: integer('meeting_id').references(() => meetings.id),
+  support: integer('support').notNull().default(0),
+  handledBy: text('handled_by'),
+  version: integer('version').notNull().default(1),
+  clientKey: text('client_key').unique(),
+  createdAt: instant('created_at').notNull(),
+});
+
+/** One tap at the door: one who came, or one taken back (−1). `clientKey` makes a repeat harmless. */
+export const headcountTaps = pgTable(
+  'headcount_taps',
+  {
+    clientKey: text('client_key').primaryKey(),
+    meetingId: integer('meeting_id')
+      .notNull()
+      .references(() => meetings.id),
+    who: text('who').$type<'adults' | 'young' | 'children'>().notNull(),
+    count: integer('count').notNull(),
+    at: instant('at').notNull(),
+  },
+  (t) => [index('headcount_taps_meeting').on(t.meetingId)],
+);
+
+/** What the note-taker of a table writes down. */
+export const tableNotes = pgTable(
+  'table_notes',
+  {
+    id: id(),
+    clientKey: text('client_key').notNull().unique(),
+    meetingId: integer('meeting_id')
+      .notNull()
+      .references(() => meetings.id),
+    tableName: text('table_name').notNull(),
+    kind: text('kind').$type<'proposal' | 'disagreement' | 'question' | 'agreed'>().notNull(),
+    text: text('text').notNull(),
+    /** Only of an open question: who answers it, until when (YYYY-MM-DD), and what was answered. */
+    owner: text('owner'),
+    due: text('due'),
+    answer: text('answer'),
+    answeredAt: instant('answered_at'),
+    version: integer('version').notNull().default(1),
+    who: text('who').notNull(),
+    at: instant('at').notNull(),
+  },
+  (t) => [index('table_notes_meeting').on(t.meetingId)],
+);
+
+/** The three questions at the door on the way out, and where one heard of the evening; no names. */
+export const exitAnswers = pgTable(
+  'exit_answers',
+  {
+    clientKey: text('client_key').primaryKey(),
+    meetingId: integer('meeting_id')
+      .notNull()
+      .references(() => meetings.id),
+    /** Was the time, the question good; did you feel heard: 1 no, 2 so-so, 3 yes; null: not answered. */
+    time: integer('time'),
+    question: integer('question'),
+    heard: integer('heard'),
+    heardFrom: text('heard_from').$type<HeardFrom>(),
+    at: instant('at').notNull(),
+  },
+  (t) => [index('exit_answers_meeting').on(t.meetingId)],
+);
+
+/** The follow-up that was promised with the announcement, and what came of it. */
+export const followUps = pgTable('follow_ups', {
+  meetingId: integer('meeting_id')
+    .primaryKey()
+    .references(() => meetings.id),
+  /** YYYY-MM-DD, told to everybody with the announcement. */
+  due: text('due').notNull(),
+  heard: jsonb('heard').$type<readonly string[]>().notNull().default([]),
+  doing: jsonb('doing').$type<readonly string[]>().notNull().default([]),
+  notDoing: jsonb('not_doing').$type<readonly { what: string; because: string }[]>().notNull().default([]),
+  toldAt: instant('told_at'),
+  /** What the deciding body decided and how the views shaped it (D8), with a link. */
+  decision: jsonb('decision').$type<{
+    text: string;
+    influence: string;
+    link: string | null;
+    at: string;
+    who: string;
+  }>(),
+  /** "Was it done?" (D12). */
+  done: jsonb('done').$type<{
+    is: 'done' | 'partly' | 'not_yet' | 'no';
+    text: string;
+    at: string;
+    who: string;
+  }>(),
+  version: integer('version').notNull().default(1),
+});
+
+/** Comments in social media that matter for the question, registered; removals with their reason. */
+export const comments = pgTable(
+  'comments',
+  {
+    id: id(),
+    meetingId: integer('meeting_id')
+      .notNull()
+      .references(() => meetings.id),
+    channel: text('channel').notNull(),
+    text: text('text').notNull(),
+    link: text('link'),
+    removedAt: instant('removed_at'),
+    removedBecause: text('removed_because'),
+    who: text('who').notNull(),
+    at: instant('at').notNull(),
+  },
+  (t) => [index('comments_meeting').on(t.meetingId)],
+);
+
+/** That what was to be forgotten was forgotten: how many of which class, and never whose. Only ever added to. */
+export const forgettings = pgTable('forgettings', {
+  id: bigId(),
+  class: text('class').notNull(),
+  count: integer('count').notNull(),
+  because: text('because').notNull(),
+  who: text('who').notNull(),
+  at: instant('at').notNull(),
+});
+
+/** Exports to the archive. Only ever added to. */
+export const archiveExports = pgTable('archive_exports', {
+  id: id(),
+  boardId: integer('board_id')
+    .notNull()
+    .references(() => boards.id),
+  meetingIds: jsonb('meeting_ids').$type<readonly number[]>().notNull(),
+  /** SHA-256 of the manifest. */
+  digest: text('digest').notNull(),
+  who: text('who').notNull(),
+  at: instant('at').notNull(),
 });

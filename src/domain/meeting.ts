@@ -88,6 +88,10 @@ export type Meeting = Draft & {
   decision: FrozenDecision | null;
   attendance: Attendance | null;
   outcome: string | null;
+  /** The number of the checklist version it started with; null: there was none. */
+  checklistVersion: number | null;
+  /** Whether open blocking items hold the gates (decision 0017). */
+  followsChecklist: boolean;
 };
 
 export type HistoryLine = {

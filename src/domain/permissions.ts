@@ -10,6 +10,7 @@ export const roles = [
   'board',
   'contact_centre',
   'registrar',
+  'steering',
   'admin',
 ] as const;
 export type Role = (typeof roles)[number];
@@ -34,11 +35,23 @@ export const actions = [
   'mend addresses',
   'edit people',
   'override a slot stop',
+  'tick checklists',
+  'give duties',
+  'nudge',
+  'edit checklists',
+  'handle needs',
+  'edit associations',
+  'handle nominations',
+  'count and take notes',
+  'tell decisions',
+  'register comments',
+  'export to archive',
+  'forget people',
 ] as const;
 export type Action = (typeof actions)[number];
 
 const table: Record<Action, readonly Role[]> = {
-  'read the desk': ['reader', 'planner', 'communicator', 'board', 'contact_centre', 'registrar'],
+  'read the desk': ['reader', 'planner', 'communicator', 'board', 'contact_centre', 'registrar', 'steering'],
   'draft meetings': ['planner', 'communicator'],
   'decide meetings': ['board'],
   'plan meetings': ['planner'],
@@ -46,7 +59,7 @@ const table: Record<Action, readonly Role[]> = {
   'put up posters': ['planner', 'communicator', 'contact_centre'],
   'hold meetings': ['planner', 'communicator', 'contact_centre'],
   'follow up meetings': ['planner', 'communicator'],
-  'read views': ['reader', 'planner', 'communicator', 'board', 'contact_centre', 'registrar'],
+  'read views': ['reader', 'planner', 'communicator', 'board', 'contact_centre', 'registrar', 'steering'],
   'receive views': ['planner', 'communicator', 'contact_centre'],
   // Who answers sees whom the answer goes to; others see the text alone.
   'answer views': ['planner', 'communicator', 'contact_centre'],
@@ -58,6 +71,20 @@ const table: Record<Action, readonly Role[]> = {
   'mend addresses': ['communicator'],
   'edit people': [],
   'override a slot stop': [],
+  // Which item, is settled by its duty (checklist/answering.ts).
+  'tick checklists': ['planner', 'communicator', 'board', 'contact_centre', 'registrar'],
+  'give duties': ['planner'],
+  // The steering group reads all and nudges; it approves nothing (domain notes 0).
+  nudge: ['steering'],
+  'edit checklists': [],
+  'handle needs': ['planner', 'communicator', 'contact_centre'],
+  'edit associations': ['planner', 'communicator'],
+  'handle nominations': ['planner', 'communicator'],
+  'count and take notes': ['planner', 'communicator', 'contact_centre'],
+  'tell decisions': ['planner', 'communicator', 'board'],
+  'register comments': ['communicator', 'registrar'],
+  'export to archive': ['registrar'],
+  'forget people': ['registrar'],
 };
 
 /** Who acts: a person of the house, a bearer token, or the system itself. `roles` decide what they may. */

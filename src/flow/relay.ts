@@ -86,13 +86,7 @@ async function relaySome(ctx: Context, tx: Tx): Promise<{ notices: number; work:
  * channel has nobody to tell there. To whom a channel tells once may depend on what it has told, so it is never worked
  * out a second time.
  */
-async function relayOne(
-  ctx: Context,
-  tx: Tx,
-  notice: StoredNotice,
-  now: Date,
-  most?: number,
-): Promise<Work> {
+async function relayOne(ctx: Context, tx: Tx, notice: StoredNotice, now: Date, most?: number): Promise<Work> {
   const work: Work = [];
   const published = await publishedOf(tx, notice.meetingId);
   const planned = await plannedChannels(tx, notice.key);

@@ -36,6 +36,8 @@ const idea: Meeting = {
   decision: null,
   attendance: null,
   outcome: null,
+  checklistVersion: null,
+  followsChecklist: false,
   placeId: 1,
   venueId: 2,
   ownerBoardId: 3,

@@ -81,6 +81,7 @@ export const meeting: Words['meeting'] = {
     board: 'board (decides)',
     contact_centre: 'contact centre',
     registrar: 'registrar',
+    steering: 'steering group',
     admin: 'administrator',
   },
 };

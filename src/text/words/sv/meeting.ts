@@ -79,6 +79,7 @@ export const meeting = {
     board: 'nämnd (beslutar)',
     contact_centre: 'kontaktcenter',
     registrar: 'registrator',
+    steering: 'styrgrupp',
     admin: 'administratör',
   },
 };

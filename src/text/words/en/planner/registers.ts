@@ -78,6 +78,7 @@ export const registers: typeof swedish.registers = {
       board: 'Decides whether a question is to be asked.',
       contact_centre: 'Sees everything and writes how many came.',
       registrar: 'Sees everything, for registration.',
+      steering: 'Reads everything and reminds whoever has an open item.',
       admin: 'May do everything, also add people.',
     },
   },

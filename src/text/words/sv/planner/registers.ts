@@ -77,6 +77,7 @@ export const registers = {
       board: 'Beslutar om en fråga ska ställas.',
       contact_centre: 'Ser allt och skriver hur många som kom.',
       registrar: 'Ser allt, för registrering.',
+      steering: 'Läser allt och påminner den som har en öppen punkt.',
       admin: 'Får göra allt, även lägga till personer.',
     },
   },
