@@ -92,6 +92,6 @@ describe('stuffed', () => {
     ['a\n.b\r\n', 'a\n.b\r\n.\r\n'],
     ['a\r\n.\r\n.', 'a\r\n..\r\n..\r\n.\r\n'],
   ])('%j', (given, wire) => {
-    expect(stuffed(Buffer.from(given)).toString()).toBe(wire);
+    expect(Buffer.concat(stuffed(Buffer.from(given))).toString()).toBe(wire);
   });
 });
