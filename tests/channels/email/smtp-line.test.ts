@@ -91,6 +91,7 @@ describe('stuffed', () => {
     // Only a whole line break begins a line.
     ['a\n.b\r\n', 'a\n.b\r\n.\r\n'],
     ['a\r\n.\r\n.', 'a\r\n..\r\n..\r\n.\r\n'],
+    ['.\r\n'.repeat(40), `${'..\r\n'.repeat(40)}.\r\n`],
   ])('%j', (given, wire) => {
     expect(Buffer.concat(stuffed(Buffer.from(given))).toString()).toBe(wire);
   });
