@@ -134,8 +134,9 @@ export async function listFaults(db: Db, most: number, now: Date): Promise<Liste
 }
 
 /** Forgets what need not be kept: faults that are overtaken, and old ones of addresses that do not subscribe. */
-export async function forgetFaults(db: Db, before: Date, now: Date): Promise<void> {
-  await db.execute(sql`
+export async function forgetFaults(db: Db, before: Date, now: Date): Promise<number> {
+  const { rowCount } = await db.execute(sql`
     delete from address_faults f where ${overtaken(now)}
       or (f.last_at < ${before} and not exists (select 1 from subscribers s where s.email = f.email))`);
+  return rowCount ?? 0;
 }

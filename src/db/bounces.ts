@@ -68,9 +68,9 @@ export async function rawBounce(db: Db, id: number): Promise<Buffer | undefined>
   return row && row.raw.length > 0 ? row.raw : undefined;
 }
 
-/** Forgets messages older than an instant. */
-export async function forgetBounces(db: Db, before: Date): Promise<void> {
-  await db.delete(bounces).where(lt(bounces.at, before));
+/** Forgets messages older than an instant. Returns how many. */
+export async function forgetBounces(db: Db, before: Date): Promise<number> {
+  return (await db.delete(bounces).where(lt(bounces.at, before))).rowCount ?? 0;
 }
 
 export type ReturnedDelivery = {

@@ -102,12 +102,13 @@ export async function forgetPersonalFacts(db: Db, key: string): Promise<void> {
     .where(eq(outbox.key, key));
 }
 
-/** Deletes notices with sign-in links older than an instant, with their deliveries. */
-export async function forgetSignIns(db: Db, before: Date): Promise<void> {
-  await db.execute(sql`
+/** Deletes notices with sign-in links older than an instant, with their deliveries. Returns how many. */
+export async function forgetSignIns(db: Db, before: Date): Promise<number> {
+  const { rowCount } = await db.execute(sql`
     with forgotten as (
       select o.key from outbox o where o.kind = 'sign_in' and o.created_at < ${before}
         and not exists (select 1 from deliveries d where d.notice = o.key and d.state = 'sending')
     ), emptied as (delete from deliveries d using forgotten f where d.notice = f.key)
     delete from outbox o using forgotten f where o.key = f.key`);
+  return rowCount ?? 0;
 }

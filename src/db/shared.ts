@@ -90,7 +90,7 @@ export async function keptMailById(db: Db, id: number): Promise<KeptMailRow | un
   return (await db.select().from(keptMail).where(eq(keptMail.id, id)))[0];
 }
 
-/** Forgets kept mail older than an instant. */
-export async function forgetKeptMail(db: Db, before: Date): Promise<void> {
-  await db.delete(keptMail).where(lt(keptMail.at, before));
+/** Forgets kept mail older than an instant. Returns how many. */
+export async function forgetKeptMail(db: Db, before: Date): Promise<number> {
+  return (await db.delete(keptMail).where(lt(keptMail.at, before))).rowCount ?? 0;
 }

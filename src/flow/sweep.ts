@@ -3,19 +3,16 @@
  */
 import { hostname } from 'node:os';
 import type { Context } from '../context.js';
-import { forgetFaults } from '../db/address-faults.js';
-import { forgetBounces } from '../db/bounces.js';
 import { dueWork, settle, takeLostLeases } from '../db/deliveries.js';
 import { announcedMeetings, insertNotices, lockMeeting } from '../db/meetings.js';
-import { forgetSignIns } from '../db/outbox.js';
 import { inTransaction } from '../db/pool.js';
 import { toldReminders } from '../db/reminders.js';
-import { beat, beatsSince, forgetKeptMail, newestBeat } from '../db/shared.js';
-import { forgetRequests } from '../db/subscriptions.js';
-import { forgetViewContacts } from '../db/views.js';
+import { forgetters, insertForgetting } from '../db/retention.js';
+import { beat, beatsSince, newestBeat } from '../db/shared.js';
 import { afterLostLease } from '../domain/delivery.js';
+import { system } from '../domain/permissions.js';
 import { remindersDue } from '../domain/reminders.js';
-import { contactDays } from '../domain/view.js';
+import { keptSince, retentionRules } from '../domain/retention.js';
 import { localDate } from '../domain/wallclock.js';
 import { tellError } from '../errors.js';
 
@@ -67,17 +64,25 @@ export async function sweep(ctx: Context): Promise<void> {
 const days = (n: number) => n * 24 * 3600_000;
 
 /**
- * Forgets what may be forgotten. Unconfirmed wishes after 7 days, kept mail and bounces after 30, who said what 90 days
- * after it was answered or its meeting closed (domain notes 4).
+ * Forgets what may be forgotten, class by class (domain/retention.ts), each with the line in the log that says how many.
+ * A class that fails does not keep the others; the first fault is thrown when all are done.
  */
 export async function forget(ctx: Context): Promise<void> {
-  const now = ctx.now().getTime();
-  await forgetRequests(ctx.db, new Date(now - days(7)));
-  await forgetSignIns(ctx.db, new Date(now - days(7)));
-  await forgetKeptMail(ctx.db, new Date(now - days(30)));
-  await forgetBounces(ctx.db, new Date(now - days(30)));
-  await forgetFaults(ctx.db, new Date(now - days(30)), ctx.now());
-  await forgetViewContacts(ctx.db, new Date(now - days(contactDays)));
+  const now = ctx.now();
+  const faults: unknown[] = [];
+  for (const rule of retentionRules) {
+    try {
+      await inTransaction(ctx.db, async (tx) => {
+        const count = await forgetters[rule.code](tx, keptSince(rule, now), now);
+        const because = `${rule.days} ${rule.from}`;
+        if (count > 0)
+          await insertForgetting(tx, { class: rule.code, count, because, who: system.name, at: now });
+      });
+    } catch (error) {
+      faults.push(error);
+    }
+  }
+  if (faults.length > 0) throw faults[0];
 }
 
 /** Lets every open channel put right what no notice tells. Never throws: one channel does not stop the others. */
