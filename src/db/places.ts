@@ -6,7 +6,7 @@ import type { Db } from './pool.js';
 import { boards, places, venues } from './schema.js';
 
 export type NewBoard = Omit<Board, 'id'>;
-export type NewPlace = Omit<Place, 'id'>;
+export type NewPlace = Omit<Place, 'id' | 'population' | 'lat' | 'lon'> & Partial<Omit<Place, 'id'>>;
 export type NewVenue = Omit<Venue, 'id'>;
 
 const one = <T>(rows: T[]): T => {

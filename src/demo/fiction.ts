@@ -98,9 +98,32 @@ export function boardsOf(meetings: readonly FictionalMeeting[]): BoardInput[] {
   }));
 }
 
-/** One place for each meeting. */
+/** Residents of each place: invented round numbers, so that the rotation map has something to show. */
+const residents: Readonly<Record<string, number>> = {
+  Rud: 4000,
+  Molkom: 2000,
+  Väse: 600,
+  Våxnäs: 5000,
+  Vålberg: 3000,
+  Skattkärr: 2500,
+  Kronoparken: 9000,
+  Skåre: 5500,
+  Edsvalla: 1200,
+  Vallargärdet: 500,
+  Älvsbacka: 300,
+  Norrstrand: 6000,
+};
+
+/** One place for each meeting; it lies where the meeting's venue does, as far as the map needs to know. */
 export const placesOf = (meetings: readonly FictionalMeeting[]): PlaceInput[] =>
-  meetings.map((m) => ({ slug: slugOf(m.place), name: m.place, kind: m.placeKind }));
+  meetings.map((m) => ({
+    slug: slugOf(m.place),
+    name: m.place,
+    kind: m.placeKind,
+    population: residents[m.place] ?? null,
+    lat: m.venue.lat,
+    lon: m.venue.lon,
+  }));
 
 const answerOf = (known: Answer): AccessAnswer => (known === null ? 'unknown' : known ? 'yes' : 'no');
 /** The room, unless the venue's name says it already. */

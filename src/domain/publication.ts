@@ -4,13 +4,19 @@
  */
 import type { Board } from './board.js';
 import { maySitInPublic } from './board.js';
+import { nextDue } from './follow-up.js';
 import type { Meeting } from './meeting.js';
 import type { Change, MeetingFacts, MeetingNoticeKind, Notice } from './notice.js';
 import type { Place, Venue } from './venue.js';
 import { toInstant } from './wallclock.js';
 
 /** The rows a meeting points at. */
-export type Setting = { place: Place; venue: Venue | null; ownerBoard: Board; sittingBoard: Board | null };
+export type Setting = {
+  place: Pick<Place, 'id' | 'slug' | 'name' | 'kind'>;
+  venue: Venue | null;
+  ownerBoard: Board;
+  sittingBoard: Board | null;
+};
 
 /** A meeting that has all that publishing needs; checked by `missingForPublication` first. */
 export type WholeMeeting = Meeting & { date: string; publicStart: string; publicEnd: string };
@@ -20,6 +26,8 @@ type Publishing = {
   now: Date;
   reason?: string | undefined;
   outcome?: string | undefined;
+  /** YYYY-MM-DD, when another day than the usual is promised. */
+  followUpDue?: string | undefined;
 };
 
 /** Builds the facts of the next revision from the draft. `setting.venue` must be there. */
@@ -68,9 +76,11 @@ export function nextFacts(
       litRoute: venue.litRoute,
       access: venue.access,
       accessCheckedOn: venue.accessCheckedOn,
+      ...(venue.hearingSolution?.trim() ? { hearingSolution: venue.hearingSolution.trim() } : {}),
     },
     ownerBoard: { slug: ownerBoard.slug, name: ownerBoard.name },
     sittingBoard: sittingBoard ? { slug: sittingBoard.slug, name: sittingBoard.name } : undefined,
+    ...(showsSitting && meeting.closedItems.length > 0 ? { someClosed: true as const } : {}),
     programme: meeting.programme.filter((row) => showsSitting || row.kind !== 'formal'),
     associations: meeting.associations,
     food: meeting.food ?? undefined,
@@ -79,6 +89,7 @@ export function nextFacts(
     needs: meeting.needs ?? undefined,
     reason: how.reason,
     outcome: how.outcome ?? before?.outcome,
+    followUpDue: how.status === 'confirmed' ? nextDue(before, meeting.date, how.followUpDue) : undefined,
     publishedAt: before?.publishedAt ?? now,
     changedAt: now,
     movedTime: before?.movedTime ?? false,
@@ -136,7 +147,7 @@ export function changesBetween(before: MeetingFacts, after: MeetingFacts): Chang
   ) {
     changes.push('theme');
   }
-  if (differs('programme', 'formalStart', 'formalEnd')) changes.push('programme');
+  if (differs('programme', 'formalStart', 'formalEnd', 'someClosed')) changes.push('programme');
   const practical = differs(
     'food',
     'childcare',
@@ -148,10 +159,15 @@ export function changesBetween(before: MeetingFacts, after: MeetingFacts): Chang
     'sittingBoard',
     'place',
   );
-  if (practical || (!changes.includes('venue') && differs('venue'))) changes.push('practical');
+  if (practical || promisedAnew(before, after) || (!changes.includes('venue') && differs('venue')))
+    changes.push('practical');
   if (differs('status')) changes.push('status');
   return changes;
 }
+
+/** Another day was promised by hand; a promise that only came along with the meeting's day is no news of its own. */
+const promisedAnew = (before: MeetingFacts, after: MeetingFacts): boolean =>
+  before.followUpDue !== undefined && before.date === after.date && before.followUpDue !== after.followUpDue;
 
 function withChanges(facts: MeetingFacts, before: MeetingFacts): MeetingFacts {
   const changes = changesBetween(before, facts);

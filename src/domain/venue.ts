@@ -1,7 +1,17 @@
 import type { PlaceKind } from './slot/slot.js';
 
 /** A place (ort): Rud, Molkom. */
-export type Place = { id: number; slug: string; name: string; kind: PlaceKind };
+export type Place = {
+  id: number;
+  slug: string;
+  name: string;
+  kind: PlaceKind;
+  /** Residents, for the rotation; null: not known. */
+  population: number | null;
+  /** Degrees, WGS 84; null: not on the rotation map. */
+  lat: number | null;
+  lon: number | null;
+};
 
 export const accessKeys = ['stepFree', 'accessibleToilet', 'hearingLoop', 'parking', 'quietRoom'] as const;
 export type AccessKey = (typeof accessKeys)[number];
@@ -37,4 +47,10 @@ export type Venue = {
   access: Access;
   /** YYYY-MM-DD the access facts were checked, null when never. */
   accessCheckedOn: string | null;
+  /** Who looked: a name or a function, not an address. */
+  accessCheckedBy: string | null;
+  /** What is done where the room has no loop: a portable one, say. Told to residents. */
+  hearingSolution: string | null;
+  /** For the house only: keys, alarm, furniture, who locks. */
+  hostNotes: string | null;
 };

@@ -14,7 +14,14 @@ export type BoardInput = {
   councilConsentRef?: string | null;
   boardDecisionRef?: string | null;
 };
-export type PlaceInput = { slug: string; name: string; kind: Place['kind'] };
+export type PlaceInput = {
+  slug: string;
+  name: string;
+  kind: Place['kind'];
+  population?: number | null | undefined;
+  lat?: number | null | undefined;
+  lon?: number | null | undefined;
+};
 /** `place`: the place's slug. */
 export type VenueInput = {
   slug: string;
@@ -29,6 +36,9 @@ export type VenueInput = {
   lon?: number | null | undefined;
   access?: Partial<Access> | undefined;
   accessCheckedOn?: string | null | undefined;
+  accessCheckedBy?: string | null | undefined;
+  hearingSolution?: string | null | undefined;
+  hostNotes?: string | null | undefined;
 };
 
 const editing = 'edit boards, places and venues';
@@ -51,7 +61,8 @@ export async function createBoard(ctx: Context, actor: Actor, input: BoardInput)
 }
 
 export async function createPlace(ctx: Context, actor: Actor, input: PlaceInput): Promise<Result<Place>> {
-  const made = forbidden(actor, editing) ?? (await orTaken(tables.insertPlace(ctx.db, input), input.slug));
+  const row = { population: null, lat: null, lon: null, ...withoutUndefined(input) };
+  const made = forbidden(actor, editing) ?? (await orTaken(tables.insertPlace(ctx.db, row), input.slug));
   if (made.ok) await ctx.queue.wake({ name: 'upkeep' });
   return made;
 }
@@ -69,6 +80,9 @@ export async function createVenue(ctx: Context, actor: Actor, input: VenueInput)
     lat: null,
     lon: null,
     accessCheckedOn: null,
+    accessCheckedBy: null,
+    hearingSolution: null,
+    hostNotes: null,
     ...withoutUndefined(given),
     access: { ...unknownAccess, ...withoutUndefined(access ?? {}) },
     placeId: place.id,

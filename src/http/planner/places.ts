@@ -1,11 +1,23 @@
 /** Places (orter). */
 import { allPlaces, allVenues, placeBySlug } from '../../db/pages.js';
+import { type Reason, reason } from '../../domain/meeting.js';
 import { may } from '../../domain/permissions.js';
 import { badInput } from '../../domain/result.js';
 import { placeKinds } from '../../domain/slot/slot.js';
 import { changePlace, createPlace } from '../../flow/places.js';
 import { type Desk, type DeskRoute, goTo, showRefused } from './desk.js';
-import { type Body, required, slugFrom, slugOf, type Typed, textOf, tooLong, unprintable } from './form.js';
+import {
+  type Body,
+  decimalOf,
+  required,
+  slugFrom,
+  slugOf,
+  type Typed,
+  textOf,
+  tooLong,
+  unprintable,
+  wholeOf,
+} from './form.js';
 import { showOne, showRegister, type Tried } from './registers.js';
 import type { Field, MakeField } from './views/fields.js';
 
@@ -18,9 +30,31 @@ export const placeRoutes: readonly DeskRoute[] = [
   { method: 'post', path: '/orter/:slug', needs: editing, run: change },
 ];
 
-const typedOf = (body: Body): Typed => ({ name: textOf(body, 'name'), kind: textOf(body, 'kind') });
+const names = ['name', 'kind', 'population', 'lat', 'lon'] as const;
+const typedOf = (body: Body): Typed => Object.fromEntries(names.map((name) => [name, textOf(body, name)]));
+
+/** The map's numbers: what is no number, or lies outside the world. */
+function numberFaults(body: Body): Reason[] {
+  const population = wholeOf(textOf(body, 'population'));
+  const far = (name: string, limit: number) => {
+    const number = decimalOf(textOf(body, name));
+    return number !== null && !(Math.abs(number) <= limit);
+  };
+  return [
+    ...(population !== null && !(population >= 1 && population <= 10_000_000)
+      ? [reason('BAD_NUMBER', 'population')]
+      : []),
+    ...(far('lat', 90) ? [reason('BAD_POSITION', 'lat')] : []),
+    ...(far('lon', 180) ? [reason('BAD_POSITION', 'lon')] : []),
+  ];
+}
 const faultsOf = (body: Body) =>
-  badInput([...required(body, ['name']), ...tooLong(body, { name: 80 }), ...unprintable(typedOf(body))]);
+  badInput([
+    ...required(body, ['name']),
+    ...tooLong(body, { name: 80 }),
+    ...unprintable(typedOf(body)),
+    ...numberFaults(body),
+  ]);
 const fieldsFor =
   ({ all, words }: Desk) =>
   (field: MakeField): Field[] => [
@@ -28,10 +62,16 @@ const fieldsFor =
     field('kind', 'radios', {
       options: placeKinds.map((kind) => ({ value: kind, label: all.meeting.placeKinds[kind] })),
     }),
+    field('population', 'number', { width: 'short' }),
+    field('lat', 'text', { width: 'short', max: 14, help: words.registers.places.positionHelp }),
+    field('lon', 'text', { width: 'short', max: 14, help: words.registers.places.positionHelp }),
   ];
 const read = (body: Body) => ({
   name: textOf(body, 'name'),
   kind: placeKinds.find((kind) => kind === textOf(body, 'kind')) ?? ('urban' as const),
+  population: wholeOf(textOf(body, 'population')),
+  lat: decimalOf(textOf(body, 'lat')),
+  lon: decimalOf(textOf(body, 'lon')),
 });
 
 async function list(desk: Desk, tried?: Tried): Promise<void> {
@@ -73,7 +113,13 @@ async function one(desk: Desk, tried?: Tried): Promise<void> {
     back: '/planering/orter',
     name: place.name,
     mayChange: may(actor, editing),
-    typed: { name: place.name, kind: place.kind },
+    typed: {
+      name: place.name,
+      kind: place.kind,
+      population: String(place.population ?? ''),
+      lat: String(place.lat ?? ''),
+      lon: String(place.lon ?? ''),
+    },
     fields: fieldsFor(desk),
     tried,
   });

@@ -30,11 +30,19 @@ test('boards are made, listed, read and changed', async () => {
 
 test('places are made, listed, read and changed; their slug stays', async () => {
   const rud = { slug: 'rud', name: 'Rud', kind: 'urban' };
-  expect((await post('/v1/places', rud)).body).toEqual(rud);
-  expect((await patch('/v1/places/rud', { kind: 'rural' })).body).toEqual({ ...rud, kind: 'rural' });
+  const empty = { population: null, lat: null, lon: null };
+  const where = { population: 4000, lat: 59.401, lon: 13.49 };
+  expect((await post('/v1/places', rud)).body).toEqual({ ...rud, ...empty });
+  expect((await patch('/v1/places/rud', { kind: 'rural' })).body).toEqual({
+    ...rud,
+    ...empty,
+    kind: 'rural',
+  });
   expect(told(await patch('/v1/places/rud', { slug: 'other' }))).toEqual(['UNKNOWN_FIELD slug']);
-  expect((await get('/v1/places')).body).toEqual({ items: [{ ...rud, kind: 'rural' }] });
-  expect((await get('/v1/places/rud')).body).toEqual({ ...rud, kind: 'rural' });
+  expect((await patch('/v1/places/rud', { population: 0, lat: 91 })).status).toBe(422);
+  expect((await patch('/v1/places/rud', where)).body).toEqual({ ...rud, kind: 'rural', ...where });
+  expect((await get('/v1/places')).body).toEqual({ items: [{ ...rud, kind: 'rural', ...where }] });
+  expect((await get('/v1/places/rud')).body).toEqual({ ...rud, kind: 'rural', ...where });
 });
 
 describe('venues', () => {

@@ -17,9 +17,14 @@ export const boardChanges = z
   .meta({ id: 'BoardChanges' });
 
 const kind = z.enum(placeKinds);
-export const placeBody = z.strictObject({ slug, name, kind }).meta({ id: 'PlaceBody' });
+const placeFacts = {
+  population: whole(1, 10_000_000).nullish().describe('Residents, for the rotation.'),
+  lat: z.number().min(-90).max(90).nullish(),
+  lon: z.number().min(-180).max(180).nullish(),
+};
+export const placeBody = z.strictObject({ slug, name, kind, ...placeFacts }).meta({ id: 'PlaceBody' });
 export const placeChanges = z
-  .strictObject({ name: z.exactOptional(name), kind: z.exactOptional(kind) })
+  .strictObject({ name: z.exactOptional(name), kind: z.exactOptional(kind), ...placeFacts })
   .meta({ id: 'PlaceChanges' });
 
 const accessAnswer = z.enum(accessAnswers);
@@ -43,6 +48,11 @@ const venueFacts = {
   lon: z.number().min(-180).max(180).nullish(),
   access: accessGiven.optional(),
   accessCheckedOn: day.nullish(),
+  accessCheckedBy: lineOrNull(120).optional().describe('Who looked: a name or a function.'),
+  hearingSolution: lineOrNull(300)
+    .optional()
+    .describe('What is done where there is no loop, such as a portable one. Told to residents.'),
+  hostNotes: textOrNull(2000).optional().describe('Keys, alarm, furniture; for the house only.'),
 };
 export const venueBody = z
   .strictObject({ slug, name, place: named, address, maxPersons, ...venueFacts })
@@ -65,7 +75,16 @@ export const boardAnswer = z
     boardDecisionRef: text.nullable(),
   })
   .meta({ id: 'Board' });
-export const placeAnswer = z.strictObject({ slug: text, name: text, kind }).meta({ id: 'Place' });
+export const placeAnswer = z
+  .strictObject({
+    slug: text,
+    name: text,
+    kind,
+    population: z.int().nullable().describe('Residents; null: not known.'),
+    lat: z.number().nullable(),
+    lon: z.number().nullable(),
+  })
+  .meta({ id: 'Place' });
 export const venueAnswer = z
   .strictObject({
     slug: text,
@@ -80,6 +99,9 @@ export const venueAnswer = z
     lon: z.number().nullable(),
     access: z.strictObject(accessFacts),
     accessCheckedOn: text.nullable(),
+    accessCheckedBy: text.nullable(),
+    hearingSolution: text.nullable(),
+    hostNotes: text.nullable(),
   })
   .meta({ id: 'Venue' });
 

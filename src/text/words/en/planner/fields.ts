@@ -129,6 +129,10 @@ export const fields: typeof swedish = {
   litRoute: { label: 'Lit way to stop and parking' },
   nearestStop: { label: 'Nearest stop' },
   lastDeparture: { label: 'Last departure home', help: 'When the last bus or train leaves on weekdays.' },
+  population: {
+    label: 'Residents',
+    help: 'How many live there, roughly. Used to see which places have waited longest for a meeting. May be left empty.',
+  },
   lat: { label: 'Latitude', help: 'For maps and calendars, for example 59.6025. May be left empty.' },
   lon: { label: 'Longitude', help: 'For example 13.7190. May be left empty.' },
   roles: { label: 'Roles', help: 'A person may have several.' },

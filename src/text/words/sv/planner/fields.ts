@@ -122,6 +122,10 @@ export const fields = {
   litRoute: { label: 'Upplyst väg till hållplats och parkering' },
   nearestStop: { label: 'Närmaste hållplats' },
   lastDeparture: { label: 'Sista avgång hem', help: 'Klockslag för sista bussen eller tåget på vardagar.' },
+  population: {
+    label: 'Antal invånare',
+    help: 'Hur många som bor på orten, ungefär. Används för att se vilka orter som har väntat längst på ett möte. Kan lämnas tomt.',
+  },
   lat: { label: 'Latitud', help: 'För kartor och kalendrar, till exempel 59.6025. Kan lämnas tomt.' },
   lon: { label: 'Longitud', help: 'Till exempel 13.7190. Kan lämnas tomt.' },
   roles: { label: 'Roller', help: 'En person kan ha flera.' },
