@@ -1,7 +1,10 @@
 /** Meetings and their history. `saveStep` is the one door through which a meeting is written. */
 import { and, desc, eq, inArray, sql } from 'drizzle-orm';
+import { closedItemOf } from '../domain/closed-items.js';
 import type { Draft, HistoryLine, Meeting, Step } from '../domain/meeting.js';
 import type { Notice } from '../domain/notice.js';
+import { checklistInForce } from './checklists.js';
+import { keepPromise } from './follow-ups.js';
 import type { Db, Tx } from './pool.js';
 import { history, meetings, outbox } from './schema.js';
 
@@ -9,8 +12,8 @@ type Row = typeof meetings.$inferSelect;
 
 /** A row as the domain knows it. */
 export function meetingOf(row: Row): Meeting {
-  const { createdAt: _, ...meeting } = row;
-  return meeting;
+  const { createdAt: _, closedItems, ...meeting } = row;
+  return { ...meeting, closedItems: closedItems.map(closedItemOf) };
 }
 
 export async function meetingById(db: Db, id: number): Promise<Meeting | undefined> {
@@ -30,16 +33,21 @@ export async function lockMeeting(tx: Tx, id: number): Promise<Meeting | undefin
   return row && meetingOf(row);
 }
 
-/** Writes a new meeting with its first history line. The slug is made unique by a number at its end. */
+/**
+ * Writes a new meeting with its first history line; it keeps the version of the checklists that is in force today. The
+ * slug is made unique by a number at its end.
+ */
 export async function insertMeeting(
   tx: Tx,
   draft: Draft & { slug: string; uid: string },
   line: HistoryLine,
 ): Promise<Meeting> {
   const slug = await freeSlug(tx, draft.slug);
+  const { number: checklistVersion, holds: followsChecklist } = await checklistInForce(tx);
+  const first = { state: 'idea', version: 1, revision: 0, checklistVersion, followsChecklist } as const;
   const [row] = await tx
     .insert(meetings)
-    .values({ ...draft, slug, state: 'idea', version: 1, revision: 0, createdAt: line.at })
+    .values({ ...draft, slug, ...first, createdAt: line.at })
     .returning();
   if (!row) throw new Error('the meeting was not written');
   await tx.insert(history).values({ meetingId: row.id, version: 1, ...line });
@@ -74,6 +82,7 @@ export async function saveStep(tx: Tx, step: Step): Promise<Meeting | undefined>
   if (!row) return undefined;
   await tx.insert(history).values({ meetingId: id, version: version + 1, ...step.history });
   await insertNotices(tx, step.notices, step.history.at);
+  await keepPromise(tx, step);
   return meetingOf(row);
 }
 

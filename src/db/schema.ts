@@ -22,6 +22,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { BounceKind } from '../domain/bounce.js';
 import type { ChecklistItem, Duty, ItemState } from '../domain/checklist/checklist.js';
+import type { ClosedItem } from '../domain/closed-items.js';
 import type { HeardFrom, NeedKind, NeedState } from '../domain/coming.js';
 import type { Because, DeliveryState } from '../domain/delivery.js';
 import type { Language, Params } from '../domain/judgement.js';
@@ -144,7 +145,7 @@ export const meetings = pgTable(
     programme: jsonb('programme').$type<readonly ProgrammeRow[]>().notNull(),
     staffing: jsonb('staffing').$type<readonly string[]>().notNull(),
     associations: jsonb('associations').$type<readonly string[]>().notNull(),
-    closedItems: jsonb('closed_items').$type<readonly string[]>().notNull(),
+    closedItems: jsonb('closed_items').$type<readonly (ClosedItem | string)[]>().notNull(),
     food: text('food'),
     childcare: boolean('childcare').notNull(),
     interpreting: jsonb('interpreting').$type<readonly string[]>().notNull(),

@@ -12,7 +12,11 @@ import { localDate } from './wallclock.js';
  * The slot of a meeting as its judge sees it, undefined while date or times are missing. Notice counts from the first
  * publication; before it from the day it is meant to be announced, but never from a day that has passed.
  */
-export function slotOf(meeting: Meeting, setting: Setting, now: Date): Slot | undefined {
+export function slotOf(
+  meeting: Meeting,
+  setting: Pick<Setting, 'place' | 'venue'>,
+  now: Date,
+): Slot | undefined {
   const { date, publicStart, publicEnd } = meeting;
   if (!date || !publicStart || !publicEnd) return undefined;
   const today = localDate(now);

@@ -2,6 +2,8 @@
  * The pure steps of a meeting. Each takes the meeting as it is and returns the meeting as it becomes with its
  * history line and notices, or a refusal with *all* reasons. Nobody here reads a clock or a table.
  */
+import { comingStops } from './coming-gate.js';
+import { dueFaults } from './follow-up.js';
 import {
   type How,
   isWeak,
@@ -155,17 +157,26 @@ function published(
  * Tells the world. The first time: announced. Again with something new in the draft: changed. Again with nothing
  * new is refused, so that a second press sends nothing.
  */
-export function announce(meeting: Meeting, setting: Setting, judged: Judged, how: How): Step | Refusal {
+export function announce(
+  meeting: Meeting,
+  setting: Setting,
+  judged: Judged,
+  how: How & { followUpDue?: string | undefined },
+): Step | Refusal {
   const first = meeting.state !== 'announced';
   const stopped = refusal(wrongState(meeting, 'announce'));
   if (stopped) return stopped;
-  const missing = missingForPublication(meeting, setting, how.now);
+  const missing = [
+    ...missingForPublication(meeting, setting, how.now),
+    ...dueFaults(how.followUpDue, meeting.date),
+  ];
   const facts =
     missing.length === 0
       ? nextFacts(whole(meeting), furnished(setting), {
           status: 'confirmed',
           now: how.now,
           reason: how.reason?.trim() || undefined,
+          followUpDue: how.followUpDue,
         })
       : undefined;
   if (facts && !first && facts.changes.length === 0) {
@@ -173,6 +184,7 @@ export function announce(meeting: Meeting, setting: Setting, judged: Judged, how
   }
   const refused = refusal([
     ...missing,
+    ...comingStops(meeting, setting.venue),
     ...themeReasons(judged.theme, how, overriddenBefore(meeting.decision)),
     ...(judged.slot ? slotReasons(judged.slot, how, meeting.decision ?? {}) : []),
   ]);
@@ -220,6 +232,7 @@ export function move(meeting: Meeting, to: Move, setting: Setting, judged: Judge
     ...(written(how.reason) ? [] : [reason('REASON_NEEDED', 'reason')]),
     ...(same ? [reason('NOTHING_MOVED')] : []),
     ...missingForPublication(moved, setting, how.now),
+    ...(meeting.state === 'announced' ? comingStops(moved, setting.venue) : []),
     ...(judged.slot ? slotReasons(judged.slot, how) : []),
   ]);
   if (refused) return refused;
@@ -272,20 +285,6 @@ export function hold(meeting: Meeting, attendance: Attendance | null, how: How):
   if (refused) return refused;
   const history = line('held', how, attendance ? { total: attendance.total } : {});
   return { ok: true, meeting: { ...meeting, state: 'held', attendance }, history, notices: [] };
-}
-
-/** Tells what came of it to everybody who follows the place. */
-export function followUp(meeting: Meeting, outcome: string, how: How): Step | Refusal {
-  const refused = refusal([
-    ...wrongState(meeting, 'follow-up'),
-    ...(written(outcome) ? [] : [reason('OUTCOME_NEEDED', 'outcome')]),
-  ]);
-  if (refused) return refused;
-  const told: Meeting = { ...meeting, state: 'followed_up', outcome: outcome.trim() };
-  const history = line('followed up', how);
-  if (!meeting.published) return { ok: true, meeting: told, history, notices: [] };
-  const facts = sameFacts(meeting.published, { status: 'confirmed', now: how.now, outcome: outcome.trim() });
-  return published(told, facts, 'follow_up', history, how.now);
 }
 
 /** Closes a meeting that has been followed up; there is no other way to close one. */

@@ -2,6 +2,7 @@
  * A meeting on location: what is drafted, its states, and the words for refusing a step. The steps themselves are
  * in meeting-steps.ts, what is published of it in publication.ts.
  */
+import type { ClosedItem } from './closed-items.js';
 import type { Level, Params } from './judgement.js';
 import type { MeetingFacts, Notice, ProgrammeRow } from './notice.js';
 import type { ReminderRule } from './reminders.js';
@@ -40,7 +41,8 @@ export type Draft = {
   programme: readonly ProgrammeRow[];
   staffing: readonly string[];
   associations: readonly string[];
-  closedItems: readonly string[];
+  /** What the board treats without an audience; never told to residents. */
+  closedItems: readonly ClosedItem[];
   food: string | null;
   childcare: boolean;
   interpreting: readonly string[];
@@ -137,6 +139,8 @@ export const stepsFrom = {
   hold: ['announced'],
   'follow-up': ['held'],
   close: ['followed_up'],
+  'tell-decision': ['held', 'followed_up', 'closed'],
+  'tell-done': ['followed_up', 'closed'],
 } as const satisfies Record<string, readonly MeetingState[]>;
 export type StepName = keyof typeof stepsFrom;
 

@@ -3,6 +3,7 @@
  * shown years later, whatever has happened to the meeting since.
  */
 import type { Because } from './delivery.js';
+import type { DoneState, FollowUpLists } from './follow-up.js';
 import type { Language } from './judgement.js';
 import type { AudienceProfile, PlaceKind } from './slot/slot.js';
 import type { ParticipationLevel } from './theme/theme.js';
@@ -17,7 +18,13 @@ export const meetingNoticeKinds = [
   'follow_up',
 ] as const;
 export type MeetingNoticeKind = (typeof meetingNoticeKinds)[number];
-export const personalNoticeKinds = ['confirm_subscription', 'sign_in', 'answer', 'alert'] as const;
+export const personalNoticeKinds = [
+  'confirm_subscription',
+  'sign_in',
+  'answer',
+  'alert',
+  'invitation',
+] as const;
 export type PersonalNoticeKind = (typeof personalNoticeKinds)[number];
 export type NoticeKind = MeetingNoticeKind | PersonalNoticeKind;
 
@@ -79,9 +86,13 @@ export type MeetingFacts = {
     litRoute: boolean | null;
     access: Access;
     accessCheckedOn: string | null;
+    /** What is done where there is no hearing loop; older snapshots have none. */
+    hearingSolution?: string | undefined;
   };
   ownerBoard: NamedSlug;
   sittingBoard?: NamedSlug | undefined;
+  /** The board that sits in public treats some items without an audience; what they are is never told. */
+  someClosed?: true | undefined;
   programme: readonly ProgrammeRow[];
   associations: readonly string[];
   food?: string | undefined;
@@ -93,6 +104,13 @@ export type MeetingFacts = {
   reason?: string | undefined;
   /** What came of it, once followed up. */
   outcome?: string | undefined;
+  /** YYYY-MM-DD: the follow-up is promised by this day. Older snapshots have none. */
+  followUpDue?: string | undefined;
+  /** When the follow-up was told (ISO instant), and its lists when it has any. */
+  followUp?: (FollowUpLists & { toldAt: string }) | undefined;
+  /** What was decided later and how the views shaped it; and whether it was done. `at`: ISO instant. */
+  decisionTold?: { text: string; influence: string; link: string | null; at: string } | undefined;
+  done?: { is: DoneState; text: string; at: string } | undefined;
   /** ISO instant of the first publication. */
   publishedAt: string;
   /** ISO instant of this revision: DTSTAMP and LAST-MODIFIED. */
@@ -122,11 +140,25 @@ export type AnswerFacts = { text: string; url: string; receipt?: string | undefi
 /** Something that a person of the house must do. `because`: its sentence stands in the words of deliveries. */
 export type AlertFacts = { channel: string; because: Because; url: string };
 
+/** An association is asked what an evening should be about. `date`: YYYY-MM-DD or null; `isDraft`: nothing is published. */
+export type InvitationFacts = {
+  url: string;
+  association: string;
+  place: string;
+  date: string | null;
+  question: string;
+  questionEn?: string | undefined;
+  isDraft: boolean;
+  /** The second mail, to those who have not answered the first. */
+  reminder: boolean;
+};
+
 export type NoticeContent =
   | { kind: MeetingNoticeKind; facts: MeetingFacts }
   | { kind: 'confirm_subscription'; facts: ConfirmSubscriptionFacts }
   | { kind: 'sign_in'; facts: SignInFacts }
   | { kind: 'answer'; facts: AnswerFacts }
+  | { kind: 'invitation'; facts: InvitationFacts }
   | { kind: 'alert'; facts: AlertFacts };
 
 /** A notice on its way to the outbox. */

@@ -6,10 +6,12 @@ import { boardBySlug, placeBySlug, venueBySlug } from '../db/places.js';
 import { inTransaction, type Tx } from '../db/pool.js';
 import { endReminders, toldReminders } from '../db/reminders.js';
 import { type Expected, takeStep } from '../db/take-step.js';
+import { type ClosedItem, closedItemOf } from '../domain/closed-items.js';
 import { type Draft, type Meeting, type Reason, reason } from '../domain/meeting.js';
 import { amend } from '../domain/meeting-steps.js';
 import type { ProgrammeRow } from '../domain/notice.js';
 import type { Actor } from '../domain/permissions.js';
+import { type EveningTimes, programmeFaults } from '../domain/programme.js';
 import {
   type GivenReminder,
   namedReminders,
@@ -21,7 +23,7 @@ import { badInput, done, forbidden, missing, type Result, refusedStep } from '..
 import type { AudienceProfile } from '../domain/slot/slot.js';
 import { slotInputFaults } from '../domain/slot-input.js';
 import type { Theme } from '../domain/theme/theme.js';
-import { isDate, isTime } from '../domain/wallclock.js';
+import { isDate } from '../domain/wallclock.js';
 
 /** A draft as its doors hand it over: places, venues and boards named by slug. Shapes and lengths are checked before. */
 export type DraftInput = {
@@ -40,7 +42,8 @@ export type DraftInput = {
   programme?: readonly ProgrammeRow[] | undefined;
   staffing?: readonly string[] | undefined;
   associations?: readonly string[] | undefined;
-  closedItems?: readonly string[] | undefined;
+  /** A text alone is a plan matter when it says so, and otherwise has no reason yet. */
+  closedItems?: readonly (string | ClosedItem)[] | undefined;
   food?: string | null | undefined;
   childcare?: boolean | undefined;
   interpreting?: readonly string[] | undefined;
@@ -109,7 +112,7 @@ export async function amendMeeting(
     ...(touchesSlot
       ? slotInputFaults(slot, input.date && input.date !== before.date ? ctx.now() : undefined)
       : []),
-    ...otherFaults(input, { ...slot, ...input }),
+    ...otherFaults(input, { ...before, ...slot, ...onlyGiven(input) }),
     ...(before.published ? fixedOncePublished(before, resolved.draft) : []),
   ];
   const bad = badInput(faults);
@@ -187,8 +190,9 @@ async function resolve(
   input: Partial<DraftInput>,
   before: Meeting | undefined,
 ): Promise<Resolved> {
-  const { place, venue, ownerBoard, sittingBoard, reminders, ...rest } = input;
+  const { place, venue, ownerBoard, sittingBoard, reminders, closedItems, ...rest } = input;
   const draft: Partial<Draft> = onlyGiven(rest) as Partial<Draft>;
+  if (closedItems !== undefined) draft.closedItems = closedItems.map(closedItemOf);
   if (reminders !== undefined) draft.reminders = await named(ctx, reminders, before);
   const faults: Reason[] = [];
   if (place !== undefined) {
@@ -222,28 +226,25 @@ async function resolve(
   return { draft, faults, placeSlug: place ?? '' };
 }
 
-/** Faults of the other dates and times: announcement, decision, programme rows, reminders. */
+/** Faults of the other dates and times. `whole`: the draft as it would become. */
 function otherFaults(
   input: Partial<DraftInput>,
-  slot: { date?: string | null | undefined; publicStart?: string | null | undefined },
+  whole: Pick<Partial<DraftInput>, 'date' | 'programme' | 'closedItems' | keyof EveningTimes>,
 ): Reason[] {
-  const { announceDate, theme, programme, reminders } = input;
-  const faults: Reason[] = reminders ? reminderFaults(reminders, slot.publicStart ?? null) : [];
+  const { announceDate, theme, reminders } = input;
+  const faults: Reason[] = reminders ? reminderFaults(reminders, whole.publicStart ?? null) : [];
   if (announceDate && !isDate(announceDate))
     faults.push(reason('BAD_DATE', 'announceDate', { given: announceDate }));
-  else if (announceDate && slot.date && announceDate >= slot.date) {
-    faults.push(reason('ANNOUNCE_AFTER_MEETING', 'announceDate', { announceDate, date: slot.date }));
+  else if (announceDate && whole.date && announceDate >= whole.date) {
+    faults.push(reason('ANNOUNCE_AFTER_MEETING', 'announceDate', { announceDate, date: whole.date }));
   }
   if (theme?.decisionDate && !isDate(theme.decisionDate)) {
     faults.push(reason('BAD_DATE', 'theme.decisionDate', { given: theme.decisionDate }));
   }
-  for (const [i, row] of (programme ?? []).entries()) {
-    const field = `programme.${i}`;
-    if (!isTime(row.start)) faults.push(reason('BAD_TIME', `${field}.start`, { given: row.start }));
-    if (!isTime(row.end)) faults.push(reason('BAD_TIME', `${field}.end`, { given: row.end }));
-    if (isTime(row.start) && isTime(row.end) && row.end <= row.start) {
-      faults.push(reason('END_BEFORE_START', `${field}.end`, { start: row.start, end: row.end }));
-    }
+  // Rows that were right are not held against a changed time: the pages warn of those.
+  if (input.programme || input.closedItems) {
+    const closed = (whole.closedItems ?? []).map(closedItemOf);
+    faults.push(...programmeFaults(whole.programme ?? [], whole, closed));
   }
   return faults;
 }

@@ -1,5 +1,6 @@
 /** The pure steps of a meeting, from idea to closed: what each needs, becomes and tells. */
 import { describe, expect, test } from '@jest/globals';
+import { followUp, tellDecision, tellDone } from '../../src/domain/after-steps.js';
 import type { How, Judged } from '../../src/domain/gate-reasons.js';
 import { type Meeting, meetingStates, type Refusal, type Step, stepsFrom } from '../../src/domain/meeting.js';
 import * as steps from '../../src/domain/meeting-steps.js';
@@ -9,7 +10,7 @@ import { aMeeting } from '../support/facts.js';
 const facts = aMeeting();
 const setting: Setting = {
   place: { id: 1, ...facts.place },
-  venue: { id: 2, placeId: 1, ...facts.venue },
+  venue: { id: 2, placeId: 1, ...facts.venue, accessCheckedBy: null, hearingSolution: null, hostNotes: null },
   ownerBoard: { id: 3, ...facts.ownerBoard, councilConsentRef: null, boardDecisionRef: null },
   sittingBoard: null,
 };
@@ -96,7 +97,7 @@ describe('the whole way', () => {
     });
     expect(told(steps.cancel(taken(move), why))).toEqual(['meeting/42/cancelled/2']);
     const held = taken(steps.hold(announced, { total: 31 }, later));
-    const followed = steps.followUp(held, 'Det blev isbana.', later);
+    const followed = followUp(held, { outcome: 'Det blev isbana.' }, later);
     expect(told(followed)).toEqual(['meeting/42/follow_up/1']);
     expect(taken(steps.close(taken(followed), later)).state).toBe('closed');
   });
@@ -125,7 +126,9 @@ test('every step is refused from every state it is not for', () => {
     move: (m) => steps.move(m, { date: '2027-03-17' }, setting, judged(), { ...how, reason: 'Därför att.' }),
     cancel: (m) => steps.cancel(m, { ...how, reason: 'Därför att.' }),
     hold: (m) => steps.hold(m, null, later),
-    'follow-up': (m) => steps.followUp(m, 'Det blev isbana.', later),
+    'follow-up': (m) => followUp(m, { outcome: 'Det blev isbana.' }, later),
+    'tell-decision': (m) => tellDecision(m, { text: 'Det blir isbana.', influence: 'Många ville.' }, later),
+    'tell-done': (m) => tellDone(m, { is: 'done', text: 'Isen ligger.' }, later),
     close: (m) => steps.close(m, later),
   };
   for (const [name, step] of Object.entries(take)) {
@@ -151,7 +154,9 @@ describe('refusals', () => {
 
   test('held before it has begun, followed up without an outcome, moved without reason or difference', () => {
     expect(codes(steps.hold(announced, null, how))).toEqual(['NOT_YET_HELD']);
-    expect(codes(steps.followUp({ ...announced, state: 'held' }, ' ', later))).toEqual(['OUTCOME_NEEDED']);
+    expect(codes(followUp({ ...announced, state: 'held' }, { outcome: ' ' }, later))).toEqual([
+      'OUTCOME_NEEDED',
+    ]);
     expect(codes(steps.move(announced, {}, setting, judged(), how))).toEqual([
       'REASON_NEEDED',
       'NOTHING_MOVED',

@@ -4,7 +4,6 @@ import type { Context } from '../../context.js';
 import type { Experience } from '../../domain/experience.js';
 import { slotOf } from '../../domain/judging.js';
 import type { Meeting } from '../../domain/meeting.js';
-import type { Setting } from '../../domain/publication.js';
 import type { Slot, SlotJudgement } from '../../domain/slot/slot.js';
 import type { MeetingClash } from '../../domain/slot/suggest-clashes.js';
 import type { ThemeJudgement } from '../../domain/theme/theme.js';
@@ -56,7 +55,7 @@ function slotTyped(ctx: Context, typed: Typed, around: Around): Slot | null {
     theme: { ...themeOf(typed), decisionDate: goodDate(textOf(typed, 'theme.decisionDate')) ?? undefined },
     published: around.published,
   } as Meeting;
-  const setting = { place: around.place, venue: around.venue ?? null } as Setting;
+  const setting = { place: around.place, venue: around.venue ?? null };
   return slotOf(meeting, setting, ctx.now()) ?? null;
 }
 

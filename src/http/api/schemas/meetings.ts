@@ -1,5 +1,6 @@
 /** A meeting's draft as it is taken in, and the meeting as it is given out. */
 import { z } from 'zod';
+import { closedBecauses } from '../../../domain/closed-items.js';
 import { meetingStates } from '../../../domain/meeting.js';
 import { programmeKinds } from '../../../domain/notice.js';
 import { audienceProfiles } from '../../../domain/slot/slot.js';
@@ -32,6 +33,10 @@ const reminderRule = z
   })
   .meta({ id: 'ReminderRule' });
 
+const closedItem = z
+  .strictObject({ text: filledLine(1000), because: z.enum(closedBecauses).nullable() })
+  .meta({ id: 'ClosedItem' });
+
 const draftFields = {
   venue: named.nullish(),
   sittingBoard: named.nullish(),
@@ -46,7 +51,12 @@ const draftFields = {
   staffing: list().optional(),
   associations: list().optional(),
   associationsInvited: list().optional().describe('The same as associations.'),
-  closedItems: list().optional(),
+  closedItems: z
+    .array(z.union([line(1000), closedItem]))
+    .max(100)
+    .overwrite((items) => items.filter((item) => item !== ''))
+    .optional()
+    .describe('Treated without an audience; never told to residents.'),
   food: lineOrNull(1000).optional(),
   childcare: z.boolean().optional(),
   interpreting: list(200).optional(),
@@ -158,7 +168,7 @@ const meetingFields = {
   ),
   staffing: texts,
   associations: texts,
-  closedItems: texts,
+  closedItems: z.array(z.strictObject({ text, because: z.enum(closedBecauses).nullable() })),
   food: text.nullable(),
   childcare: z.boolean(),
   interpreting: texts,
@@ -175,6 +185,7 @@ const meetingFields = {
   decision: decision.nullable(),
   attendance: attendance.nullable(),
   outcome: text.nullable(),
+  followUpDue: text.nullable().describe('The day by which the follow-up is promised; null: not announced.'),
   createdAt: text.describe('Instant.'),
 };
 const meetingPlain = z.strictObject(meetingFields).meta({ id: 'MeetingInList' });

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { placeKinds } from '../../../domain/slot/slot.js';
 import { type AccessKey, accessAnswers, accessKeys } from '../../../domain/venue.js';
-import { addressLine, day, filledLine, lineOrNull, named, slug, time, whole } from './fields.js';
+import { addressLine, day, filledLine, lineOrNull, lines, named, slug, time, whole } from './fields.js';
 
 const name = filledLine(200);
 
@@ -52,7 +52,10 @@ const venueFacts = {
   hearingSolution: lineOrNull(300)
     .optional()
     .describe('What is done where there is no loop, such as a portable one. Told to residents.'),
-  hostNotes: textOrNull(2000).optional().describe('Keys, alarm, furniture; for the house only.'),
+  hostNotes: lines(2000)
+    .nullish()
+    .overwrite((text) => text || null)
+    .describe('Keys, alarm, furniture; for the house only.'),
 };
 export const venueBody = z
   .strictObject({ slug, name, place: named, address, maxPersons, ...venueFacts })

@@ -1,9 +1,13 @@
 import type { Params } from '../../../domain/judgement.js';
 import type { Words } from '../sv.js';
+import { comingReasons } from './coming-reasons.js';
+import { followUpReasons } from './follow-up.js';
 import { meeting } from './meeting.js';
 import { addressReasons } from './planner/addresses.js';
+import { associationReasons } from './planner/associations.js';
 import { calendarReasons } from './planner/calendar.js';
 import { correctionReasons } from './planner/correction.js';
+import { eveningReasons } from './planner/evening.js';
 import { reminderReasons } from './planner/reminders.js';
 import { rulesReasons } from './planner/rules.js';
 import { viewReasons } from './public-views.js';
@@ -19,11 +23,15 @@ const steps: Record<string, string> = {
   hold: 'marked as held',
   'follow-up': 'followed up',
   close: 'closed',
+  'tell-decision': 'have its decision told',
+  'tell-done': 'be told whether it was done',
 };
 
 /** Why something was refused, one sentence for each code. English. */
 export const reasons: Words['reasons'] = {
   ...addressReasons,
+  ...followUpReasons,
+  ...associationReasons,
   ...calendarReasons,
   WRONG_STATE: (p) =>
     `The meeting is ${state(p)} and can therefore not be ${steps[String(p.step)] ?? 'changed'} now.`,
@@ -80,8 +88,10 @@ export const reasons: Words['reasons'] = {
   NOT_FOUND: () => 'It does not exist.',
   ...rulesReasons,
   ...viewReasons,
+  ...eveningReasons,
   ...reminderReasons,
   ...correctionReasons,
+  ...comingReasons,
   BAD_FIELD: (p) => String(p.message ?? 'The field is wrong.'),
   UNKNOWN_FIELD: (p) => `There is no field “${p.field}”.`,
   FIELD_MISSING: (p) =>

@@ -1,9 +1,13 @@
 /** Why something was refused, one sentence for each code. `p`: the reason's params. Swedish. */
 import type { Params } from '../../../domain/judgement.js';
+import { comingReasons } from './coming-reasons.js';
+import { followUpReasons } from './follow-up.js';
 import { meeting } from './meeting.js';
 import { addressReasons } from './planner/addresses.js';
+import { associationReasons } from './planner/associations.js';
 import { calendarReasons } from './planner/calendar.js';
 import { correctionReasons } from './planner/correction.js';
+import { eveningReasons } from './planner/evening.js';
 import { reminderReasons } from './planner/reminders.js';
 import { rulesReasons } from './planner/rules.js';
 import { viewReasons } from './public-views.js';
@@ -19,10 +23,14 @@ const steps: Record<string, string> = {
   hold: 'markeras som genomfört',
   'follow-up': 'återkopplas',
   close: 'avslutas',
+  'tell-decision': 'få sitt beslut berättat',
+  'tell-done': 'få svar på om det blev gjort',
 };
 
 export const reasons: Record<string, (p: Params) => string> = {
   ...addressReasons,
+  ...followUpReasons,
+  ...associationReasons,
   ...calendarReasons,
   WRONG_STATE: (p) =>
     `Mötets läge är ”${state(p)}”, och det kan därför inte ${steps[String(p.step)] ?? 'ändras'} nu.`,
@@ -77,8 +85,10 @@ export const reasons: Record<string, (p: Params) => string> = {
   NOT_FOUND: () => 'Det finns inte.',
   ...rulesReasons,
   ...viewReasons,
+  ...eveningReasons,
   ...reminderReasons,
   ...correctionReasons,
+  ...comingReasons,
   BAD_FIELD: (p) => String(p.message ?? 'Fältet är fel ifyllt.'),
   UNKNOWN_FIELD: (p) => `Fältet ”${p.field}” finns inte.`,
   FIELD_MISSING: (p) => (p.row ? `Fältet på rad ${p.row} måste fyllas i.` : 'Fältet måste fyllas i.'),
