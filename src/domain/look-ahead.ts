@@ -1,5 +1,6 @@
 /** What will be sent in the days to come, and what people must do by themselves: worked out from how things are now. */
 import { type QuietHours, quietUntil, startOfLocalDay } from './brake.js';
+import { usualDue } from './follow-up.js';
 import type { Meeting } from './meeting.js';
 import type { NoticeKind } from './notice.js';
 import { covers, lastIssue, type Paper } from './paper.js';
@@ -8,8 +9,6 @@ import { dueOf, remindersSeen, type ToldReminder } from './reminders.js';
 import { addDays, localDate } from './wallclock.js';
 
 export const mostLookAheadDays = 365;
-/** Feedback is given three weeks after a meeting (domain notes, checklist D6: T+21). */
-export const followUpDays = 21;
 
 export type AheadMeeting = Pick<Meeting, 'id' | 'slug' | 'state'> & {
   title: string;
@@ -125,7 +124,7 @@ export function toDoAhead(
     }
     const day = meeting.published?.date;
     if (day && ['announced', 'held'].includes(meeting.state) && meeting.published?.status === 'confirmed') {
-      const due = addDays(day, followUpDays);
+      const due = meeting.published.followUpDue ?? usualDue(day);
       tasks.push({ ...base, what: 'follow_up', date: due, overdue: due < today });
     }
     return tasks;

@@ -5,6 +5,7 @@
  */
 import type { ChannelPreview } from '../channels/channel.js';
 import type { Context } from '../context.js';
+import { askGate } from '../db/ask-gate.js';
 import { toldOf } from '../db/deliveries.js';
 import { meetingById } from '../db/meetings.js';
 import { papersToTell } from '../db/papers.js';
@@ -12,18 +13,22 @@ import { findPerson } from '../db/people.js';
 import { venueBySlug } from '../db/places.js';
 import { countFollowers } from '../db/planned.js';
 import { type Expected, type Loaded, loadAround, takeStep } from '../db/take-step.js';
+import * as after from '../domain/after-steps.js';
+import type {
+  AnnounceInput,
+  AskedStep,
+  FollowUpInput,
+  HoldInput,
+  MoveInput,
+  PlanInput,
+  StepInput,
+} from '../domain/asked-step.js';
 import { heldUntil } from '../domain/brake.js';
+import { listsOf } from '../domain/follow-up.js';
 import type { How } from '../domain/gate-reasons.js';
 import type { Language } from '../domain/judgement.js';
 import { judgeMeeting } from '../domain/judging.js';
-import {
-  type Attendance,
-  type Meeting,
-  type Refusal,
-  reason,
-  type Step,
-  type StepName,
-} from '../domain/meeting.js';
+import { type Meeting, type Refusal, reason, type Step, type StepName } from '../domain/meeting.js';
 import * as steps from '../domain/meeting-steps.js';
 import { isMeetingNotice, type Notice } from '../domain/notice.js';
 import type { Action, Actor } from '../domain/permissions.js';
@@ -37,30 +42,9 @@ import {
   refusedStep,
 } from '../domain/result.js';
 import { slotInputFaults } from '../domain/slot-input.js';
+import { outcomeText } from '../text/outcome.js';
 
-/** What every step may be given. `secondPerson`: a person's id or e-mail address. */
-export type StepInput = {
-  reason?: string | undefined;
-  override?: { reason: string; secondPerson?: string | number | undefined } | undefined;
-};
-export type PlanInput = StepInput & { saveTheDate?: boolean | undefined };
-/** `venue`: a venue's slug, in the meeting's own place. */
-export type MoveInput = StepInput & {
-  date?: string | undefined;
-  publicStart?: string | undefined;
-  publicEnd?: string | undefined;
-  venue?: string | undefined;
-};
-export type HoldInput = StepInput & { attendance?: Attendance | undefined };
-export type FollowUpInput = StepInput & { outcome: string };
-
-/** A step as it is asked for. */
-export type AskedStep =
-  | ({ step: 'decide' | 'announce' | 'cancel' | 'close' } & StepInput)
-  | ({ step: 'plan' } & PlanInput)
-  | ({ step: 'move' } & MoveInput)
-  | ({ step: 'hold' } & HoldInput)
-  | ({ step: 'follow-up' } & FollowUpInput);
+export type * from '../domain/asked-step.js';
 
 const actionOf: Record<Exclude<StepName, 'amend'>, Action> = {
   decide: 'decide meetings',
@@ -71,6 +55,8 @@ const actionOf: Record<Exclude<StepName, 'amend'>, Action> = {
   hold: 'hold meetings',
   'follow-up': 'follow up meetings',
   close: 'follow up meetings',
+  'tell-decision': 'tell decisions',
+  'tell-done': 'tell decisions',
 };
 
 type Work = (loaded: Loaded, how: How) => Step | Refusal;
@@ -94,19 +80,35 @@ async function workOf(
       );
     case 'announce':
       return ready((loaded, how) =>
-        steps.announce(loaded.meeting, loaded.setting, judgeMeeting(loaded, how.now), how),
+        steps.announce(loaded.meeting, loaded.setting, judgeMeeting(loaded, how.now), {
+          ...how,
+          followUpDue: asked.followUpDue,
+        }),
       );
     case 'cancel':
       return ready((loaded, how) => steps.cancel(loaded.meeting, how));
     case 'hold':
       return ready((loaded, how) => steps.hold(loaded.meeting, asked.attendance ?? null, how));
     case 'follow-up':
-      return ready((loaded, how) => steps.followUp(loaded.meeting, asked.outcome, how));
+      return followUpWork(asked);
+    case 'tell-decision':
+      return ready((loaded, how) => after.tellDecision(loaded.meeting, asked.decision, how));
+    case 'tell-done':
+      return ready((loaded, how) => after.tellDone(loaded.meeting, asked.done, how));
     case 'close':
       return ready((loaded, how) => steps.close(loaded.meeting, how));
     case 'move':
       return moveWork(ctx, meeting, asked);
   }
+}
+
+/** One text or the lists; both at once would be two truths. */
+function followUpWork(given: FollowUpInput): { ok: true; work: Work } | Refused {
+  const lists = listsOf(given);
+  const both = lists && given.outcome?.trim() ? [reason('OUTCOME_OR_LISTS', 'outcome')] : [];
+  const outcome = lists ? outcomeText(lists) : (given.outcome ?? '');
+  const work: Work = ({ meeting }, how) => after.followUp(meeting, { ...given, outcome }, how);
+  return badInput(both) ?? { ok: true, work };
 }
 
 async function moveWork(
@@ -190,7 +192,9 @@ export async function takeMeetingStep(
   const { work, how, meeting } = prepared;
   // A move was checked against the meeting as it was read, so it is written against that version only.
   const version = asked.step === 'move' ? (expected.version ?? meeting.version) : expected.version;
-  const taken = await takeStep(ctx.db, id, { ...expected, version }, (loaded) => work(loaded, how));
+  const taken = await takeStep(ctx.db, id, { ...expected, version }, (loaded, tx) =>
+    askGate(tx, loaded.meeting, { ...how, step: asked.step }, work(loaded, how)),
+  );
   if (taken.ok) {
     if (taken.step.notices.length > 0) await ctx.queue.wake({ name: 'relay' });
     return done(taken.meeting);
@@ -213,7 +217,7 @@ export const announceMeeting = (
   ctx: Context,
   actor: Actor,
   id: number,
-  input: StepInput,
+  input: AnnounceInput,
   expected?: Expected,
 ) => takeMeetingStep(ctx, actor, id, { step: 'announce', ...input }, expected);
 export const moveMeeting = (ctx: Context, actor: Actor, id: number, input: MoveInput, expected?: Expected) =>
@@ -249,7 +253,9 @@ export async function rehearse(
 ): Promise<Result<Rehearsal>> {
   const prepared = await prepare(ctx, actor, id, asked);
   if (!prepared.ok) return prepared;
-  const step = prepared.work(await loadAround(ctx.db, prepared.meeting), prepared.how);
+  const { work, how, meeting } = prepared;
+  const outcome = work(await loadAround(ctx.db, meeting), how);
+  const step = await askGate(ctx.db, meeting, { ...how, step: asked.step }, outcome);
   if (!step.ok) return refusedStep(step.reasons);
   const [notice] = step.notices;
   return done({

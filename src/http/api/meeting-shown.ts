@@ -72,6 +72,7 @@ export function meetingShown(ctx: Context, row: MeetingRow, language: Language):
     decision: meeting.decision && decisionShown(meeting.decision, language),
     attendance: meeting.attendance,
     outcome: meeting.outcome,
+    followUpDue: meeting.published?.followUpDue ?? null,
     createdAt: row.createdAt.toISOString(),
   };
 }

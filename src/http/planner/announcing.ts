@@ -4,7 +4,7 @@ import { badInput, type Refused, type Result } from '../../domain/result.js';
 import { announceMeeting, type Rehearsal, rehearse } from '../../flow/steps.js';
 import { type Desk, type DeskRoute, goTo, show, showRefused } from './desk.js';
 import { speakFaults } from './faults.js';
-import { idOf, type Typed, textOf, unprintable } from './form.js';
+import { idOf, orNone, type Typed, textOf, unprintable } from './form.js';
 import { sendLetter } from './letter.js';
 import { stepInput, typedStep, versionOf } from './stepping.js';
 import { announceView } from './views/announce.js';
@@ -95,7 +95,13 @@ async function announce(desk: Desk): Promise<void> {
   const id = idOf(req.params.id);
   const taken =
     badInput(unprintable(typedStep(req.body))) ??
-    (await announceMeeting(ctx, actor, id, stepInput(req.body), versionOf(req.body)));
+    (await announceMeeting(
+      ctx,
+      actor,
+      id,
+      { ...stepInput(req.body), followUpDue: orNone(textOf(req.body, 'followUpDue')) },
+      versionOf(req.body),
+    ));
   if (taken.ok) return goTo(desk, `/moten/${id}/utskick`, 'announced');
   if (taken.is === 'missing' || taken.is === 'forbidden') return showRefused(desk, taken, '/planering');
   await showRehearsal(desk, { refused: taken, typed: typedStep(req.body) });

@@ -40,6 +40,7 @@ const stepFields = [
   'override.secondPerson',
   'saveTheDate',
   'outcome',
+  'followUpDue',
   'attendance.total',
   'attendance.young',
   'attendance.children',

@@ -3,6 +3,8 @@
 import { calendar } from './en/calendar.js';
 import { deliveries } from './en/deliveries.js';
 import { facebook } from './en/facebook.js';
+import { followUp } from './en/follow-up.js';
+import { learning } from './en/learning.js';
 import { mail } from './en/mail.js';
 import { media } from './en/media.js';
 import { meeting } from './en/meeting.js';
@@ -19,6 +21,8 @@ export const en: Words = {
   mail,
   calendar,
   facebook,
+  followUp,
+  learning,
   media,
   press,
   public: publicWords,

@@ -2,6 +2,8 @@
 import { calendar } from './sv/calendar.js';
 import { deliveries } from './sv/deliveries.js';
 import { facebook } from './sv/facebook.js';
+import { followUp } from './sv/follow-up.js';
+import { learning } from './sv/learning.js';
 import { mail } from './sv/mail.js';
 import { media } from './sv/media.js';
 import { meeting } from './sv/meeting.js';
@@ -17,6 +19,8 @@ export const sv = {
   mail,
   calendar,
   facebook,
+  followUp,
+  learning,
   media,
   press,
   public: publicWords,

@@ -55,7 +55,7 @@ function step<B extends z.ZodType<Lock>>(it: {
   });
 }
 
-async function rehearse(ctx: Context, actor: Actor, input: flow.StepInput, { params, language }: Taken) {
+async function rehearse(ctx: Context, actor: Actor, input: flow.AnnounceInput, { params, language }: Taken) {
   const rehearsed = await flow.rehearse(ctx, actor, params.id, { step: 'announce', ...input });
   if (!rehearsed.ok) return rehearsed;
   const channels = rehearsed.value.channels.map(({ papers, ...each }) => ({

@@ -1,6 +1,7 @@
 /** What each step of a meeting may be given, and what a rehearsed announcement answers. */
 import { z } from 'zod';
-import { day, filledLine, lines, named, time, whole } from './fields.js';
+import { mostItemLength, mostItems } from '../../../domain/follow-up.js';
+import { day, filledLine, line, lines, list, named, time, whole } from './fields.js';
 import { paperRehearsed } from './papers.js';
 
 /** What the caller believes the meeting to be at; another answer is 409 CHANGED_MEANWHILE. */
@@ -34,6 +35,9 @@ export const planBody = z
 export const announceBody = z
   .strictObject({
     dryRun: z.boolean().optional().describe('Nothing is written or sent; the answer is what would go out.'),
+    followUpDue: day
+      .optional()
+      .describe('The day the follow-up is promised by: after the meeting and at most 60 days. Usually 21.'),
     ...stepFields,
   })
   .meta({ id: 'AnnounceBody' });
@@ -61,7 +65,23 @@ export const holdBody = z
   })
   .meta({ id: 'HoldBody' });
 export const followUpBody = z
-  .strictObject({ outcome: lines(10_000).default(''), ...stepFields })
+  .strictObject({
+    outcome: lines(10_000)
+      .default('')
+      .describe('One text; or the lists instead, and the text is made from them.'),
+    heard: list(mostItemLength, mostItems).optional().describe('What you heard.'),
+    doing: list(mostItemLength, mostItems).optional().describe('What you do.'),
+    notDoing: z
+      .array(
+        z
+          .strictObject({ what: line(mostItemLength), because: line(mostItemLength).default('') })
+          .meta({ id: 'NotDoing' }),
+      )
+      .max(mostItems)
+      .optional()
+      .describe('What you do not do; each needs its because.'),
+    ...stepFields,
+  })
   .meta({ id: 'FollowUpBody' });
 
 const preview = z.strictObject({

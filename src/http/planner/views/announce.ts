@@ -1,5 +1,6 @@
 /** What goes out, channel by channel: what it says, to how many, and what must be done by hand. */
 import type { MeetingRow, Person } from '../../../db/pages.js';
+import { nextDue } from '../../../domain/follow-up.js';
 import type { Language } from '../../../domain/judgement.js';
 import type { PaperRehearsed } from '../../../domain/paper.js';
 import type { SpokenReason } from '../../speak.js';
@@ -91,7 +92,8 @@ export function announceView(
   const { meeting } = shown.row;
   const base = `/planering/moten/${meeting.id}`;
   const { rehearsal, override } = shown;
-  const field = fieldMaker(words, shown.typed, shown.faults);
+  const due = meeting.date ? nextDue(meeting.published, meeting.date) : '';
+  const field = fieldMaker(words, { followUpDue: due, ...shown.typed }, shown.faults);
   return {
     back: base,
     title: meeting.theme.title,
@@ -107,6 +109,7 @@ export function announceView(
           action: `${base}/annonsera`,
           button: words.announce.button(goesOut(desk, rehearsal.channels)),
           fields: [
+            field('followUpDue', 'date', { width: 'short' }),
             ...(rehearsal.kind === 'changed'
               ? [field('reason', 'textarea', { rows: 2, help: words.announce.reasonHelp })]
               : []),

@@ -7,6 +7,7 @@ import { formatDate, formatTimes, localDate } from '../../../domain/wallclock.js
 import { wordsOf } from '../../../text/words/index.js';
 import { inLanguage } from '../../layout.js';
 import { type CalendarLinks, calendarLinks } from './calendar-links.js';
+import { type FollowUpPart, followUpPart } from './follow-up-part.js';
 import { type Day, dayOf, type Tag, tagsOf } from './meeting-card.js';
 import { paragraphsOf, questionOf, rowTitleOf, type Said, said, titleOf } from './said.js';
 
@@ -37,6 +38,7 @@ export type MeetingPage = {
   standing: Standing | undefined;
   changed: { on: string; lines: string[] } | undefined;
   outcome: Said[];
+  followUp: FollowUpPart;
   level: string;
   promise: string;
   canInfluence: Said[];
@@ -216,6 +218,7 @@ export function meetingPage(
           }
         : undefined,
     outcome: facts.outcome ? paragraphsOf(facts.outcome) : [],
+    followUp: followUpPart(facts, now, language),
     level: meeting.levels[facts.level],
     promise: meeting.promises[facts.level],
     canInfluence: facts.canInfluence.map((text) => said(text, undefined, language)),

@@ -1,0 +1,50 @@
+/** Words of the follow-up: the promise, the three lists, the decision and what was done. Swedish. */
+import type { Params } from '../../../domain/judgement.js';
+
+const days = (n: number) => (n === 1 ? '1 dag' : `${n} dagar`);
+
+export const followUp = {
+  parts: { heard: 'Vi hörde', doing: 'Vi gör', notDoing: 'Vi gör inte', because: 'därför' },
+  because: 'Därför',
+  /** On the meeting's page. */
+  page: {
+    heading: 'Återkoppling',
+    promised: (day: string) => `Återkoppling lovad senast ${day}.`,
+    left: (n: number) => (n === 0 ? 'Det är i dag.' : `${days(n)} kvar.`),
+    late: (n: number) => `Återkopplingen är försenad ${days(n)}.`,
+    lateText: (day: string) =>
+      `Vi lovade att berätta vad som kom ut av mötet senast ${day}. Det har vi inte gjort.`,
+    toldOn: (day: string) => `Återkopplat ${day}.`,
+    inTime: (due: string) => `Vi lovade det senast ${due}.`,
+    tooLate: (due: string) => `Det var senare än vi lovade: senast ${due}.`,
+    decision: 'Så blev beslutet',
+    influence: 'Så påverkade synpunkterna',
+    link: 'Läs beslutet',
+    done: 'Blev det gjort?',
+    doneStates: { done: 'Ja, det är gjort', partly: 'Delvis', not_yet: 'Inte än', no: 'Nej' },
+    on: (day: string) => `Berättat ${day}.`,
+    all: 'Så håller vi våra löften om återkoppling',
+  },
+  mail: {
+    promised: (day: string) => `Senast ${day} berättar vi vad som kom ut av mötet.`,
+    decisionNews: 'Frågan från mötet är beslutad. Så blev det, och så påverkade synpunkterna.',
+    doneNews: 'Vi har sett efter om det blev gjort.',
+  },
+  /** On the poster, beside the practical facts. */
+  poster: { label: 'Återkoppling', by: (day: string) => `Senast ${day}` },
+};
+
+/** Why a follow-up was refused. */
+export const followUpReasons: Record<string, (p: Params) => string> = {
+  FOLLOW_UP_DUE_EARLY: (p) => `Dagen för återkopplingen måste ligga efter mötet (${p.date}).`,
+  FOLLOW_UP_DUE_LATE: (p) =>
+    `Återkopplingen måste lovas inom ${p.most} dagar efter mötet, alltså senast ${p.last}.`,
+  OUTCOME_OR_LISTS: () => 'Skriv antingen en text eller de tre listorna, inte båda.',
+  HEARD_NEEDED: () => 'Skriv minst en sak som ni hörde.',
+  ANSWER_TO_HEARD_NEEDED: () => 'Skriv minst en sak som ni gör, eller som ni inte gör och varför.',
+  NOT_DOING_WHAT_NEEDED: (p) => `Rad ${p.row} har ett skäl men säger inte vad ni inte gör.`,
+  NOT_DOING_BECAUSE_NEEDED: (p) => `Skriv varför ni inte gör det på rad ${p.row} (${p.what}).`,
+  TOO_MANY_ITEMS: (p) => `Listan är för lång. Högst ${p.most} punkter.`,
+  BAD_LINK: () => 'Länken måste vara en hel adress som börjar med https:// eller http://.',
+  ALREADY_TOLD: () => 'Det är redan berättat med samma ord. Inget skickades.',
+};
