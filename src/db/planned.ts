@@ -85,14 +85,20 @@ export type NewDelivery = {
   dueAt?: Date | null | undefined;
 };
 
-/** Plans single deliveries (a calendar's path, the Page, one person). One that is there already is left alone. */
-export async function planDeliveries(tx: Tx, rows: readonly NewDelivery[], now: Date): Promise<void> {
+/**
+ * Plans single deliveries (a calendar's path, the Page, one person). One that is there already is left alone. Returns how
+ * many are new.
+ */
+export async function planDeliveries(tx: Tx, rows: readonly NewDelivery[], now: Date): Promise<number> {
+  let fresh = 0;
   for (const row of rows) {
-    await tx.execute(sql`
+    const result = await tx.execute(sql`
       insert into deliveries (notice, channel, recipient, language, state, because, due_at, created_at, settled_at)
       values (${row.notice}, ${row.channel}, ${row.recipient}, ${row.language}, ${row.state},
         ${row.because ? JSON.stringify(row.because) : null}::jsonb,
         ${row.state === 'planned' ? (row.dueAt ?? now) : null}, ${now}, ${row.state === 'planned' ? null : now})
       on conflict do nothing`);
+    fresh += result.rowCount ?? 0;
   }
+  return fresh;
 }

@@ -1,6 +1,6 @@
 /**
- * Step 5: due notices become deliveries, and after the commit somebody is woken. In two transactions: planning a mail to
- * a whole city takes seconds. Calendars, which are told once, shall not wait for it, nor shall the first mails.
+ * Step 5: due notices become deliveries, and after the commit somebody is woken. In three transactions: planning a mail
+ * to a whole city takes seconds. Calendars, which are told once, shall not wait for it, nor shall the first mails.
  */
 import type { Channel } from '../channels/channel.js';
 import type { Context } from '../context.js';
@@ -25,9 +25,11 @@ const firstFollowers = 500;
 export async function relay(ctx: Context): Promise<number> {
   let relayed = 0;
   while (!ctx.stopping.aborted) {
-    const first = await inTransaction(ctx.db, (tx) => planFirst(ctx, tx));
-    if (first === undefined) break;
-    await wake(ctx, first);
+    const once = await inTransaction(ctx.db, (tx) => planAhead(ctx, tx, 'told once'));
+    if (once === undefined) break;
+    await wake(ctx, once);
+    const first = await inTransaction(ctx.db, (tx) => planAhead(ctx, tx, 'first followers'));
+    await wake(ctx, first ?? []);
     const wakes = await inTransaction(ctx.db, (tx) => relaySome(ctx, tx));
     relayed += wakes.notices;
     await wake(ctx, wakes.work);
@@ -41,18 +43,20 @@ async function wake(ctx: Context, work: Work): Promise<void> {
   for (const { notice, channel } of work) await ctx.queue.wake({ name: 'deliver', notice, channel });
 }
 
+/** What of a notice is planned: the channels that are told once; the first followers on the others; all. */
+type Part = 'told once' | 'first followers' | 'all';
+
 /**
- * Plans the channels that are told once, and the first followers on the others. The notices stay due: what stops between
- * here and `relaySome` is done again, and what is planned already is left as it is. A fault is `relaySome`'s to meet and
- * to log.
+ * Plans a part of the due notices; undefined: none is due. The notices stay due: what stops between here and `relaySome`
+ * is done again, and what is planned already is left as it is. A fault is `relaySome`'s to meet and to log.
  */
-async function planFirst(ctx: Context, tx: Tx): Promise<Work | undefined> {
+async function planAhead(ctx: Context, tx: Tx, part: Part): Promise<Work | undefined> {
   const now = ctx.now();
   const notices = await takeDueNotices(tx, now, 20);
   if (notices.length === 0) return undefined;
   const work: Work = [];
   for (const notice of notices) {
-    const planning = tx.transaction((inner) => relayOne(ctx, inner, notice, now, firstFollowers));
+    const planning = tx.transaction((inner) => relayOne(ctx, inner, notice, now, part));
     work.push(...(await planning.catch(() => [])));
   }
   return work;
@@ -66,7 +70,7 @@ async function relaySome(ctx: Context, tx: Tx): Promise<{ notices: number; work:
     try {
       // A savepoint each: one notice that cannot be relayed must not hold up the others.
       await tx.transaction(async (inner) => {
-        const told = await relayOne(ctx, inner, notice, now);
+        const told = await relayOne(ctx, inner, notice, now, 'all');
         await markRelayed(inner, notice.key, now);
         work.push(...told);
       });
@@ -82,60 +86,55 @@ async function relaySome(ctx: Context, tx: Tx): Promise<{ notices: number; work:
 }
 
 /**
- * Plans the deliveries of every channel; `most`: at most so many followers on each. A notice that is no longer true on a
+ * Plans the deliveries of a part; returns on which channels there are new ones. A notice that is no longer true on a
  * channel has nobody to tell there. To whom a channel tells once may depend on what it has told, so it is never worked
  * out a second time.
  */
-async function relayOne(ctx: Context, tx: Tx, notice: StoredNotice, now: Date, most?: number): Promise<Work> {
+async function relayOne(ctx: Context, tx: Tx, notice: StoredNotice, now: Date, part: Part): Promise<Work> {
   const work: Work = [];
   const published = await publishedOf(tx, notice.meetingId);
   const planned = await plannedChannels(tx, notice.key);
   for (const channel of ctx.channels) {
+    const once = channel.reach !== 'each subscriber';
+    if (part !== 'all' && once !== (part === 'told once')) continue;
     if (!channel.tells.includes(notice.kind)) continue;
-    if (channel.reach !== 'each subscriber' && planned.has(channel.name)) continue;
+    if (once && planned.has(channel.name)) continue;
     if (!stillTrue(notice, published, now, channel.ifUnsure).yes) continue;
-    await planChannel(ctx, tx, notice, channel, { now, most });
-    work.push({ notice: notice.key, channel: channel.name });
+    const most = part === 'all' ? undefined : firstFollowers;
+    const fresh = await planChannel(ctx, tx, notice, channel, { now, most });
+    if (fresh > 0) work.push({ notice: notice.key, channel: channel.name });
   }
   return work;
 }
 
+/** Returns how many deliveries are new. */
 async function planChannel(
   ctx: Context,
   tx: Tx,
   notice: StoredNotice,
   channel: Channel,
   { now, most }: { now: Date; most: number | undefined },
-): Promise<void> {
+): Promise<number> {
   const base = { notice: notice.key, channel: channel.name };
   if (notice.to) {
     const { address, language } = notice.to;
-    await planDeliveries(tx, [{ ...base, recipient: address, language, state: 'planned' }], now);
-    return;
+    return planDeliveries(tx, [{ ...base, recipient: address, language, state: 'planned' }], now);
   }
   const facts = notice.facts as MeetingFacts;
   if (!channel.isOn(ctx.config)) {
     // Kept as a row, so that the planner sees what did not go out and can copy the text.
     const because = { code: 'CHANNEL_OFF', personMustAct: true };
-    await planDeliveries(
-      tx,
-      [{ ...base, recipient: channel.name, language: 'sv', state: 'skipped', because }],
-      now,
-    );
-    return;
+    const off = { ...base, recipient: channel.name, language: 'sv', state: 'skipped', because } as const;
+    return planDeliveries(tx, [off], now);
   }
   const held = heldNow(ctx, notice, channel, now);
-  if (channel.reach === 'each subscriber') {
-    await planForFollowers(tx, { key: notice.key, facts }, channel.name, now, { held, most });
-    return;
-  }
-  if (channel.reach === 'each paper') {
-    await planDeliveries(tx, await paperDeliveries(tx, notice, facts, base, now), now);
-    return;
-  }
+  if (channel.reach === 'each subscriber')
+    return planForFollowers(tx, { key: notice.key, facts }, channel.name, now, { held, most });
+  if (channel.reach === 'each paper')
+    return planDeliveries(tx, await paperDeliveries(tx, notice, facts, base, now), now);
   const told = await toldOf(tx, facts.meetingId, channel.name);
   const recipients = channel.recipients?.(facts, ctx.config, told, notice.kind) ?? [];
-  await planDeliveries(
+  return planDeliveries(
     tx,
     recipients.map((recipient) => ({ ...base, recipient, language: 'sv', state: 'planned', ...held })),
     now,

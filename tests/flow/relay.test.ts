@@ -104,3 +104,21 @@ test('what was planned before a stop is left as it is, also when it has been tol
   expect(asked).toBe(1);
   expect(await relay({ ...listening().ctx, channels })).toBe(0);
 });
+
+test('the first five hundred mails are planned, and the workers woken, before the rest', async () => {
+  const notice = await announced();
+  await world.ctx.db.execute(sql`
+    with s as (
+      insert into subscribers (email, language, token, confirmed_at, created_at)
+      select 'foljare' || n || '@example.org', 'sv', lpad(n::text, 22, 'f'), now(), now() from generate_series(1, 700) n
+      returning id)
+    insert into subscriptions (subscriber_id) select id from s`);
+  const seen: string[] = [];
+  const { ctx } = listening();
+  const wake: typeof ctx.queue.wake = async (job) => {
+    if (job.name === 'deliver' && job.channel === 'email')
+      seen.push(...(await planned(notice)).filter((one) => one.startsWith('email')));
+  };
+  expect(await relay({ ...ctx, queue: { ...ctx.queue, wake } })).toBe(1);
+  expect(seen).toEqual(['email 500', 'email 701']);
+});
