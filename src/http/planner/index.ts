@@ -5,13 +5,20 @@ import { may } from '../../domain/permissions.js';
 import { whoIs } from '../sign-in.js';
 import { addressRoutes } from './addresses.js';
 import { announcingRoutes } from './announcing.js';
+import { associationRoutes } from './associations.js';
 import { boardRoutes } from './boards.js';
 import { calendarRoutes } from './calendar.js';
+import { checklistExchangeRoutes } from './checklist-exchange.js';
+import { checklistVersionRoutes } from './checklist-versions.js';
 import { correctionRoutes } from './correction-board.js';
 import { deliveryRoutes } from './deliveries.js';
 import { type DeskRoute, type OpenRoute, showForbidden, showSaying, type Visit, wordsFor } from './desk.js';
 import { draftingRoutes } from './drafting.js';
+import { eveningRoutes } from './evening.js';
 import { experienceRoutes } from './experience.js';
+import { invitationRoutes } from './invitations.js';
+import { learningRoutes } from './learning.js';
+import { lessonRoutes } from './lessons.js';
 import { lookAheadRoutes } from './look-ahead.js';
 import { mailboxRoutes } from './mailbox.js';
 import { meetingRoutes } from './meetings.js';
@@ -23,6 +30,7 @@ import { placeRoutes } from './places.js';
 import { posterRoutes } from './posters.js';
 import { pressRoutes } from './press.js';
 import { progressRoutes } from './progress.js';
+import { questionRoutes } from './questions.js';
 import { reminderRoutes } from './reminders.js';
 import { viewRoutes } from './resident-views.js';
 import { ruleRoutes } from './rules.js';
@@ -34,8 +42,10 @@ import { yearRoutes } from './year.js';
 
 /** Every page and button of the desk; each is refused to strangers and to those whose role may not use it. */
 export const deskRoutes: readonly DeskRoute[] = [
-  // Before the meetings: 'nytt' is no meeting's id.
+  // Before the meetings: neither 'nytt' nor the tablet's worker is a meeting's id.
   ...draftingRoutes,
+  ...eveningRoutes,
+  ...questionRoutes,
   ...meetingRoutes,
   ...steppingRoutes,
   ...announcingRoutes,
@@ -48,13 +58,19 @@ export const deskRoutes: readonly DeskRoute[] = [
   ...yearRoutes,
   ...lookAheadRoutes,
   ...experienceRoutes,
+  ...learningRoutes,
   ...boardRoutes,
   ...placeRoutes,
   ...venueRoutes,
+  ...associationRoutes,
+  ...invitationRoutes,
   ...paperRoutes,
   ...pressRoutes,
   ...calendarRoutes,
   ...ruleRoutes,
+  ...checklistVersionRoutes,
+  ...checklistExchangeRoutes,
+  ...lessonRoutes,
   ...overrideRoutes,
   ...viewRoutes,
   ...addressRoutes,

@@ -1,14 +1,20 @@
 import type { Words } from '../sv.js';
 import { addresses, bounceMailbox } from './planner/addresses.js';
+import { invitations } from './planner/associations.js';
 import { byHand } from './planner/by-hand.js';
 import { calendar } from './planner/calendar.js';
+import { checklist, dutyNames } from './planner/checklist.js';
+import { checklistVersions } from './planner/checklist-versions.js';
+import { coming } from './planner/coming.js';
 import { correction } from './planner/correction.js';
 import { draft, judgement } from './planner/draft.js';
+import { evening } from './planner/evening.js';
 import { fields } from './planner/fields.js';
 import { ahead } from './planner/look-ahead.js';
 import { overrides } from './planner/overrides.js';
 import { press } from './planner/papers.js';
 import { posters } from './planner/posters.js';
+import { records } from './planner/records.js';
 import { mailbox, registers, signIn } from './planner/registers.js';
 import { reminders } from './planner/reminders.js';
 import { rules } from './planner/rules.js';
@@ -25,14 +31,17 @@ export const planner: Words['planner'] = {
   backToMeeting: 'To the meeting',
   nothing: '(empty)',
   nav: {
+    ...records.nav,
     ahead: 'Ahead',
     meetings: 'Meetings',
     boards: 'Boards',
     places: 'Places',
     venues: 'Venues',
     papers: 'Newspapers',
+    associations: 'Associations',
     calendar: 'Calendar',
     rules: 'Word lists',
+    checklists: 'Checklists',
     overrides: 'Overrides',
     addresses: 'Faulty addresses',
     registers: 'Registers',
@@ -40,9 +49,11 @@ export const planner: Words['planner'] = {
     people: 'People',
     views: 'Views',
     year: 'The year',
+    learning: 'Lessons',
     mailbox: 'Mailbox',
   },
   done: {
+    ...records.done,
     saved: 'Saved. Nothing has been sent.',
     noted: 'Noted.',
     added: 'Added.',
@@ -66,6 +77,7 @@ export const planner: Words['planner'] = {
     viewUnpublished: 'The text is no longer shown.',
   },
   actions: {
+    ...records.actions,
     'read the desk': 'read the desk’s pages',
     'draft meetings': 'write and change meetings',
     'decide meetings': 'decide on meetings',
@@ -81,6 +93,8 @@ export const planner: Words['planner'] = {
     'send again': 'send again',
     'edit boards, places and venues': 'change boards, places and venues',
     'edit papers': 'add and change newspapers',
+    'handle nominations': 'look after suggestions of meetings',
+    'edit associations': 'add, change and ask associations',
     'import subscriptions': 'import subscribers',
     'mend addresses': 'see addresses that cannot be reached and hand in bounces',
     'edit people': 'see and change people',
@@ -130,20 +144,27 @@ export const planner: Words['planner'] = {
   deliveries,
   sending,
   byHand,
+  records,
   reminders,
   correction,
   ahead,
   signIn,
   registers,
   calendar,
+  checklist,
+  dutyNames,
   rules,
+  checklistVersions,
   overrides,
   views,
+  invitations,
   posters,
   addresses,
   bounceMailbox,
   mailbox,
   year,
+  evening,
   experience,
+  coming,
   clashes,
 };

@@ -1,14 +1,20 @@
 /** Words of the room 'planner', Swedish. */
 import { addresses, bounceMailbox } from './planner/addresses.js';
+import { invitations } from './planner/associations.js';
 import { byHand } from './planner/by-hand.js';
 import { calendar } from './planner/calendar.js';
+import { checklist, dutyNames } from './planner/checklist.js';
+import { checklistVersions } from './planner/checklist-versions.js';
+import { coming } from './planner/coming.js';
 import { correction } from './planner/correction.js';
 import { draft, judgement } from './planner/draft.js';
+import { evening } from './planner/evening.js';
 import { fields } from './planner/fields.js';
 import { ahead } from './planner/look-ahead.js';
 import { overrides } from './planner/overrides.js';
 import { press } from './planner/papers.js';
 import { posters } from './planner/posters.js';
+import { records } from './planner/records.js';
 import { mailbox, registers, signIn } from './planner/registers.js';
 import { reminders } from './planner/reminders.js';
 import { rules } from './planner/rules.js';
@@ -24,14 +30,17 @@ export const planner = {
   backToMeeting: 'Till mötet',
   nothing: '(tomt)',
   nav: {
+    ...records.nav,
     ahead: 'Framåt',
     meetings: 'Möten',
     boards: 'Nämnder',
     places: 'Orter',
     venues: 'Lokaler',
     papers: 'Tidningar',
+    associations: 'Föreningar',
     calendar: 'Kalender',
     rules: 'Ordlistor',
+    checklists: 'Checklistor',
     overrides: 'Undantag',
     addresses: 'Adresser med fel',
     registers: 'Register',
@@ -39,10 +48,12 @@ export const planner = {
     people: 'Personer',
     views: 'Synpunkter',
     year: 'Året',
+    learning: 'Lärdomar',
     mailbox: 'Brevlåda',
   },
   /** What is said at the top of the page after a button was pressed. */
   done: {
+    ...records.done,
     saved: 'Sparat. Inget har skickats.',
     noted: 'Noterat.',
     added: 'Tillagt.',
@@ -67,6 +78,7 @@ export const planner = {
   },
   /** Each action, as it follows on "Du får inte". */
   actions: {
+    ...records.actions,
     'read the desk': 'läsa planeringens sidor',
     'draft meetings': 'skriva och ändra möten',
     'decide meetings': 'besluta om möten',
@@ -82,6 +94,8 @@ export const planner = {
     'send again': 'skicka igen',
     'edit boards, places and venues': 'ändra nämnder, orter och lokaler',
     'edit papers': 'lägga till och ändra tidningar',
+    'handle nominations': 'sköta förslag på möten',
+    'edit associations': 'lägga till, ändra och fråga föreningar',
     'import subscriptions': 'importera prenumeranter',
     'mend addresses': 'se adresser som inte går att nå och lämna in returer',
     'edit people': 'se och ändra personer',
@@ -132,20 +146,27 @@ export const planner = {
   deliveries,
   sending,
   byHand,
+  records,
   reminders,
   correction,
   ahead,
   signIn,
   registers,
   calendar,
+  checklist,
+  dutyNames,
   rules,
+  checklistVersions,
   overrides,
   views,
+  invitations,
   posters,
   addresses,
   bounceMailbox,
   mailbox,
   year,
+  evening,
   experience,
+  coming,
   clashes,
 };
