@@ -4,10 +4,14 @@ import { comingReasons } from './coming-reasons.js';
 import { followUpReasons } from './follow-up.js';
 import { meeting } from './meeting.js';
 import { addressReasons } from './planner/addresses.js';
+import { archiveReasons } from './planner/archive.js';
 import { associationReasons } from './planner/associations.js';
 import { calendarReasons } from './planner/calendar.js';
+import { checklistReasons } from './planner/checklist.js';
+import { checklistVersionReasons } from './planner/checklist-versions.js';
 import { correctionReasons } from './planner/correction.js';
 import { eveningReasons } from './planner/evening.js';
+import { recordReasons } from './planner/records.js';
 import { reminderReasons } from './planner/reminders.js';
 import { rulesReasons } from './planner/rules.js';
 import { viewReasons } from './public-views.js';
@@ -32,7 +36,11 @@ export const reasons: Words['reasons'] = {
   ...addressReasons,
   ...followUpReasons,
   ...associationReasons,
+  ...archiveReasons,
+  ...recordReasons,
   ...calendarReasons,
+  ...checklistVersionReasons,
+  ...checklistReasons,
   WRONG_STATE: (p) =>
     `The meeting is ${state(p)} and can therefore not be ${steps[String(p.step)] ?? 'changed'} now.`,
   ALREADY_ANNOUNCED: () =>

@@ -93,6 +93,7 @@ export const meeting: typeof swedish.meeting = {
   },
   history: {
     drafted: 'Drafted',
+    lesson: 'A lesson was written',
     amended: 'Draft changed',
     decided: 'Decided',
     planned: 'Planned',
@@ -107,6 +108,14 @@ export const meeting: typeof swedish.meeting = {
     'done by hand': 'Put right by hand',
     view_published: 'A view was published',
     view_unpublished: 'A view is no longer shown',
+    item_answered: 'Checklist',
+    checklist_followed: 'The meeting began to follow its checklist',
+    duties_given: 'The duties were changed',
+    nudged: 'Nudged about an item',
+    associations_invited: 'Associations were asked',
+    associations_reminded: 'Associations were reminded',
+    invitation_answered: 'An association answered',
+    question_answered: 'A question from the meeting was answered',
     closed: 'Closed',
   },
 };

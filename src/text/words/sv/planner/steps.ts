@@ -86,6 +86,7 @@ export const meeting = {
   },
   history: {
     drafted: 'Skrevs',
+    lesson: 'En lärdom skrevs',
     amended: 'Utkastet ändrades',
     decided: 'Beslutades',
     planned: 'Planerades',
@@ -101,6 +102,14 @@ export const meeting = {
     'done by hand': 'Rättades för hand',
     view_published: 'En synpunkt publicerades',
     view_unpublished: 'En synpunkt slutade visas',
+    item_answered: 'Checklistan',
+    checklist_followed: 'Mötet började följa sin checklista',
+    duties_given: 'Rollerna ändrades',
+    nudged: 'Påminnelse om en punkt',
+    associations_invited: 'Föreningar tillfrågades',
+    associations_reminded: 'Föreningar påmindes',
+    invitation_answered: 'En förening svarade',
+    question_answered: 'En fråga från mötet besvarades',
   },
 };
 

@@ -1,0 +1,79 @@
+/** Who may answer which item, and what an answer must hold. The table of duties and roles is this project's own. */
+import { type Reason, reason } from '../meeting.js';
+import { type Actor, may, type Role } from '../permissions.js';
+import { type ChecklistItem, type Duty, type ItemState, itemStates } from './checklist.js';
+import type { DutyHolder, ListedItem } from './list.js';
+
+/** The role whose people may answer for a duty, also when nobody has been given it at the meeting. */
+export const roleOfDuty = {
+  N: 'board',
+  T: 'planner',
+  S: 'planner',
+  V: 'planner',
+  K: 'communicator',
+  KC: 'contact_centre',
+  R: 'registrar',
+  DSO: 'registrar',
+} as const satisfies Record<Duty, Role>;
+
+/** The roles that may answer an item by its duties, in the order of the duties. */
+export const rolesOfItem = (item: Pick<ChecklistItem, 'who'>): Role[] => [
+  ...new Set(item.who.map((duty) => roleOfDuty[duty])),
+];
+
+/**
+ * Whether the actor may answer an item: one who may tick checklists at all, and has a role of the item's duties, or is
+ * its named owner, or has one of its duties at this meeting. An administrator may all.
+ */
+export function mayAnswer(
+  actor: Actor,
+  item: Pick<ListedItem, 'who' | 'ownerId'>,
+  duties: readonly DutyHolder[],
+): boolean {
+  if (!may(actor, 'tick checklists')) return false;
+  const wanted: readonly Role[] = rolesOfItem(item);
+  if (actor.roles.some((role) => role === 'admin' || wanted.includes(role))) return true;
+  if (actor.kind !== 'person') return false;
+  return (
+    item.ownerId === actor.id ||
+    duties.some(({ duty, personId }) => personId === actor.id && item.who.includes(duty))
+  );
+}
+
+/** What is said of an item; what is left out stays as it is, null takes it away. */
+export type ItemAnswer = {
+  state?: ItemState | undefined;
+  note?: string | null | undefined;
+  evidence?: string | null | undefined;
+};
+
+/** The longest of each text, in characters. */
+export const mostOfItem = { note: 2000, evidence: 1000 } as const;
+/** A reason shorter than this says nothing. */
+const leastReason = 5;
+
+/** What is wrong with an answer, seen together with what the item says already. */
+export function answerFaults(item: Pick<ListedItem, 'state' | 'note'>, answer: ItemAnswer): Reason[] {
+  const state = answer.state ?? item.state;
+  const note = (answer.note === undefined ? item.note : answer.note)?.trim() ?? '';
+  const evidence = answer.evidence?.trim() ?? '';
+  const faults: Reason[] = [];
+  if (!itemStates.includes(state)) faults.push(reason('BAD_ITEM_STATE', 'state'));
+  if (note.length > mostOfItem.note) faults.push(reason('FIELD_TOO_LONG', 'note', { most: mostOfItem.note }));
+  if (state === 'not_applicable' && note.length < leastReason) {
+    faults.push(reason('ITEM_NEEDS_REASON', 'note'));
+  }
+  if (evidence.length > mostOfItem.evidence) {
+    faults.push(reason('FIELD_TOO_LONG', 'evidence', { most: mostOfItem.evidence }));
+  } else if (evidence !== '' && !isWebAddress(evidence)) {
+    faults.push(reason('BAD_EVIDENCE', 'evidence'));
+  }
+  return faults;
+}
+
+/** Only such an address is made a link of: nothing that runs. */
+function isWebAddress(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, username, password } = new URL(text);
+  return (protocol === 'https:' || protocol === 'http:') && username === '' && password === '';
+}

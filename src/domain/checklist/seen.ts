@@ -1,0 +1,89 @@
+/**
+ * Evidence from data: what the meeting's own fields show of an item. A person confirms it; nothing is ticked in silence,
+ * since a field can be filled in without the work behind it being done.
+ */
+import { maySitInPublic } from '../board.js';
+import type { Params } from '../judgement.js';
+import type { Meeting } from '../meeting.js';
+import type { Setting } from '../publication.js';
+import { accessKeys } from '../venue.js';
+import { daysBetween } from '../wallclock.js';
+import type { ChecklistItem } from './checklist.js';
+import { shippedItems } from './items.js';
+import type { ListedItem } from './list.js';
+
+export type SeenFrom = {
+  meeting: Meeting;
+  setting: Setting;
+  /** What the theme's judge says of it today. */
+  themeAllowed: boolean;
+  /** Reminders that have reached somebody. */
+  remindersSent: number;
+};
+
+/** Between the meeting and the decision there are at least so many days (domain notes 3.3, H12). */
+const leastDaysToDecision = 14;
+/** Fewer named roles than this are no staffing: host, moderator, note-taker. */
+const leastStaff = 3;
+
+const checks: Readonly<Record<string, (from: SeenFrom) => Params | undefined>> = {
+  A1: ({ meeting, themeAllowed }) => (themeAllowed ? { question: meeting.theme.question } : undefined),
+  A2: ({ setting }) => ({ board: setting.ownerBoard.name }),
+  A3: ({ meeting: { theme } }) => {
+    const [open, decided] = [theme.canInfluence.length, theme.alreadyDecided.length];
+    return open > 0 && decided > 0 ? { open, decided } : undefined;
+  },
+  A4: ({ meeting }) => ({ level: meeting.theme.level }),
+  A5: ({ meeting: { date, theme } }) => {
+    const { caseNumber, decisionBody, decisionDate } = theme;
+    if (!date || !caseNumber || !decisionBody || !decisionDate) return undefined;
+    const days = daysBetween(date, decisionDate);
+    return days >= leastDaysToDecision ? { caseNumber, decisionBody, days } : undefined;
+  },
+  B2: ({ setting: { venue } }) => {
+    if (!venue?.accessCheckedOn) return undefined;
+    const known = accessKeys
+      .filter((key) => key !== 'quietRoom')
+      .every((key) => venue.access[key] !== 'unknown');
+    return known ? { venue: venue.name, on: venue.accessCheckedOn, most: venue.maxPersons } : undefined;
+  },
+  B3: ({ meeting, setting }) => {
+    if (!meeting.formalStart) return { formal: false };
+    const board = setting.sittingBoard ?? setting.ownerBoard;
+    if (!maySitInPublic(board)) return undefined;
+    return { formal: true, consent: board.councilConsentRef, decision: board.boardDecisionRef };
+  },
+  B4: ({ meeting: { programme } }) => {
+    const talking = programme.filter((row) => row.audienceMaySpeak);
+    const mixed = talking.some((row) => row.kind === 'formal');
+    return talking.length > 0 && !mixed && programme.length > talking.length
+      ? { talking: talking.length, listening: programme.length - talking.length }
+      : undefined;
+  },
+  B6: ({ meeting: { staffing } }) =>
+    staffing.length >= leastStaff ? { staffing: staffing.join(', ') } : undefined,
+  B7: ({ meeting: { theme } }) => (theme.titleEn && theme.questionEn ? { title: theme.titleEn } : undefined),
+  B12: ({ remindersSent }) => (remindersSent > 0 ? { reminders: remindersSent } : undefined),
+  C2: ({ meeting: { attendance } }) => (attendance ? { total: attendance.total } : undefined),
+  D6: ({ meeting }) =>
+    meeting.state === 'followed_up' || meeting.state === 'closed' ? { told: true } : undefined,
+};
+
+const shippedText = new Map(shippedItems.map(({ code, sv }) => [code, sv]));
+
+/**
+ * What the meeting shows of an item, for its sentence; undefined when it shows nothing. An item that the municipality has
+ * reworded is its own and is never read into our fields.
+ */
+export function seenInMeeting(item: Pick<ChecklistItem, 'code' | 'sv'>, from: SeenFrom): Params | undefined {
+  return shippedText.get(item.code) === item.sv ? checks[item.code]?.(from) : undefined;
+}
+
+/** Open items that the meeting shows something of. */
+export const seenItems = (items: readonly ListedItem[], from: SeenFrom): ReadonlyMap<string, Params> =>
+  new Map(
+    items.flatMap((item) => {
+      const seen = item.state === 'open' ? seenInMeeting(item, from) : undefined;
+      return seen ? [[item.code, seen] as const] : [];
+    }),
+  );
