@@ -1,5 +1,6 @@
 /** Read models: what pages and API show. The only file of db that http may import; nothing here writes. */
 
+export { askedAndAnswered, type Invitation, type Invited } from './associations.js';
 export { authTables } from './auth.js';
 export { countFaulty } from './bounces.js';
 export {
@@ -9,7 +10,16 @@ export {
   type StoredCalendarDays,
 } from './calendar-days.js';
 export { calendarNews, storedCalendar } from './calendars.js';
+export {
+  checklistDraft,
+  type Lesson,
+  lessonById,
+  lessonsOf,
+  publishedChecklists,
+} from './checklist-versions.js';
+export { type ChecklistVersion, checklistInForce, meetingList } from './checklists.js';
 export { historyOf, type StoredHistoryLine } from './meetings.js';
+export * from './pages/evening.js';
 export * from './pages/meetings.js';
 export { type Progress, progressOf } from './pages/progress.js';
 export { type ToldNotice, toldNotices } from './pages/told.js';

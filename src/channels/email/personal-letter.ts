@@ -4,6 +4,7 @@ import type { PersonalNoticeKind } from '../../domain/notice.js';
 import { wordsOf } from '../../text/words/index.js';
 import { cleanLines } from '../calendar/one-line.js';
 import type { NoticeToTell } from '../channel.js';
+import { invitationLetter } from './invitation-letter.js';
 import { type Letter, own, type Sender, swedish } from './letter.js';
 
 export type PersonalNotice = Extract<NoticeToTell, { kind: PersonalNoticeKind }>;
@@ -59,6 +60,8 @@ export function personalLetter(notice: PersonalNotice, language: Language, sende
         footer: { lines: [footer.answered(sender.municipality)], link: null },
       };
     }
+    case 'invitation':
+      return invitationLetter(notice.facts, language, sender);
     case 'alert': {
       const { mail, deliveries } = wordsOf(language);
       const { personal, buttons, footer } = mail;

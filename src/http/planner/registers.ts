@@ -6,7 +6,7 @@ import { speakFaults } from './faults.js';
 import type { Typed } from './form.js';
 import { type Field, faultList, fieldMaker, type MakeField } from './views/fields.js';
 
-export type Register = 'boards' | 'places' | 'venues' | 'papers' | 'people';
+export type Register = 'boards' | 'places' | 'venues' | 'papers' | 'associations' | 'people';
 export type RegisterItem = { href: string; name: string; facts: readonly string[]; tag?: string | undefined };
 /** What was tried and refused, with what was typed. */
 export type Tried = { refused: Refused; typed: Typed } | undefined;

@@ -6,6 +6,7 @@ import { renderedOnce } from '../../flow/rendered.js';
 import { wordsOf } from '../../text/words/index.js';
 import { embedPages } from './embed.js';
 import { healthOf } from './health.js';
+import { invitationPages } from './invitations.js';
 import { meetingPages } from './meetings.js';
 import { newsRoutes, openData } from './news.js';
 import { posterPages } from './posters.js';
@@ -30,6 +31,7 @@ export function publicRoutes(ctx: Context): express.Router {
     const pages = express.Router();
     pages.use(meetingPages(site), subscriptionPages(site), statementPages(site));
     pages.use(posterPages(site, rendered), newsRoutes(site), embedPages(site), viewPages(site));
+    pages.use(invitationPages(site));
     router.use(language === 'sv' ? '/' : `/${language}`, pages);
   }
   return router;

@@ -1,5 +1,6 @@
 /** One meeting's page: where it stands, what the judgement says, its one next step, and what has been done. */
 import type { MeetingRow, Person, StoredHistoryLine } from '../../../db/pages.js';
+import { takesEvening } from '../../../domain/evening.js';
 import type { Judged } from '../../../domain/gate-reasons.js';
 import { type MeetingState, stepsFrom } from '../../../domain/meeting.js';
 import { may } from '../../../domain/permissions.js';
@@ -61,6 +62,14 @@ export function meetingView(desk: Desk, shown: MeetingShown) {
     { href: `${base}/tavla`, text: words.correction.link, shown: meeting.published !== null },
     { href: `${base}/paminnelser`, text: words.reminders.link, shown: meeting.state !== 'cancelled' },
     { href: `${base}/synpunkter`, text: words.views.link, shown: may(actor, 'read views') },
+    { href: `${base}/foreningar`, text: words.invitations.link, shown: true },
+    {
+      href: `${base}/kvall`,
+      text: words.evening.link,
+      shown: takesEvening(meeting.state) && may(actor, 'count and take notes'),
+    },
+    { href: `${base}/fragor`, text: words.evening.questions.title, shown: meeting.published !== null },
+    { href: `${base}/lardomar`, text: words.checklistVersions.lessonsTitle, shown: true },
     { href: `${base}/affischer`, text: words.posters.title, shown: meeting.published !== null },
     { href: `/moten/${meeting.slug}`, text: words.meeting.publicPage, shown: meeting.published !== null },
   ];

@@ -1,4 +1,5 @@
 import type { Words } from '../sv.js';
+import { invitation } from './mail-invitation.js';
 
 /** Words of the room 'mail', English. */
 export const mail: Words['mail'] = {
@@ -24,6 +25,7 @@ export const mail: Words['mail'] = {
     sign_in: 'Your sign-in to På plats',
     answer: 'Answer to what you wrote to us',
     alert: 'Something needs doing in På plats',
+    invitation: 'What should the evening be about?',
   },
   rows: {
     what: 'What',
@@ -104,6 +106,7 @@ export const mail: Words['mail'] = {
     alertWhy: 'It could not be solved by itself. Until it is, messages do not go out as they should.',
     pasteLink: 'Does the button not work? Copy the address:',
   },
+  invitation,
   footer: {
     subscribed: (municipality) =>
       `You get this mail because you subscribe to news of meetings on location from ${municipality}.`,

@@ -73,6 +73,7 @@ export const meeting: Words['meeting'] = {
     sign_in: 'sign-in',
     answer: 'answer',
     alert: 'message to an administrator',
+    invitation: 'invitation to an association',
   },
   roles: {
     reader: 'reader',

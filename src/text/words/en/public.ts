@@ -1,5 +1,6 @@
 import type { Words } from '../sv.js';
 import { health } from './public-health.js';
+import { invitations } from './public-invitations.js';
 import { statements } from './public-statements.js';
 import { subscribing } from './public-subscribing.js';
 import { views } from './public-views.js';
@@ -136,6 +137,7 @@ const publicWords: Words['public'] = {
   },
   subscribing,
   views,
+  invitations,
   health,
   statements,
 };

@@ -1,4 +1,6 @@
 /** Words of the room 'mail', Swedish. Subjects begin with the fact (outreach notes B6). */
+import { invitation } from './mail-invitation.js';
+
 export const mail = {
   labels: {
     save_the_date: 'Boka datumet',
@@ -23,6 +25,7 @@ export const mail = {
     sign_in: 'Din inloggning till På plats',
     answer: 'Svar på det du skrev till oss',
     alert: 'Något behöver göras i På plats',
+    invitation: 'Vad borde kvällen handla om?',
   },
   rows: {
     what: 'Vad',
@@ -104,6 +107,7 @@ export const mail = {
     alertWhy: 'Det gick inte att lösa av sig självt. Så länge det står så går besked inte ut som de ska.',
     pasteLink: 'Fungerar inte knappen? Kopiera adressen:',
   },
+  invitation,
   footer: {
     subscribed: (municipality: string) =>
       `Du får det här mejlet för att du prenumererar på besked om möten på plats från ${municipality}.`,

@@ -71,6 +71,7 @@ export const meeting = {
     sign_in: 'inloggning',
     answer: 'svar',
     alert: 'besked till administratör',
+    invitation: 'inbjudan till förening',
   },
   roles: {
     reader: 'läsare',

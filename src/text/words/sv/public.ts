@@ -1,5 +1,6 @@
 /** Words of the room 'public', Swedish. */
 import { health } from './public-health.js';
+import { invitations } from './public-invitations.js';
 import { statements } from './public-statements.js';
 import { subscribing } from './public-subscribing.js';
 import { views } from './public-views.js';
@@ -135,6 +136,7 @@ const publicWords = {
   },
   subscribing,
   views,
+  invitations,
   health,
   statements,
 };

@@ -1,5 +1,9 @@
 import type { fields as swedish } from '../../sv/planner/fields.js';
+import { associationFields } from './associations.js';
 import { calendarFields } from './calendar.js';
+import { comingFields } from './coming.js';
+import { checklistVersionFields } from './checklist-versions.js';
+import { eveningFields } from './evening.js';
 import { paperFields } from './papers.js';
 import { posterFields } from './posters.js';
 import { viewFields } from './views.js';
@@ -7,9 +11,13 @@ import { viewFields } from './views.js';
 /** Labels and help of the desk's form fields, English. */
 export const fields: typeof swedish = {
   ...calendarFields,
+  ...comingFields,
+  ...checklistVersionFields,
   ...posterFields,
+  ...associationFields,
   ...paperFields,
   ...viewFields,
+  ...eveningFields,
   email: { label: 'E-mail address', help: 'The person’s work address. The sign-in link is sent there.' },
   name: { label: 'Name', help: 'As it shall stand in texts about meetings.' },
   'theme.title': {
@@ -99,6 +107,10 @@ export const fields: typeof swedish = {
   'attendance.total': { label: 'How many came', help: 'Everybody, children too.' },
   'attendance.young': { label: 'Young people among them' },
   'attendance.children': { label: 'Children among them' },
+  followUpDue: {
+    label: 'Follow-up promised by',
+    help: 'Everybody sees the day on the meeting’s page. Usually 21 days after the meeting, at most 60.',
+  },
   outcome: {
     label: 'What came of the meeting',
     help: 'What you heard, what you will do, what you will not do and why. Sent to everybody who was told of the meeting.',

@@ -1,4 +1,5 @@
 import type * as swedish from '../../sv/planner/registers.js';
+import { associationRegister } from './associations.js';
 import { paperRegister } from './papers.js';
 
 /** Words of signing in, English. */
@@ -64,6 +65,7 @@ export const registers: typeof swedish.registers = {
     placeFirst: 'Add a place first. Then you can add venues in it.',
   },
   papers: paperRegister,
+  associations: associationRegister,
   people: {
     title: 'People',
     lead: 'Those who may sign in to the desk, and what they may do.',

@@ -1,4 +1,8 @@
+import { associationFields } from './associations.js';
 import { calendarFields } from './calendar.js';
+import { comingFields } from './coming.js';
+import { checklistVersionFields } from './checklist-versions.js';
+import { eveningFields } from './evening.js';
 import { paperFields } from './papers.js';
 import { posterFields } from './posters.js';
 import { viewFields } from './views.js';
@@ -6,9 +10,13 @@ import { viewFields } from './views.js';
 /** Labels and help of the desk's form fields, Swedish. */
 export const fields = {
   ...calendarFields,
+  ...comingFields,
+  ...checklistVersionFields,
   ...posterFields,
+  ...associationFields,
   ...paperFields,
   ...viewFields,
+  ...eveningFields,
   email: {
     label: 'E-postadress',
     help: 'Adressen som personen har på jobbet. Dit skickas länken för att logga in.',
@@ -95,6 +103,10 @@ export const fields = {
   'attendance.total': { label: 'Så många kom', help: 'Alla, även barn.' },
   'attendance.young': { label: 'Varav unga' },
   'attendance.children': { label: 'Varav barn' },
+  followUpDue: {
+    label: 'Återkoppling lovas senast',
+    help: 'Alla ser dagen på mötets sida. Vanligast är 21 dagar efter mötet, som mest 60.',
+  },
   outcome: {
     label: 'Det här kom ut av mötet',
     help: 'Vad ni hörde, vad ni gör, vad ni inte gör och varför. Skickas till alla som fått besked om mötet.',

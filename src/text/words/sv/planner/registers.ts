@@ -1,4 +1,5 @@
 /** Words of signing in, boards, places, venues, people and the mailbox, Swedish. */
+import { associationRegister } from './associations.js';
 import { paperRegister } from './papers.js';
 
 export const signIn = {
@@ -62,6 +63,7 @@ export const registers = {
     placeFirst: 'Lägg till en ort först. Sedan kan du lägga till lokaler på den.',
   },
   papers: paperRegister,
+  associations: associationRegister,
   people: {
     title: 'Personer',
     lead: 'De som får logga in i planeringen, och vad de får göra.',
