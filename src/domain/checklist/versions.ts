@@ -39,7 +39,7 @@ export function listOfItemsFaults(codes: readonly string[]): Reason[] {
     ...(codes.length > itemLimits.items
       ? [reason('TOO_MANY_ITEMS', 'items', { most: itemLimits.items })]
       : []),
-    ...twice.map((code) => reason('ITEM_CODE_TWICE', 'items', { code })),
+    ...(twice.length > 0 ? [reason('ITEM_CODE_TWICE', 'items', { codes: twice })] : []),
   ];
 }
 
@@ -62,8 +62,7 @@ export const withItem = (
   items: readonly ChecklistItem[],
   item: ChecklistItem,
   instead?: string,
-): ChecklistItem[] =>
-  inOrder([...items.filter(({ code }) => code !== instead && code !== item.code), item]);
+): ChecklistItem[] => inOrder([...items.filter(({ code }) => code !== instead && code !== item.code), item]);
 
 /** The fields of an item that can differ. */
 export const itemFields = ['sv', 'en', 'who', 'blocks', 'due'] as const;
@@ -116,10 +115,7 @@ export type Compared = {
 };
 
 /** Another municipality's list beside ours, in its own order. */
-export const compareItems = (
-  ours: readonly ChecklistItem[],
-  theirs: readonly ChecklistItem[],
-): Compared[] =>
+export const compareItems = (ours: readonly ChecklistItem[], theirs: readonly ChecklistItem[]): Compared[] =>
   inOrder(theirs).map((item) => {
     const alike = ours.filter((one) => differingFields(one, item).length === 0);
     const same = alike.find(({ code }) => code === item.code) ?? alike[0];
@@ -131,21 +127,21 @@ export const compareItems = (
   });
 
 /** What is picked from another's list: an item in the place of ours with its code, or beside it under a code of its own. */
-export type Pick = { code: string; as: 'same code' | 'new code' };
+export type ItemPick = { code: string; as: 'same code' | 'new code' };
 
 /** Ours with what was picked, or everything that is wrong with the picks. */
 export function takeItems(
   ours: readonly ChecklistItem[],
   theirs: readonly ChecklistItem[],
-  picks: readonly Pick[],
+  picks: readonly ItemPick[],
 ): { ok: true; items: ChecklistItem[] } | { ok: false; reasons: Reason[] } {
-  const twice = picks.filter(({ code }, at) => picks.findIndex((one) => one.code === code) !== at);
+  const codes = picks.map(({ code }) => code);
+  const twice = [...new Set(codes.filter((code, at) => codes.indexOf(code) !== at))];
+  const unknown = codes.filter((code) => !theirs.some((one) => one.code === code));
   const reasons = [
     ...(picks.length === 0 ? [reason('NOTHING_PICKED', 'pick')] : []),
-    ...twice.map(({ code }) => reason('PICKED_TWICE', 'pick', { code })),
-    ...picks.flatMap(({ code }) =>
-      theirs.some((one) => one.code === code) ? [] : [reason('UNKNOWN_ITEM', 'pick', { code })],
-    ),
+    ...(twice.length > 0 ? [reason('PICKED_TWICE', 'pick', { codes: twice })] : []),
+    ...(unknown.length > 0 ? [reason('UNKNOWN_ITEM', 'pick', { codes: unknown })] : []),
   ];
   if (reasons.length > 0) return { ok: false, reasons };
   let items = inOrder(ours);

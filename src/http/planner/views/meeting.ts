@@ -9,6 +9,7 @@ import { formatDate, localDate, localTime } from '../../../domain/wallclock.js';
 import type { SpokenReason } from '../../speak.js';
 import type { Desk } from '../desk.js';
 import type { Typed } from '../form.js';
+import { comingNotes } from './coming.js';
 import { summaryOf } from './correction-board.js';
 import { faultList } from './fields.js';
 import { judgementView } from './judgement.js';
@@ -86,6 +87,7 @@ export function meetingView(desk: Desk, shown: MeetingShown) {
     facts: factsOf(desk, row),
     faults: faultList(words, shown.faults),
     next: nextStep(desk, shown),
+    coming: comingNotes(desk, row, judged.theme),
     judgement: ['idea', 'decided', 'planned', 'announced'].includes(meeting.state)
       ? judgementView(judged, { title: meeting.theme.title, question: meeting.theme.question }, desk)
       : undefined,
