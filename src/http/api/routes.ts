@@ -4,6 +4,7 @@ import { addressRoutes } from './routes/addresses.js';
 import { calendarRoutes } from './routes/calendar.js';
 import { correctionBoardRoutes } from './routes/correction-board.js';
 import { deliveryRoutes } from './routes/deliveries.js';
+import { eveningRoutes } from './routes/evening.js';
 import { judgementRoutes } from './routes/judgements.js';
 import { lookAheadRoutes } from './routes/look-ahead.js';
 import { meetingRoutes } from './routes/meetings.js';
@@ -11,6 +12,7 @@ import { overrideRoutes } from './routes/overrides.js';
 import { paperRoutes } from './routes/papers.js';
 import { peopleRoutes } from './routes/people.js';
 import { placeRoutes } from './routes/places.js';
+import { reportRoutes } from './routes/reports.js';
 import { stepRoutes } from './routes/steps.js';
 import { subscriptionRoutes } from './routes/subscriptions.js';
 import { viewRoutes } from './routes/views.js';
@@ -26,8 +28,10 @@ export const routes: readonly Route[] = [
   ...deliveryRoutes,
   ...correctionBoardRoutes,
   ...lookAheadRoutes,
+  ...reportRoutes,
   ...addressRoutes,
   ...subscriptionRoutes,
   ...viewRoutes,
+  ...eveningRoutes,
   ...peopleRoutes,
 ];

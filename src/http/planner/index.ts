@@ -16,6 +16,7 @@ import { type DeskRoute, type OpenRoute, showForbidden, showSaying, type Visit, 
 import { draftingRoutes } from './drafting.js';
 import { eveningRoutes } from './evening.js';
 import { experienceRoutes } from './experience.js';
+import { followUpRoutes } from './follow-up.js';
 import { invitationRoutes } from './invitations.js';
 import { learningRoutes } from './learning.js';
 import { lessonRoutes } from './lessons.js';
@@ -39,6 +40,7 @@ import { signingInRoutes } from './signing-in.js';
 import { steppingRoutes } from './stepping.js';
 import { venueRoutes } from './venues.js';
 import { yearRoutes } from './year.js';
+import { yearReportRoutes } from './year-report.js';
 
 /** Every page and button of the desk; each is refused to strangers and to those whose role may not use it. */
 export const deskRoutes: readonly DeskRoute[] = [
@@ -50,6 +52,7 @@ export const deskRoutes: readonly DeskRoute[] = [
   ...steppingRoutes,
   ...announcingRoutes,
   ...movingRoutes,
+  ...followUpRoutes,
   ...deliveryRoutes,
   ...progressRoutes,
   ...posterRoutes,
@@ -59,6 +62,7 @@ export const deskRoutes: readonly DeskRoute[] = [
   ...lookAheadRoutes,
   ...experienceRoutes,
   ...learningRoutes,
+  ...yearReportRoutes,
   ...boardRoutes,
   ...placeRoutes,
   ...venueRoutes,

@@ -15,6 +15,7 @@ import { type Site, sendPage } from './send-page.js';
 import { oneClick, subscriptionPages } from './subscriptions.js';
 import { healthPage } from './views/health-page.js';
 import { viewPages } from './views.js';
+import { yearReportPages } from './year-report.js';
 
 /** Every public page and the small files beside them. */
 export function publicRoutes(ctx: Context): express.Router {
@@ -32,6 +33,7 @@ export function publicRoutes(ctx: Context): express.Router {
     pages.use(meetingPages(site), subscriptionPages(site), statementPages(site));
     pages.use(posterPages(site, rendered), newsRoutes(site), embedPages(site), viewPages(site));
     pages.use(invitationPages(site));
+    pages.use(yearReportPages(site));
     router.use(language === 'sv' ? '/' : `/${language}`, pages);
   }
   return router;
