@@ -18,6 +18,7 @@ export {
   publishedChecklists,
 } from './checklist-versions.js';
 export { type ChecklistVersion, checklistInForce, meetingList } from './checklists.js';
+export { type FollowUpRow, followUpOf } from './follow-ups.js';
 export { historyOf, type StoredHistoryLine } from './meetings.js';
 export * from './pages/evening.js';
 export * from './pages/meetings.js';

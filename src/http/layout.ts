@@ -39,6 +39,8 @@ export type PageOptions = {
     | undefined;
   /** The page's path without language, such as `/prenumerera`: gives the language switch, canonical and hreflang. */
   path?: string | undefined;
+  /** Colours that somebody chose; otherwise as the browser says. */
+  scheme?: 'dark' | 'light' | undefined;
   /** Keep search engines away. */
   noindex?: boolean | undefined;
   /** Address of an own script below /static, such as `planner.js`. Pages work without it. */
@@ -69,6 +71,7 @@ export function renderPage(ctx: Pick<Context, 'config' | 'compose'>, page: PageO
     language,
     words,
     title: page.title,
+    scheme: page.scheme ?? 'auto',
     site: `${words.site} – ${ctx.config.MUNICIPALITY}`,
     municipality: ctx.config.MUNICIPALITY,
     description: page.description,

@@ -10,7 +10,10 @@ import {
   type MeetingRow,
   meetingRow,
   pausedChannels,
+  tapSums,
 } from '../../db/pages.js';
+import { attendanceCounted } from '../../domain/evening.js';
+import type { Attendance } from '../../domain/meeting.js';
 import { may } from '../../domain/permissions.js';
 import type { Refused, Result } from '../../domain/result.js';
 import { addDays, localDate } from '../../domain/wallclock.js';
@@ -89,6 +92,10 @@ const isNews = (rehearsal: Result<unknown>): boolean =>
   ('reasons' in rehearsal &&
     rehearsal.reasons.every((one) => one.of !== 'meeting' || one.code === 'SECOND_PERSON_NEEDED'));
 
+/** What was counted at the door, as it stands in the fields that somebody confirms. */
+const proposed = (counted: Attendance | undefined): Typed =>
+  Object.fromEntries(Object.entries(counted ?? {}).map(([name, n]) => [`attendance.${name}`, String(n)]));
+
 /** One meeting. After a refused step: with the reasons, and what was typed still there. */
 export async function showMeeting(
   desk: Desk,
@@ -106,6 +113,7 @@ export async function showMeeting(
       : false;
   const board = (await correctionBoards(ctx, [meeting], false)).get(id);
   const [seen] = await seeReminders(ctx, [meeting]);
+  const counted = meeting.state === 'announced' ? attendanceCounted(await tapSums(ctx.db, id)) : undefined;
   const refused = tried?.refused;
   const reasons = refused && 'reasons' in refused ? refused.reasons : [];
   show(desk, {
@@ -122,7 +130,8 @@ export async function showMeeting(
         history: await historyOf(ctx.db, id),
         board,
         missed: seen?.reminders.filter((one) => one.state === 'missed').length ?? 0,
-        typed: tried?.typed ?? {},
+        typed: tried?.typed ?? proposed(counted),
+        counted: counted?.total,
         faults: speakFaults(desk, reasons),
         step: tried?.step,
       }),

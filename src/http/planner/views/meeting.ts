@@ -27,6 +27,8 @@ export type MeetingShown = {
   faults: readonly SpokenReason[];
   /** What is left before every channel shows the newest; undefined: nothing is published. */
   board: { left: number; underWay: number } | undefined;
+  /** How many were counted at the door. */
+  counted: number | undefined;
   /** Reminders that were missed. */
   missed: number;
   /** The step that was tried. */
@@ -59,6 +61,21 @@ export function meetingView(desk: Desk, shown: MeetingShown) {
     { href: `${base}/flytta`, text: words.meeting.move, shown: can('move') && announces },
     { href: `${base}/stall-in`, text: words.meeting.cancel, shown: can('cancel') && announces },
     { href: `${base}/utskick`, text: words.meeting.deliveries, shown: meeting.published !== null },
+    {
+      href: `${base}/aterkoppling`,
+      text: words.followUp.link,
+      shown: ['announced', 'held'].includes(meeting.state) && may(actor, 'follow up meetings'),
+    },
+    {
+      href: `${base}/beslut`,
+      text: words.followUp.after.decision.heading,
+      shown: can('tell-decision') && may(actor, 'tell decisions'),
+    },
+    {
+      href: `${base}/gjort`,
+      text: words.followUp.after.done.heading,
+      shown: can('tell-done') && may(actor, 'tell decisions'),
+    },
     { href: `${base}/press`, text: words.press.title, shown: meeting.published !== null },
     { href: `${base}/tavla`, text: words.correction.link, shown: meeting.published !== null },
     { href: `${base}/paminnelser`, text: words.reminders.link, shown: meeting.state !== 'cancelled' },
@@ -87,7 +104,7 @@ export function meetingView(desk: Desk, shown: MeetingShown) {
     facts: factsOf(desk, row),
     faults: faultList(words, shown.faults),
     next: nextStep(desk, shown),
-    coming: comingNotes(desk, row, judged.theme),
+    coming: comingNotes(desk, row, judged.evening),
     judgement: ['idea', 'decided', 'planned', 'announced'].includes(meeting.state)
       ? judgementView(judged, { title: meeting.theme.title, question: meeting.theme.question }, desk)
       : undefined,

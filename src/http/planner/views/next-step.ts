@@ -102,14 +102,19 @@ export function nextStep(desk: Desk, shown: MeetingShown): NextStep | undefined 
       if (!start?.ok || start.at > desk.ctx.now())
         return { ...make('wait', 'read the desk', {}), notYours: '' };
       const count = (name: 'attendance.total' | 'attendance.young' | 'attendance.children') =>
-        field(name, 'number', { width: 'short' });
+        field(name, 'number', {
+          width: 'short',
+          ...(name === 'attendance.total' && shown.counted !== undefined
+            ? { help: words.evening.proposal(shown.counted) }
+            : {}),
+        });
       return make('hold', 'hold meetings', {
         path: '/genomfort',
         fields: [count('attendance.total'), count('attendance.young'), count('attendance.children')],
       });
     }
     case 'held':
-      return make('followUp', 'follow up meetings', { link: '/aterkoppla' });
+      return make('followUp', 'follow up meetings', { link: '/aterkoppling' });
     case 'followed_up':
       return make('close', 'follow up meetings', { path: '/avsluta' });
     default:

@@ -10,6 +10,7 @@ import { correction } from './planner/correction.js';
 import { draft, judgement } from './planner/draft.js';
 import { evening } from './planner/evening.js';
 import { fields } from './planner/fields.js';
+import { followUp } from './planner/follow-up.js';
 import { ahead } from './planner/look-ahead.js';
 import { overrides } from './planner/overrides.js';
 import { press } from './planner/papers.js';
@@ -67,6 +68,7 @@ export const planner: Words['planner'] = {
     moved: 'The meeting is moved.',
     cancelled: 'The meeting is cancelled.',
     held: 'The meeting has been held.',
+    told: 'It is on its way out.',
     followedUp: 'The follow-up is on its way.',
     closed: 'The meeting is closed.',
     sentAgain: 'Being sent again.',
@@ -140,6 +142,7 @@ export const planner: Words['planner'] = {
   next,
   announce,
   telling,
+  followUp,
   press,
   deliveries,
   sending,

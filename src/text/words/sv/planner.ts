@@ -10,6 +10,7 @@ import { correction } from './planner/correction.js';
 import { draft, judgement } from './planner/draft.js';
 import { evening } from './planner/evening.js';
 import { fields } from './planner/fields.js';
+import { followUp } from './planner/follow-up.js';
 import { ahead } from './planner/look-ahead.js';
 import { overrides } from './planner/overrides.js';
 import { press } from './planner/papers.js';
@@ -67,6 +68,7 @@ export const planner = {
     moved: 'Mötet är flyttat.',
     cancelled: 'Mötet är inställt.',
     held: 'Mötet är genomfört.',
+    told: 'Det är på väg ut.',
     followedUp: 'Återkopplingen är på väg ut.',
     closed: 'Mötet är avslutat.',
     sentAgain: 'Skickas igen.',
@@ -142,6 +144,7 @@ export const planner = {
   next,
   announce,
   telling,
+  followUp,
   press,
   deliveries,
   sending,

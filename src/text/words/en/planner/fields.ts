@@ -1,14 +1,14 @@
 import type { fields as swedish } from '../../sv/planner/fields.js';
 import { associationFields } from './associations.js';
 import { calendarFields } from './calendar.js';
-import { comingFields } from './coming.js';
 import { checklistVersionFields } from './checklist-versions.js';
+import { comingFields } from './coming.js';
 import { eveningFields } from './evening.js';
+/** Labels and help of the desk's form fields, English. */
+import { followUpFields } from './follow-up.js';
 import { paperFields } from './papers.js';
 import { posterFields } from './posters.js';
 import { viewFields } from './views.js';
-
-/** Labels and help of the desk's form fields, English. */
 export const fields: typeof swedish = {
   ...calendarFields,
   ...comingFields,
@@ -111,6 +111,7 @@ export const fields: typeof swedish = {
     label: 'Follow-up promised by',
     help: 'Everybody sees the day on the meeting’s page. Usually 21 days after the meeting, at most 60.',
   },
+  ...followUpFields,
   outcome: {
     label: 'What came of the meeting',
     help: 'What you heard, what you will do, what you will not do and why. Sent to everybody who was told of the meeting.',

@@ -102,6 +102,8 @@ export const meeting: typeof swedish.meeting = {
     moved: 'Moved',
     cancelled: 'Cancelled',
     held: 'Held',
+    'decision told': 'The decision was told',
+    'done told': 'It was told whether it was done',
     'followed up': 'Followed up',
     'settled by hand': 'A post was confirmed by hand',
     'sent again': 'Sent again',

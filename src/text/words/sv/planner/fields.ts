@@ -1,13 +1,13 @@
 import { associationFields } from './associations.js';
 import { calendarFields } from './calendar.js';
-import { comingFields } from './coming.js';
 import { checklistVersionFields } from './checklist-versions.js';
+import { comingFields } from './coming.js';
 import { eveningFields } from './evening.js';
+/** Labels and help of the desk's form fields, Swedish. */
+import { followUpFields } from './follow-up.js';
 import { paperFields } from './papers.js';
 import { posterFields } from './posters.js';
 import { viewFields } from './views.js';
-
-/** Labels and help of the desk's form fields, Swedish. */
 export const fields = {
   ...calendarFields,
   ...comingFields,
@@ -107,6 +107,7 @@ export const fields = {
     label: 'Återkoppling lovas senast',
     help: 'Alla ser dagen på mötets sida. Vanligast är 21 dagar efter mötet, som mest 60.',
   },
+  ...followUpFields,
   outcome: {
     label: 'Det här kom ut av mötet',
     help: 'Vad ni hörde, vad ni gör, vad ni inte gör och varför. Skickas till alla som fått besked om mötet.',

@@ -95,6 +95,8 @@ export const meeting = {
     moved: 'Flyttades',
     cancelled: 'Ställdes in',
     held: 'Genomfördes',
+    'decision told': 'Beslutet berättades',
+    'done told': 'Det berättades om det blev gjort',
     'followed up': 'Återkopplades',
     'settled by hand': 'Inlägg bekräftades för hand',
     'sent again': 'Skickades igen',

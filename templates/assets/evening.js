@@ -1,0 +1,473 @@
+/**
+ * Counting and noting on a tablet. Each entry gets a key of its own and is kept on the tablet (IndexedDB) before
+ * anything else happens; it leaves the tablet only when the server has said that it has it. The same entry may be sent
+ * any number of times: the server keeps it once. Without this script each button is a plain form. Every word comes from
+ * the server.
+ */
+const atATime = 25;
+const retryEvery = 15_000;
+const patience = 20_000;
+
+const root = document.getElementById('kvall');
+const told = JSON.parse(root.dataset.evening);
+const { words } = told;
+const fill = (text, n) => text.replace('{n}', String(n)).replace('{text}', String(n));
+const one = (selector) => root.querySelector(selector);
+for (const place of root.querySelectorAll('[data-say]')) place.textContent = words[place.dataset.say];
+const box = one('#plattan');
+
+/* --- The store ------------------------------------------------------------------------------------------------ */
+
+const asPromise = (request) =>
+  new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+
+function openStore() {
+  const request = indexedDB.open('paplats-kvall', 1);
+  request.onupgradeneeded = () => {
+    const entries = request.result.createObjectStore('entries', { keyPath: 'key' });
+    entries.createIndex('meeting', 'meeting');
+    request.result.createObjectStore('figures');
+  };
+  return asPromise(request);
+}
+
+/** Runs one transaction; resolves when it is safely on the disk. */
+function write(store, names, work) {
+  return new Promise((resolve, reject) => {
+    const tx = store.transaction(names, 'readwrite', { durability: 'strict' });
+    tx.oncomplete = () => resolve();
+    tx.onerror = () => reject(tx.error);
+    tx.onabort = () => reject(tx.error);
+    work(tx);
+  });
+}
+
+const allOf = async (store) =>
+  (await asPromise(store.transaction('entries').objectStore('entries').getAll())).sort(
+    (a, b) => a.at - b.at || a.order - b.order,
+  );
+
+/* --- The page ------------------------------------------------------------------------------------------------- */
+
+let store;
+let order = 0;
+let entries = [];
+let figures = { sent: 0, headcount: { adults: 0, young: 0, children: 0 } };
+let trouble = '';
+let busy = false;
+const receipts = [];
+
+for (const place of root.querySelectorAll('[data-count]'))
+  if (place.dataset.count !== 'total') figures.headcount[place.dataset.count] = Number(place.textContent);
+
+const mine = () => entries.filter((entry) => entry.meeting === told.meeting);
+const waiting = () => mine().filter((entry) => !entry.because);
+const refused = () => mine().filter((entry) => entry.because);
+
+const put = (place, text) => {
+  if (place.textContent !== text) place.textContent = text;
+};
+
+function show() {
+  box.hidden = false;
+  const [left, no] = [waiting().length, refused().length];
+  put(one('[data-waiting]'), left > 0 ? fill(words.waiting, left) : no > 0 ? fill(words.refused, no) : words.nothing);
+  put(one('[data-sent]'), figures.sent > 0 ? fill(words.sent, figures.sent) : '');
+  const button = one('[data-send]');
+  put(button, words.send);
+  button.hidden = left === 0;
+  box.dataset.is = trouble && trouble !== 'offline' ? 'trouble' : left > 0 ? 'waiting' : 'fine';
+  const others = entries.length - mine().length;
+  put(one('[data-others]'), others > 0 ? fill(words.others, others) : '');
+  showTrouble();
+  showCounts();
+  showRefused();
+  one('[data-receipts-box]').hidden = receipts.length === 0;
+  one('[data-receipts]').replaceChildren(
+    ...receipts.map((text) => Object.assign(document.createElement('li'), { textContent: text })),
+  );
+}
+
+function showTrouble() {
+  const place = one('[data-trouble]');
+  if (place.dataset.says === trouble) return;
+  place.dataset.says = trouble;
+  place.replaceChildren();
+  if (!trouble) return;
+  const said = Object.assign(document.createElement('p'), { textContent: words[trouble] });
+  place.append(said);
+  if (trouble === 'signedOut') {
+    const link = Object.assign(document.createElement('a'), {
+      href: told.signIn,
+      target: '_blank',
+      rel: 'noopener',
+      className: 'ds-link',
+      textContent: words.signIn,
+    });
+    place.append(link);
+  }
+}
+
+/** What the server has and what waits here, together. */
+function showCounts() {
+  let total = 0;
+  for (const who of ['adults', 'young', 'children']) {
+    const here = mine().filter((entry) => entry.entry.kind === 'tap' && entry.entry.who === who);
+    const sum = Math.max(0, (figures.headcount[who] ?? 0) + here.reduce((n, { entry }) => n + entry.count, 0));
+    total += sum;
+    put(one(`[data-count="${who}"]`), String(sum));
+  }
+  put(one('[data-count="total"]'), String(total));
+}
+
+function button(text, run, variant = 'secondary') {
+  const made = Object.assign(document.createElement('button'), { type: 'button', className: 'ds-button' });
+  made.dataset.variant = variant;
+  made.dataset.size = 'sm';
+  made.textContent = text;
+  made.addEventListener('click', run);
+  return made;
+}
+
+function showRefused() {
+  one('[data-refused-box]').hidden = refused().length === 0;
+  one('[data-refused]').replaceChildren(
+    ...refused().map((kept) => {
+      const item = document.createElement('li');
+      const said = document.createElement('div');
+      const line = (text) => said.append(Object.assign(document.createElement('p'), { textContent: text }));
+      line(`${words.kinds[kept.entry.kind] ?? ''}: ${kept.entry.text ?? ''}`);
+      line(kept.because.join(' '));
+      const form = one(`form[data-entry="${kept.entry.kind}"]`);
+      if (form && kept.entry.kind !== 'tap') item.append(said, button(words.mend, () => mend(kept, form)));
+      else item.append(said);
+      item.append(
+        button(words.discard, async () => {
+          if (!confirm(words.discardSure)) return;
+          await forget([kept.key]);
+          show();
+        }),
+      );
+      return item;
+    }),
+  );
+}
+
+/* --- Keeping -------------------------------------------------------------------------------------------------- */
+
+async function keep(entry) {
+  const kept = { key: entry.key, meeting: told.meeting, at: Date.now(), order: order++, entry };
+  await write(store, ['entries'], (tx) => tx.objectStore('entries').put(kept));
+  entries.push(kept);
+}
+
+async function forget(keys, sent = 0) {
+  await write(store, ['entries', 'figures'], (tx) => {
+    for (const key of keys) tx.objectStore('entries').delete(key);
+    figures.sent += sent;
+    tx.objectStore('figures').put(figures, told.meeting);
+  });
+  entries = entries.filter((entry) => !keys.includes(entry.key));
+}
+
+/** What a form is filled with, as the entry it is; the same as the server makes of it without script. */
+function entryOf(form, submitter) {
+  const kind = form.dataset.entry;
+  const data = new FormData(form);
+  const entry = { kind, key: crypto.randomUUID() };
+  if (kind === 'tap') {
+    const [who, count] = submitter.value.split(' ');
+    return { ...entry, who, count: Number(count) };
+  }
+  for (const [from, to] of Object.entries(told.fields[kind])) {
+    const text = String(data.get(from) ?? '').trim();
+    if (text === '') continue;
+    entry[to] = told.yes.includes(to) ? true : told.numbers.includes(to) ? Number(text) : text;
+  }
+  return entry;
+}
+
+/** The label of the first field that must be filled and is not; the focus goes there. */
+function missing(form) {
+  for (const name of form.dataset.needed.split(' ').filter(Boolean)) {
+    const fields = [...form.elements].filter((field) => field.name === name);
+    const filled = fields.some((field) => (field.type === 'radio' ? field.checked : field.value.trim() !== ''));
+    if (filled) continue;
+    fields[0].focus();
+    const label = fields[0].closest('fieldset')?.querySelector('legend') ?? fields[0].labels?.[0];
+    return label?.textContent.trim() ?? name;
+  }
+  return '';
+}
+
+function say(form, text, wrong = false) {
+  const place = form.querySelector('[data-said]');
+  if (!place) return;
+  place.textContent = text;
+  place.toggleAttribute('data-wrong', wrong);
+}
+
+/** Empties a form for the next one, but for what likely stays: the table, the way a card came. */
+function empty(form) {
+  const stays = (form.dataset.keeps ?? '').split(' ');
+  const kept = stays.map((name) => [name, new FormData(form).get(name)]);
+  form.reset();
+  for (const field of form.elements) {
+    if (field.type === 'radio' || field.type === 'checkbox') field.checked = false;
+    else if (field.matches('input:not([type="hidden"]), textarea')) field.value = '';
+  }
+  fillIn(form, Object.fromEntries(kept));
+  onlyQuestion();
+}
+
+function fillIn(form, values) {
+  for (const field of form.elements) {
+    const value = values[field.name];
+    if (value === undefined || value === null || field.type === 'hidden') continue;
+    if (field.type === 'radio') field.checked = field.value === String(value);
+    else if (field.type === 'checkbox') field.checked = value === true || value === '1';
+    else field.value = String(value);
+  }
+}
+
+/** Owner and day are asked for only of a question. */
+function onlyQuestion() {
+  const chosen = one('form[data-entry="note"] [name="eveningNote"]:checked');
+  one('[data-only-question]').hidden = chosen?.value !== 'question';
+}
+
+/** Takes a refused entry up again; it stays on the tablet until the mended one is kept. */
+function mend(kept, form) {
+  const { entry } = kept;
+  const values = Object.entries(told.fields[entry.kind]).map(([from, to]) => [from, entry[to]]);
+  form.reset();
+  fillIn(form, Object.fromEntries(values));
+  form.dataset.mends = kept.key;
+  onlyQuestion();
+  form.closest('section').scrollIntoView();
+  form.querySelector('textarea, input:not([type="hidden"])')?.focus();
+}
+
+async function submitted(event) {
+  const form = event.target;
+  if (!form.matches('form[data-entry]')) return;
+  event.preventDefault();
+  // The button pressed twice is one entry; every tap counts.
+  if (form.dataset.busy) return;
+  const lacking = form.dataset.entry === 'tap' ? '' : missing(form);
+  if (lacking) return say(form, fill(words.missing, lacking), true);
+  const entry = entryOf(form, event.submitter);
+  if (entry.kind !== 'tap') form.dataset.busy = 'yes';
+  try {
+    await keep(entry);
+  } catch {
+    say(form, words.full, true);
+    trouble = 'full';
+    return show();
+  } finally {
+    delete form.dataset.busy;
+  }
+  if (entry.kind !== 'tap') {
+    empty(form);
+    say(form, words.saved);
+  }
+  if (form.dataset.mends) await forget([form.dataset.mends]);
+  delete form.dataset.mends;
+  show();
+  send();
+}
+
+/* --- Sending -------------------------------------------------------------------------------------------------- */
+
+const batchOf = (kept) => ({
+  entries: kept.map(({ entry, at }) => ({
+    ...entry,
+    // The tablet's clock may be wrong; how long ago it was is right all the same.
+    secondsAgo: Math.max(0, Math.round((Date.now() - at) / 1000)),
+  })),
+});
+
+/** Sends one batch. Returns whether it got through; what the server has is let go of, what it refuses is kept. */
+async function sendBatch(batch) {
+  const answer = await fetch(told.send, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(batchOf(batch)),
+    credentials: 'same-origin',
+    redirect: 'manual',
+    signal: AbortSignal.timeout(patience),
+  });
+  if (answer.type === 'opaqueredirect' || answer.status === 401) trouble = 'signedOut';
+  else if (answer.status === 403) trouble = 'forbidden';
+  else if (!answer.ok) trouble = 'trouble';
+  if (!answer.ok) return false;
+  const { entries: answers, state } = await answer.json();
+  trouble = '';
+  const asked = new Map(batch.map((kept) => [kept.key, kept]));
+  const has = answers.filter(({ key, kept }) => kept && asked.has(key));
+  const not = answers.filter(({ key, kept }) => !kept && asked.has(key));
+  for (const { key, receipt } of has)
+    if (receipt) receipts.unshift(`${fill(words.receipt, receipt)} (${asked.get(key).entry.text.slice(0, 40)})`);
+  receipts.splice(12);
+  figures.headcount = state.headcount;
+  for (const { key, reasons } of not) {
+    const kept = asked.get(key);
+    kept.because = reasons.map(({ message }) => message);
+    await write(store, ['entries'], (tx) => tx.objectStore('entries').put({ ...kept }));
+  }
+  await forget(
+    has.map(({ key }) => key),
+    has.length,
+  );
+  return has.length + not.length > 0;
+}
+
+async function send() {
+  if (busy) return;
+  busy = true;
+  try {
+    while (waiting().length > 0) {
+      if (!(await sendBatch(waiting().slice(0, atATime)))) break;
+      show();
+    }
+    if (waiting().length === 0 && trouble === 'offline') trouble = '';
+  } catch {
+    trouble = 'offline';
+  } finally {
+    busy = false;
+    show();
+  }
+}
+
+/** What the server has counted meanwhile, also from other tablets. */
+async function ask() {
+  try {
+    const answer = await fetch(told.state, { credentials: 'same-origin', redirect: 'manual' });
+    if (answer.type === 'opaqueredirect') trouble = 'signedOut';
+    if (!answer.ok) return;
+    figures.headcount = (await answer.json()).headcount;
+    await write(store, ['figures'], (tx) => tx.objectStore('figures').put(figures, told.meeting));
+    if (trouble === 'offline' || trouble === 'signedOut') trouble = '';
+  } catch {
+    trouble = 'offline';
+  } finally {
+    show();
+  }
+}
+
+async function sendAndAsk() {
+  await send();
+  if (waiting().length === 0) await ask();
+}
+
+/* --- Opening without a network -------------------------------------------------------------------------------- */
+
+async function keepPage() {
+  const say = (ready) => put(one('[data-offline-ready]'), ready ? words.ready : words.notReady);
+  if (!('serviceWorker' in navigator)) return say(false);
+  try {
+    await navigator.serviceWorker.register(told.worker, { scope: told.page });
+    const { active } = await navigator.serviceWorker.ready;
+    const page = new URL(told.page, location.href).href;
+    const assets = new Set(
+      [
+        ...[...document.querySelectorAll('link[rel="stylesheet"], link[rel="icon"]')].map((link) => link.href),
+        ...[...document.querySelectorAll('script[src]')].map((script) => script.src),
+        ...performance.getEntriesByType('resource').map((resource) => resource.name),
+      ].filter((address) => new URL(address).pathname.startsWith('/static/')),
+    );
+    const { port1, port2 } = new MessageChannel();
+    const answered = new Promise((resolve) => {
+      port1.onmessage = ({ data }) => resolve(data.kept);
+    });
+    active.postMessage({ keep: { page, assets: [...assets] } }, [port2]);
+    const kept = (await answered) || (await caches.match(page)) !== undefined;
+    say(kept);
+  } catch {
+    say((await caches?.match(new URL(told.page, location.href).href).catch(() => undefined)) !== undefined);
+  }
+}
+
+/** Nothing of the evening stays on the tablet after this. */
+async function clear() {
+  store.close();
+  await asPromise(indexedDB.deleteDatabase('paplats-kvall'));
+  await caches?.delete('paplats-kvall');
+  for (const registered of (await navigator.serviceWorker?.getRegistrations()) ?? []) await registered.unregister();
+}
+
+/* --- Signing out: what is not sent is never thrown away without a question ------------------------------------ */
+
+function leaving(form) {
+  const dialog = document.getElementById('lamna');
+  let decided = false;
+  form.addEventListener('submit', async (event) => {
+    if (decided) return;
+    event.preventDefault();
+    if (entries.length > 0) {
+      put(dialog.querySelector('h2'), fill(words.leaveHeading, entries.length));
+      return dialog.showModal();
+    }
+    await clear();
+    decided = true;
+    form.requestSubmit();
+  });
+  dialog.addEventListener('click', async ({ target }) => {
+    const chosen = target.closest('button')?.value;
+    if (!chosen) return;
+    dialog.close();
+    if (chosen === 'stay') return;
+    if (chosen === 'send') return sendAndAsk();
+    if (chosen === 'discard') await clear();
+    decided = true;
+    form.requestSubmit();
+  });
+}
+
+/* --- Colours -------------------------------------------------------------------------------------------------- */
+
+function colours() {
+  const set = (value) => {
+    document.documentElement.dataset.colorScheme = value === 'mork' ? 'dark' : 'light';
+  };
+  const kept = localStorage.getItem('paplats-kvall-farg');
+  if (kept) set(kept);
+  one('.pe-colours').addEventListener('submit', (event) => {
+    event.preventDefault();
+    localStorage.setItem('paplats-kvall-farg', event.submitter.value);
+    set(event.submitter.value);
+  });
+}
+
+async function begin() {
+  colours();
+  try {
+    store = await openStore();
+    entries = await allOf(store);
+    const kept = await asPromise(store.transaction('figures').objectStore('figures').get(told.meeting));
+    // Without a network the page shows what it held when it was kept; the figures of the last answer are newer.
+    if (kept) figures = kept;
+  } catch {
+    box.hidden = false;
+    put(one('[data-waiting]'), words.noStore);
+    return;
+  }
+  root.addEventListener('submit', submitted);
+  root.addEventListener('change', onlyQuestion);
+  onlyQuestion();
+  one('[data-send]').addEventListener('click', sendAndAsk);
+  leaving(one('[data-leave]'));
+  addEventListener('online', sendAndAsk);
+  document.addEventListener('visibilitychange', () => document.hidden || sendAndAsk());
+  setInterval(sendAndAsk, retryEvery);
+  navigator.storage?.persist?.();
+  show();
+  await sendAndAsk();
+  await keepPage();
+  root.dataset.ready = 'yes';
+}
+
+begin();
