@@ -4,8 +4,10 @@ import { meetingById } from '../db/meetings.js';
 import { allPlaces } from '../db/places.js';
 import { currentRules } from '../db/rule-sets.js';
 import { loadAround, slotFactsOf } from '../db/take-step.js';
+import { eveningNotes } from '../domain/evening-notes.js';
 import type { Judged } from '../domain/gate-reasons.js';
 import { judgeMeeting, slotOf } from '../domain/judging.js';
+import type { Reason } from '../domain/meeting.js';
 import { badInput, done, missing, type Result } from '../domain/result.js';
 import { judgeSlot } from '../domain/slot/index.js';
 import type { Slot, SlotFacts, SlotJudgement } from '../domain/slot/slot.js';
@@ -33,14 +35,19 @@ export async function judgeOneSlot(
   return done(judgeSlot(slot, facts ?? (await slotFactsOf(ctx.db))));
 }
 
-/** Both judgements of a meeting as it stands now, and the slot they were made of. */
+/** Both judgements of a meeting as it stands now, the slot they were made of, and what else the planner is told. */
 export async function judgeOneMeeting(
   ctx: Context,
   id: number,
-): Promise<Result<Judged & { slotJudged: Slot | null }>> {
+): Promise<Result<Judged & { slotJudged: Slot | null; evening: Reason[] }>> {
   const meeting = await meetingById(ctx.db, id);
   if (!meeting) return missing;
   const loaded = await loadAround(ctx.db, meeting);
   const now = ctx.now();
-  return done({ ...judgeMeeting(loaded, now), slotJudged: slotOf(meeting, loaded.setting, now) ?? null });
+  const judged = judgeMeeting(loaded, now);
+  return done({
+    ...judged,
+    slotJudged: slotOf(meeting, loaded.setting, now) ?? null,
+    evening: eveningNotes(meeting, loaded.setting, judged.theme),
+  });
 }

@@ -1,6 +1,7 @@
 /** Announcing: first everything that will go out, where and to how many; then the button. */
-import { allPeople, meetingRow, type Person } from '../../db/pages.js';
+import { allPeople, type MeetingRow, meetingRow, type Person } from '../../db/pages.js';
 import { badInput, type Refused, type Result } from '../../domain/result.js';
+import { judgeOneMeeting } from '../../flow/judge.js';
 import { announceMeeting, type Rehearsal, rehearse } from '../../flow/steps.js';
 import { type Desk, type DeskRoute, goTo, show, showRefused } from './desk.js';
 import { speakFaults } from './faults.js';
@@ -8,6 +9,7 @@ import { idOf, orNone, type Typed, textOf, unprintable } from './form.js';
 import { sendLetter } from './letter.js';
 import { stepInput, typedStep, versionOf } from './stepping.js';
 import { announceView } from './views/announce.js';
+import { comingNotes } from './views/coming.js';
 
 export const announcingRoutes: readonly DeskRoute[] = [
   {
@@ -72,9 +74,17 @@ async function showRehearsal(desk: Desk, tried: { refused?: Refused; typed: Type
         override,
         people,
       }),
+      coming: await notesFor(desk, row),
       changedMeanwhile: refused?.is === 'changed' ? (all.reasons.CHANGED_MEANWHILE?.({}) ?? '') : '',
     },
   });
+}
+
+/** What to think of before it goes out; what stops it stands among the faults. */
+async function notesFor(desk: Desk, row: MeetingRow) {
+  const judged = await judgeOneMeeting(desk.ctx, row.meeting.id);
+  const notes = judged.ok ? comingNotes(desk, row, judged.value.evening) : undefined;
+  return notes && { ...notes, stops: [] };
 }
 
 /** The mail as a mail program would draw it. */

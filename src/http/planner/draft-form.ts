@@ -1,4 +1,5 @@
 /** The draft between form and flow: from a saved meeting to what stands in the fields, and back. */
+import type { ClosedItem } from '../../domain/closed-items.js';
 import { type Meeting, type Reason, reason } from '../../domain/meeting.js';
 import { type ProgrammeKind, type ProgrammeRow, programmeKinds } from '../../domain/notice.js';
 import { type AudienceProfile, audienceProfiles } from '../../domain/slot/slot.js';
@@ -31,6 +32,10 @@ export const most = {
   'theme.decisionBody': 200,
   'theme.municipalRole': 1000,
   'theme.scopeReason': 500,
+  closedAuthority: 2000,
+  closedSecrecy: 2000,
+  closedPlan: 2000,
+  closedOther: 2000,
   associations: 2000,
   food: 300,
   interpreting: 500,
@@ -55,6 +60,7 @@ const single = [
   'audienceProfile',
   'childcare',
   'expectedAttendance',
+  'mall',
 ] as const;
 
 /** Rows to fill in beyond those that are filled, and the most there can be (as in the API). */
@@ -120,6 +126,7 @@ export function typedFrom(
     formalEnd: meeting.formalEnd ?? '',
     announceDate: meeting.announceDate ?? '',
     audienceProfile: meeting.audienceProfile,
+    ...closedTyped(meeting.closedItems),
     associations: meeting.associations.join('\n'),
     food: meeting.food ?? '',
     childcare: meeting.childcare ? '1' : '',
@@ -161,6 +168,29 @@ export function themeOf(body: Body): Theme {
   };
 }
 
+/** Which field holds the closed items of each reason. */
+const closedFields = [
+  ['closedAuthority', 'authority'],
+  ['closedSecrecy', 'secrecy'],
+  ['closedPlan', 'plan'],
+  ['closedOther', null],
+] as const;
+
+const closedTyped = (items: readonly ClosedItem[]): Typed =>
+  Object.fromEntries(
+    closedFields.map(([name, because]) => [
+      name,
+      items
+        .filter((item) => item.because === because)
+        .map(({ text }) => text.replace(/\s+/g, ' '))
+        .join('\n'),
+    ]),
+  );
+
+/** The closed items of what is typed: one a line, with the reason of its field. */
+export const closedOf = (body: Body): ClosedItem[] =>
+  closedFields.flatMap(([name, because]) => linesOf(textOf(body, name)).map((text) => ({ text, because })));
+
 /** The profile of what is typed. */
 export function profileOf(body: Body): AudienceProfile {
   const profile = textOf(body, 'audienceProfile') as AudienceProfile;
@@ -169,7 +199,8 @@ export function profileOf(body: Body): AudienceProfile {
 
 type Row = ProgrammeRow & { number: number };
 
-function programmeOf(body: Body): Row[] {
+/** The rows that are typed in, with the numbers they have in the form. */
+export function programmeOf(body: Body): Row[] {
   return rowNumbers(body)
     .filter((i) => rowKeys.some((key) => isFilled(body, i, key)))
     .map((i) => {
@@ -218,6 +249,7 @@ export function readDraft(body: Body): { input: DraftInput; faults: Reason[]; ro
     audienceProfile: profileOf(body),
     theme: themeOf(body),
     programme: rows.map(({ number: _, ...row }) => row),
+    closedItems: closedOf(body),
     associations: linesOf(text('associations')),
     food: orNull(text('food')),
     childcare: text('childcare') !== '',

@@ -10,6 +10,7 @@ import { idOf, type Typed, textOf } from './form.js';
 import { aroundOf, betterEvenings, judgeTyped } from './judging.js';
 import { judgeLive } from './live-judgement.js';
 import { beginsWith } from './prefill.js';
+import { fromTemplate } from './programme-filling.js';
 import { differences } from './views/differences.js';
 import { draftView } from './views/draft.js';
 
@@ -24,6 +25,8 @@ export const draftingRoutes: readonly DeskRoute[] = [
 
 type Shown = {
   typed: Typed;
+  /** The programme was filled in from a template just now. */
+  template?: boolean;
   row?: MeetingRow | undefined;
   refused?: Refused | undefined;
   rowNumbers?: readonly number[];
@@ -41,7 +44,7 @@ async function showForm(desk: Desk, shown: Shown): Promise<void> {
     allVenues(ctx.db),
   ]);
   const { typed, row, refused } = shown;
-  const around = aroundOf(typed, places, venues, row?.meeting.published ?? null);
+  const around = aroundOf(typed, places, venues, boards, row?.meeting.published ?? null);
   const judged = shown.judges ? await judgeTyped(ctx, typed, around, row?.meeting.id) : undefined;
   const reasons = refused && 'reasons' in refused ? atOwnRows(refused.reasons, shown.rowNumbers ?? []) : [];
   const newer = refused?.is === 'changed' ? row : undefined;
@@ -68,7 +71,7 @@ async function showForm(desk: Desk, shown: Shown): Promise<void> {
       version: newer ? newer.meeting.version : (shown.version ?? row?.meeting.version ?? ''),
       meetingId: row?.meeting.id ?? '',
       announced: row?.meeting.published ? words.draft.announcedHint : '',
-      filled: shown.filled ? words.draft.filled : '',
+      filled: shown.template ? words.coming.templates.filled : shown.filled ? words.draft.filled : '',
       newer: newer ? differences(desk, typed, typedFrom(newer.meeting, slugsOf(newer))) : undefined,
       done: doneOf(desk),
     },
@@ -106,6 +109,7 @@ async function saveNew(desk: Desk): Promise<void> {
   const typed = typedOf(req.body);
   const filled = fillEvening(typed, textOf(req.body, 'kvall'));
   if (filled) return showForm(desk, { typed: filled, filled: true, judges: true });
+  if (textOf(req.body, 'fyll')) return showForm(desk, { ...fromTemplate(typed), judges: true });
   const { input, faults, rowNumbers } = readDraft(req.body);
   const saved = badInput(faults) ?? (await createMeeting(ctx, actor, input));
   if (saved.ok) return goTo(desk, `/moten/${saved.value.id}/andra`, 'saved');
@@ -133,6 +137,7 @@ async function saveChange(desk: Desk): Promise<void> {
   const version = Number(textOf(req.body, 'version')) || 0;
   const filled = fillEvening(typed, textOf(req.body, 'kvall'));
   if (filled) return showForm(desk, { typed: filled, row, filled: true, version, judges: true });
+  if (textOf(req.body, 'fyll')) return showForm(desk, { ...fromTemplate(typed), row, version, judges: true });
   const { input, faults, rowNumbers } = readDraft(req.body);
   const changes = emptied(input, row.meeting);
   const saved = badInput(faults) ?? (await amendMeeting(ctx, actor, id, changes, { version }));

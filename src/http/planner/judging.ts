@@ -1,9 +1,11 @@
 /** Judging what stands in the form, saved or not, and looking for better evenings. */
 
 import type { Context } from '../../context.js';
+import type { Board } from '../../domain/board.js';
+import { eveningNotes } from '../../domain/evening-notes.js';
 import type { Experience } from '../../domain/experience.js';
 import { slotOf } from '../../domain/judging.js';
-import type { Meeting } from '../../domain/meeting.js';
+import type { Meeting, Reason } from '../../domain/meeting.js';
 import type { Slot, SlotJudgement } from '../../domain/slot/slot.js';
 import type { MeetingClash } from '../../domain/slot/suggest-clashes.js';
 import type { ThemeJudgement } from '../../domain/theme/theme.js';
@@ -12,8 +14,8 @@ import { addDays, isDate, isTime, localDate, minutesBetween } from '../../domain
 import { ownExperience } from '../../flow/experience.js';
 import { judgeOneSlot, judgeOneTheme } from '../../flow/judge.js';
 import { clashesOn, type SuggestedFor, suggestFor } from '../../flow/suggest.js';
-import { profileOf, themeOf } from './draft-form.js';
-import { type Typed, textOf } from './form.js';
+import { atOwnRows, closedOf, profileOf, programmeOf, themeOf } from './draft-form.js';
+import { type Typed, textOf, wholeOf } from './form.js';
 
 export type JudgedTyped = {
   theme: ThemeJudgement;
@@ -24,18 +26,27 @@ export type JudgedTyped = {
   /** What own meetings have shown, and whether this one has food. */
   experience?: Experience | undefined;
   food?: boolean | undefined;
+  /** What else the planner is told: being able to come, and the two parts of the evening. */
+  evening?: readonly Reason[] | undefined;
 };
-export type Around = { place: Place | undefined; venue: Venue | undefined; published: Meeting['published'] };
+export type Around = {
+  place: Place | undefined;
+  venue: Venue | undefined;
+  sittingBoard: Board | undefined;
+  published: Meeting['published'];
+};
 
 /** What is chosen around the theme, by the slugs in the form. */
 export const aroundOf = (
   typed: Typed,
   places: readonly Place[],
   venues: readonly Venue[],
+  boards: readonly Board[],
   published: Meeting['published'],
 ): Around => ({
   place: places.find((place) => place.slug === textOf(typed, 'place')),
   venue: venues.find((venue) => venue.slug === textOf(typed, 'venue')),
+  sittingBoard: boards.find((board) => board.slug === textOf(typed, 'sittingBoard')),
   published,
 });
 
@@ -68,18 +79,40 @@ export async function judgeTyped(
 ): Promise<JudgedTyped> {
   const slotJudged = slotTyped(ctx, typed, around);
   const judged = slotJudged ? await judgeOneSlot(ctx, slotJudged, undefined) : undefined;
+  const theme = await judgeOneTheme(ctx, {
+    theme: themeOf(typed),
+    place: around.place?.name ?? '',
+    meetingDate: goodDate(textOf(typed, 'date')) ?? undefined,
+  });
   return {
-    theme: await judgeOneTheme(ctx, {
-      theme: themeOf(typed),
-      place: around.place?.name ?? '',
-      meetingDate: goodDate(textOf(typed, 'date')) ?? undefined,
-    }),
+    theme,
     slot: judged?.ok ? judged.value : null,
     slotJudged,
     clashes: slotJudged ? await clashesOn(ctx, whereTyped(typed, around, own), slotJudged) : [],
     experience: await ownExperience(ctx),
     food: textOf(typed, 'food') !== '',
+    evening: eveningTyped(typed, around, theme),
   };
+}
+
+/** What the planner is told of the evening that stands in the form. */
+function eveningTyped(typed: Typed, { venue, sittingBoard }: Around, theme: ThemeJudgement): Reason[] {
+  const rows = programmeOf(typed);
+  const time = (name: string) => (isTime(textOf(typed, name)) ? textOf(typed, name) : null);
+  const evening = {
+    publicStart: time('publicStart'),
+    publicEnd: time('publicEnd'),
+    formalStart: time('formalStart'),
+    formalEnd: time('formalEnd'),
+    programme: rows,
+    closedItems: closedOf(typed),
+    expectedAttendance: wholeOf(textOf(typed, 'expectedAttendance')) || null,
+  };
+  const setting = { venue: venue ?? null, sittingBoard: sittingBoard ?? null };
+  return atOwnRows(
+    eveningNotes(evening, setting, theme),
+    rows.map((row) => row.number),
+  );
 }
 
 /** Where and for whom, as far as it is chosen. */

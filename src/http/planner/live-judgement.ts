@@ -1,5 +1,5 @@
 /** The judgement while somebody types: a part of a page, made of what stands in the form. Writes nothing. */
-import { allPlaces, allVenues, meetingRow } from '../../db/pages.js';
+import { allBoards, allPlaces, allVenues, meetingRow } from '../../db/pages.js';
 import { type Reason, reason } from '../../domain/meeting.js';
 import { slotInputFaults } from '../../domain/slot-input.js';
 import { isDate } from '../../domain/wallclock.js';
@@ -47,12 +47,13 @@ function briefOf({ words, language }: Desk, judged: JudgedTyped | undefined, fau
 export async function judgeLive(desk: Desk): Promise<void> {
   const { ctx, req, res, words } = desk;
   const typed = typedOf(req.body);
-  const [places, venues, row] = await Promise.all([
+  const [places, venues, boards, row] = await Promise.all([
     allPlaces(ctx.db),
     allVenues(ctx.db),
+    allBoards(ctx.db),
     meetingRow(ctx.db, idOf(textOf(req.body, 'meeting'))),
   ]);
-  const around = aroundOf(typed, places, venues, row?.meeting.published ?? null);
+  const around = aroundOf(typed, places, venues, boards, row?.meeting.published ?? null);
   const theme = { title: textOf(typed, 'theme.title'), question: textOf(typed, 'theme.question') };
   const begun = theme.title !== '' || theme.question !== '';
   const judged = begun ? await judgeTyped(ctx, typed, around, row?.meeting.id) : undefined;

@@ -1,5 +1,6 @@
 /** Venues (lokaler), with their access facts: yes, no or not known, and the day somebody looked. */
 import { allPlaces, allVenues, venueBySlug } from '../../db/pages.js';
+import { comingReasons } from '../../domain/coming-gate.js';
 import { type Reason, reason } from '../../domain/meeting.js';
 import { may } from '../../domain/permissions.js';
 import { badInput } from '../../domain/result.js';
@@ -32,13 +33,23 @@ export const venueRoutes: readonly DeskRoute[] = [
   { method: 'post', path: '/lokaler/:slug', needs: editing, run: change },
 ];
 
-const most = { name: 120, address: 200, nearestStop: 120 };
+const most = {
+  name: 120,
+  address: 200,
+  nearestStop: 120,
+  accessCheckedBy: 120,
+  hearingSolution: 300,
+  hostNotes: 2000,
+};
 const names = [
   'name',
   'place',
   'address',
   'maxPersons',
   'accessCheckedOn',
+  'accessCheckedBy',
+  'hearingSolution',
+  'hostNotes',
   'nearestStop',
   'lastDeparture',
   'litRoute',
@@ -91,6 +102,9 @@ function read(body: Body) {
     lon: decimalOf(text('lon')),
     access,
     accessCheckedOn: orNull(text('accessCheckedOn')),
+    accessCheckedBy: orNull(text('accessCheckedBy')),
+    hearingSolution: orNull(text('hearingSolution').replace(/\s+/g, ' ')),
+    hostNotes: orNull(text('hostNotes')),
   };
 }
 
@@ -115,12 +129,15 @@ const fieldsFor =
       ...accessKeys.map((key) =>
         field(`access.${key}`, 'radios', { label: all.meeting.access[key], options: answers, inline: true }),
       ),
+      field('hearingSolution', 'text', { max: most.hearingSolution }),
       field('accessCheckedOn', 'date', { width: 'short' }),
+      field('accessCheckedBy', 'text', { max: most.accessCheckedBy }),
       field('litRoute', 'radios', { label: all.meeting.litRoute, options: answers, inline: true }),
       field('nearestStop', 'text', { max: most.nearestStop }),
       field('lastDeparture', 'time', { width: 'short' }),
       field('lat', 'text', { width: 'short', max: 14 }),
       field('lon', 'text', { width: 'short', max: 14 }),
+      field('hostNotes', 'textarea', { rows: 3, max: most.hostNotes }),
     ];
   };
 
@@ -140,6 +157,9 @@ async function list(desk: Desk, tried?: Tried): Promise<void> {
       `${venue.address} (${places.find((place) => place.id === venue.placeId)?.name ?? ''})`,
       said.holds(venue.maxPersons),
       ...(Object.values(venue.access).includes('unknown') ? [said.unknown] : []),
+      ...comingReasons({ expectedAttendance: null }, venue).map(
+        (one) => desk.all.reasons[one.code]?.(one.params) ?? '',
+      ),
     ],
   }));
   const [only] = places;
@@ -169,6 +189,9 @@ const typedFrom = (venue: Venue): Typed => ({
   address: venue.address,
   maxPersons: String(venue.maxPersons),
   accessCheckedOn: venue.accessCheckedOn ?? '',
+  accessCheckedBy: venue.accessCheckedBy ?? '',
+  hearingSolution: venue.hearingSolution ?? '',
+  hostNotes: venue.hostNotes ?? '',
   nearestStop: venue.nearestStop ?? '',
   lastDeparture: venue.lastDeparture ?? '',
   litRoute: venue.litRoute === null ? 'unknown' : venue.litRoute ? 'yes' : 'no',

@@ -1,6 +1,7 @@
 /** The draft's form: its sections in the order a planner thinks, and the judgement beside them. */
 import type { Board } from '../../../domain/board.js';
 import { programmeKinds } from '../../../domain/notice.js';
+import { programmeTemplates } from '../../../domain/programme-templates.js';
 import { audienceProfiles } from '../../../domain/slot/slot.js';
 import { levels } from '../../../domain/theme/theme.js';
 import type { Place, Venue } from '../../../domain/venue.js';
@@ -99,6 +100,10 @@ export function draftView(desk: Desk, shown: DraftShown) {
         }),
         field('formalStart', 'time', { width: 'short' }),
         field('formalEnd', 'time', { width: 'short' }),
+        lines('closedAuthority', 2),
+        lines('closedSecrecy', 2),
+        lines('closedPlan', 2),
+        ...(textOf(typed, 'closedOther') ? [lines('closedOther', 2)] : []),
       ],
       true,
     ),
@@ -122,6 +127,13 @@ export function draftView(desk: Desk, shown: DraftShown) {
   return {
     faults: faultList(words, shown.faults),
     parts,
+    template: field('mall', 'radios', {
+      options: programmeTemplates.map((one) => ({
+        value: one,
+        label: words.coming.templates.names[one],
+        help: words.coming.templates.helps[one],
+      })),
+    }),
     rows: Array.from({ length: shown.rows }, (_, i) => programmeRow(desk, field, i)),
     judgement: judged
       ? judgementView(

@@ -4,7 +4,7 @@ import { slotWeights, weightLabel } from '../../../domain/slot/index.js';
 import { formatDate, formatTimes } from '../../../domain/wallclock.js';
 import type { SuggestedFor } from '../../../flow/suggest.js';
 import type { Words } from '../../../text/words/index.js';
-import { speakSlot, speakTheme } from '../../speak.js';
+import { speakReasons, speakSlot, speakTheme } from '../../speak.js';
 import { speakClashes } from '../../speak-clashes.js';
 import type { JudgedTyped } from '../judging.js';
 import { besideScore } from './experience.js';
@@ -57,6 +57,8 @@ export function notesOf(judged: JudgedTyped, { words, language }: Said): Record<
     for (const stop of slot.stops) add('date', 'stop', stop.message);
     if (slot.total !== null && slot.total < 60) add('date', 'warn', slot.explanation);
   }
+  for (const one of speakReasons(judged.evening ?? [], language))
+    if (one.field) add(one.field, one.level, one.message);
   return notes;
 }
 

@@ -2,7 +2,7 @@
 import type { MeetingRow, Person, StoredHistoryLine } from '../../../db/pages.js';
 import { takesEvening } from '../../../domain/evening.js';
 import type { Judged } from '../../../domain/gate-reasons.js';
-import { type MeetingState, stepsFrom } from '../../../domain/meeting.js';
+import { type MeetingState, type Reason, stepsFrom } from '../../../domain/meeting.js';
 import { may } from '../../../domain/permissions.js';
 import type { Slot } from '../../../domain/slot/slot.js';
 import { formatDate, localDate, localTime } from '../../../domain/wallclock.js';
@@ -18,7 +18,7 @@ import { nextStep } from './next-step.js';
 
 export type MeetingShown = {
   row: MeetingRow;
-  judged: Judged & { slotJudged: Slot | null };
+  judged: Judged & { slotJudged: Slot | null; evening: readonly Reason[] };
   /** The draft holds something that has not been announced. */
   changed: boolean;
   people: readonly Person[];

@@ -38,6 +38,9 @@ export const comingReasons: Record<string, (p: Params) => string> = {
     `The row lies outside the evening (${p.start}–${p.end}). Coffee and service may begin up to an hour before.`,
   CLOSED_ITEM_TOLD: () =>
     'The row tells of a closed item. The programme is shown to everybody. Write the row without the item’s name and number.',
+  TEMPLATE_MISSING: () => 'Choose a shape to fill in.',
+  TEMPLATE_TOO_SHORT: () => 'The talk is too short to be parted. It needs an hour at least.',
+  TEMPLATE_NEEDS_TIMES: () => 'First write when the talk begins and ends; then the rows can be filled in.',
   NEEDS_CLOSED: () => 'It is too late to ask for it here. Phone or write instead.',
   NEED_NOTHING: () => 'Tick at least one thing.',
   NEED_PERSONS: (p) => `Write how many it is for, between 1 and ${p.most}.`,

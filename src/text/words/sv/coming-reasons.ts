@@ -38,6 +38,9 @@ export const comingReasons: Record<string, (p: Params) => string> = {
     `Raden ligger utanför kvällen (${p.start}–${p.end}). Fika och service kan börja upp till en timme före.`,
   CLOSED_ITEM_TOLD: () =>
     'Raden berättar om ett slutet ärende. Programmet visas för alla. Skriv raden utan ärendets namn och nummer.',
+  TEMPLATE_MISSING: () => 'Välj ett upplägg att fylla i.',
+  TEMPLATE_TOO_SHORT: () => 'Samtalet är för kort för att delas upp. Det behöver minst en timme.',
+  TEMPLATE_NEEDS_TIMES: () => 'Skriv först när samtalet börjar och slutar, så kan raderna fyllas i.',
   NEEDS_CLOSED: () => 'Tiden att be om det har gått ut. Ring eller mejla i stället.',
   NEED_NOTHING: () => 'Kryssa för minst en sak.',
   NEED_PERSONS: (p) => `Skriv hur många det gäller, mellan 1 och ${p.most}.`,
