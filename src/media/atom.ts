@@ -3,6 +3,7 @@
  * summaries into CDATA as HTML, so they are escaped here first, and what XML 1.0 cannot hold at all is taken out.
  */
 import { Feed } from 'feed';
+import { tellsOf } from '../domain/follow-up.js';
 import type { Language } from '../domain/judgement.js';
 import type { MeetingFacts, MeetingNoticeKind } from '../domain/notice.js';
 import { formatDate, formatTimes } from '../domain/wallclock.js';
@@ -84,13 +85,21 @@ function titleFor({ kind, facts }: NewsItem, language: Language): string {
   return facts.changes.includes('venue') ? entry.movedPlace(title) : entry.changed(title);
 }
 
+/** What came of it, or what was told later: the decision, or whether it was done. */
+function toldAfter({ outcome, ...facts }: MeetingFacts): string[] {
+  const { decisionTold, done } = facts;
+  const tells = tellsOf(facts);
+  if (tells === 'decision' && decisionTold) return [decisionTold.text, decisionTold.influence];
+  return tells === 'done' && done ? [done.text] : (outcome ?? '').split('\n');
+}
+
 function summaryOf({ kind, facts }: NewsItem, language: Language): string[] {
   const words = wordsOf(language).media.atom;
   // A feed is read at any time, so the year always stands there.
   const when = `${formatDate(facts.date, language, 'long')} ${formatTimes(facts.publicStart, facts.publicEnd, language)}`;
   const reason = facts.reason ? [words.reason(facts.reason)] : [];
   if (kind === 'cancelled') return [words.wouldHaveBeen(when), ...reason];
-  if (kind === 'follow_up') return facts.outcome ? facts.outcome.split('\n').filter(Boolean) : [];
+  if (kind === 'follow_up') return toldAfter(facts).filter(Boolean);
   return [
     `${when}, ${facts.venue.name}, ${facts.venue.address}.`,
     words.question(questionOf(facts, language).text),

@@ -120,6 +120,7 @@ function accessRows(facts: MeetingFacts, language: Language): PosterRow[] {
 
 function practicalRows(facts: MeetingFacts, language: Language): PosterRow[] {
   const words = wordsOf(language).media.poster;
+  const promised = wordsOf(language).followUp.poster;
   const { venue } = facts;
   const own = (label: string, text: string): PosterRow => ({ label, value: { text, lang: language } });
   const written = (label: string, text: string | null | undefined): PosterRow[] =>
@@ -148,6 +149,9 @@ function practicalRows(facts: MeetingFacts, language: Language): PosterRow[] {
     ...(facts.childcare ? [own(words.childcare, words.childcareYes)] : []),
     ...written(words.interpreting, facts.interpreting.join(', ')),
     ...written(words.together, facts.associations.join(', ')),
+    ...(facts.followUpDue && facts.status === 'confirmed'
+      ? [own(promised.label, promised.by(formatDate(facts.followUpDue, language, 'short')))]
+      : []),
   ];
 }
 

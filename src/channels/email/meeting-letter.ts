@@ -5,7 +5,8 @@ import { formatDate, formatTimes } from '../../domain/wallclock.js';
 import { wordsOf } from '../../text/words/index.js';
 import { meetingPage } from '../calendar/entry.js';
 import { cleanLines, oneLine } from '../calendar/one-line.js';
-import { either, item, type Letter, own, type Row, type Said, type Sender, swedish } from './letter.js';
+import { followUpNews, followUpSections } from './follow-up-sections.js';
+import { either, type Letter, own, type Row, type Said, type Sender, swedish } from './letter.js';
 import { decidedSection, influenceSection, practicalSection, programmeSection } from './sections.js';
 
 /** Makes the letter of a notice about a meeting. */
@@ -124,6 +125,8 @@ function newsOf(kind: MeetingNoticeKind, facts: MeetingFacts, language: Language
       const moved = labelled(rows.change, movesOf(facts, language));
       return [{ label: rows.news, said: own(news.announced) }, ...moved];
     }
+    case 'follow_up':
+      return [{ label: rows.news, said: own(followUpNews(facts, language)) }];
     default:
       return [{ label: rows.news, said: own(news[kind]) }];
   }
@@ -174,11 +177,7 @@ function buttonsOf(kind: MeetingNoticeKind, facts: MeetingFacts, language: Langu
 
 function sectionsOf(kind: MeetingNoticeKind, facts: MeetingFacts, language: Language) {
   if (kind === 'cancelled') return [];
-  if (kind === 'follow_up') {
-    const outcome = cleanLines(facts.outcome ?? '').map((line) => item(null, swedish(line, language)));
-    const { headings } = wordsOf(language).mail;
-    return outcome.length > 0 ? [{ heading: headings.outcome, intro: null, items: outcome }] : [];
-  }
+  if (kind === 'follow_up') return followUpSections(facts, language);
   return [influenceSection, decidedSection, programmeSection, practicalSection]
     .map((section) => section(facts, language))
     .filter((section) => section.items.length > 0 || section.intro !== null);

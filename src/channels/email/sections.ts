@@ -44,7 +44,7 @@ export function programmeSection(facts: MeetingFacts, language: Language): Secti
 
 /** How to get there and in. An unknown access fact is said to be unknown, never left out. */
 export function practicalSection(facts: MeetingFacts, language: Language): Section {
-  const { mail, meeting } = wordsOf(language);
+  const { mail, meeting, followUp } = wordsOf(language);
   const { practical } = mail;
   const { venue } = facts;
   const lit = venue.litRoute === null ? 'unknown' : venue.litRoute ? 'yes' : 'no';
@@ -69,6 +69,9 @@ export function practicalSection(facts: MeetingFacts, language: Language): Secti
         : []),
       ...line(practical.associations, facts.associations.join(', ')),
       ...line(practical.needs, facts.needs),
+      ...(facts.followUpDue
+        ? [item(null, own(followUp.mail.promised(formatDate(facts.followUpDue, language, 'short'))))]
+        : []),
     ],
   };
 }

@@ -3,6 +3,7 @@
  * API has no idempotency key (outreach notes A6), so each post ends with a mark that no other post has.
  */
 
+import { tellsOf } from '../../domain/follow-up.js';
 import type { Language } from '../../domain/judgement.js';
 import {
   isMeetingNotice,
@@ -173,7 +174,7 @@ function viewOf(kind: Told, facts: MeetingFacts, language: Language): PostView {
     },
     follow_up: {
       headline: `${w.followUp}: ${title}`,
-      news: [{ label: w.outcome, text: (facts.outcome ?? '').trim() }],
+      news: followUpLines(facts, words),
       lines: [about, { label: w.held, text: `${when}, ${where}` }],
       closing: w.followUpClosing,
     },
@@ -181,6 +182,21 @@ function viewOf(kind: Told, facts: MeetingFacts, language: Language): PostView {
   const view = parts[kind];
   const filled = (lines: Line[]) => lines.filter((one) => one.text !== '');
   return { ...view, news: filled(view.news), lines: filled(view.lines), referenceLabel: w.reference };
+}
+
+/** What the follow-up, the decision or the look back says; each has its own label. */
+function followUpLines({ outcome, ...facts }: MeetingFacts, { facebook, followUp }: Words): Line[] {
+  const { page } = followUp;
+  const { decisionTold, done } = facts;
+  const tells = tellsOf(facts);
+  if (tells === 'decision' && decisionTold)
+    return [
+      { label: page.decision, text: decisionTold.text },
+      { label: page.influence, text: decisionTold.influence },
+    ];
+  if (tells === 'done' && done)
+    return [{ label: page.done, text: `${page.doneStates[done.is]}. ${done.text}` }];
+  return [{ label: facebook.outcome, text: (outcome ?? '').trim() }];
 }
 
 /** One line on what can be influenced; at an information meeting that nothing can. */

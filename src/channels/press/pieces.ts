@@ -1,7 +1,9 @@
 /** What is said of a meeting to newspapers, piece by piece: the fact first, then the question, then the rest. */
+import { tellsOf } from '../../domain/follow-up.js';
 import type { MeetingFacts } from '../../domain/notice.js';
 import { accessKeys } from '../../domain/venue.js';
 import { formatDate, formatTimes } from '../../domain/wallclock.js';
+import { followUp as after } from '../../text/words/sv/follow-up.js';
 import { pressText as words } from '../../text/words/sv/press-text.js';
 import { oneLine } from '../calendar/one-line.js';
 import type { Length, Piece } from './fit.js';
@@ -106,9 +108,18 @@ const cancelledLead = (facts: MeetingFacts): Piece[] => [
   ...piece(2, ifRoom, [facts.question && sentence(words.cancelled.question(oneLine(facts.question)))]),
 ];
 
+/** What is told this time: what came of it, the decision and how views shaped it, or whether it was done. */
+export function newsAfter({ outcome, ...facts }: MeetingFacts): string[] {
+  const { decisionTold, done } = facts;
+  const tells = tellsOf(facts);
+  if (tells === 'decision' && decisionTold) return [decisionTold.text, decisionTold.influence];
+  if (tells === 'done' && done) return [`${after.page.done} ${after.page.doneStates[done.is]}. ${done.text}`];
+  return outcome ? [outcome] : [];
+}
+
 const followUpLead = (facts: MeetingFacts): Piece[] => [
   ...piece(1, always, [words.followUp.lead(bare(facts.title), place(facts), dayOf(facts))]),
-  ...piece(2, always, facts.outcome ? fewer(facts.outcome) : []),
+  ...newsAfter(facts).flatMap((text) => piece(2, always, fewer(text))),
   ...piece(3, ifRoom, [facts.question && sentence(words.followUp.question(oneLine(facts.question)))]),
 ];
 

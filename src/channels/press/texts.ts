@@ -18,7 +18,7 @@ import {
   whenOf,
   whereOf,
 } from './phrases.js';
-import { piecesOf, type ToldKind } from './pieces.js';
+import { newsAfter, piecesOf, type ToldKind } from './pieces.js';
 
 /** Who writes: the municipality's name, the address to answer to, and where the pages are. */
 export type Writer = { municipality: string; contact: string; publicUrl: string };
@@ -85,7 +85,7 @@ function factBox(kind: ToldKind, facts: MeetingFacts, writer: Writer, url: strin
     [labels.who, `${oneLine(facts.ownerBoard.name)}, ${oneLine(writer.municipality)}`],
     [labels.question, oneLine(facts.question)],
     [labels.influence, kind === 'follow_up' || kind === 'cancelled' ? '' : influence],
-    [labels.outcome, kind === 'follow_up' ? cleanLines(facts.outcome ?? '').join(' ') : ''],
+    [labels.outcome, kind === 'follow_up' ? cleanLines(newsAfter(facts).join('\n')).join(' ') : ''],
     [labels.more, url],
     [labels.contact, `${oneLine(writer.municipality)}, ${oneLine(writer.contact)}`],
   ];

@@ -56,7 +56,7 @@ type Extras = {
 
 export type FieldName = keyof Words['planner']['fields'];
 export type MakeField = (
-  name: FieldName | `programme.${string}` | `reminders.${string}`,
+  name: FieldName | `programme.${string}` | `reminders.${string}` | `notDoing.${string}`,
   kind: Kind,
   extras?: Extras,
 ) => Field;
@@ -139,7 +139,10 @@ export function faultList(
         : undefined;
     return {
       text: label ? `${label}: ${message}` : message,
-      href: field && (label || /^(programme|reminders)\./.test(field)) ? `#${idOfField(field)}` : undefined,
+      href:
+        field && (label || /^(programme|reminders|notDoing)\./.test(field))
+          ? `#${idOfField(field)}`
+          : undefined,
     };
   });
   return { heading: words.form.faults(faults.length), items };
