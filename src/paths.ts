@@ -1,5 +1,5 @@
 /** Where the project's own files lie, whether run from source (jest) or compiled (dist/). */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -17,3 +17,7 @@ function findRoot(from: string): string {
 export const projectRoot = findRoot(dirname(fileURLToPath(import.meta.url)));
 /** A file of the project, by its path from the root. */
 export const projectPath = (...parts: string[]) => join(projectRoot, ...parts);
+
+/** The version in package.json. */
+export const programVersion = (): string =>
+  String((JSON.parse(readFileSync(projectPath('package.json'), 'utf8')) as { version?: unknown }).version);

@@ -47,6 +47,7 @@ export const actions = [
   'register comments',
   'export to archive',
   'forget people',
+  'edit settings',
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -85,6 +86,7 @@ const table: Record<Action, readonly Role[]> = {
   'register comments': ['communicator', 'registrar'],
   'export to archive': ['registrar'],
   'forget people': ['registrar'],
+  'edit settings': [],
 };
 
 /** Who acts: a person of the house, a bearer token, or the system itself. `roles` decide what they may. */
