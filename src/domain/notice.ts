@@ -24,6 +24,8 @@ export const personalNoticeKinds = [
   'answer',
   'alert',
   'invitation',
+  'nudge',
+  'weekly_items',
 ] as const;
 export type PersonalNoticeKind = (typeof personalNoticeKinds)[number];
 export type NoticeKind = MeetingNoticeKind | PersonalNoticeKind;
@@ -140,6 +142,19 @@ export type AnswerFacts = { text: string; url: string; receipt?: string | undefi
 /** Something that a person of the house must do. `because`: its sentence stands in the words of deliveries. */
 export type AlertFacts = { channel: string; because: Because; url: string };
 
+/** The steering group's word to whoever has an open item. `due`: YYYY-MM-DD or null; `text`: what came with it. */
+export type NudgeFacts = {
+  url: string;
+  /** The meeting's title. */
+  meeting: string;
+  code: string;
+  sv: string;
+  en: string;
+  due: string | null;
+  from: string;
+  text: string | null;
+};
+
 /** An association is asked what an evening should be about. `date`: YYYY-MM-DD or null; `isDraft`: nothing is published. */
 export type InvitationFacts = {
   url: string;
@@ -153,12 +168,28 @@ export type InvitationFacts = {
   reminder: boolean;
 };
 
+/** One's own late and coming items, meeting by meeting. `url`: one's own page. Days YYYY-MM-DD. */
+export type WeeklyItemsFacts = {
+  url: string;
+  meetings: readonly {
+    title: string;
+    titleEn: string | undefined;
+    place: string;
+    date: string | null;
+    /** The meeting's checklist. */
+    url: string;
+    items: readonly { code: string; sv: string; en: string; dueOn: string; late: boolean }[];
+  }[];
+};
+
 export type NoticeContent =
   | { kind: MeetingNoticeKind; facts: MeetingFacts }
   | { kind: 'confirm_subscription'; facts: ConfirmSubscriptionFacts }
   | { kind: 'sign_in'; facts: SignInFacts }
   | { kind: 'answer'; facts: AnswerFacts }
   | { kind: 'invitation'; facts: InvitationFacts }
+  | { kind: 'nudge'; facts: NudgeFacts }
+  | { kind: 'weekly_items'; facts: WeeklyItemsFacts }
   | { kind: 'alert'; facts: AlertFacts };
 
 /** A notice on its way to the outbox. */

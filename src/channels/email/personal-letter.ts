@@ -6,6 +6,8 @@ import { cleanLines } from '../calendar/one-line.js';
 import type { NoticeToTell } from '../channel.js';
 import { invitationLetter } from './invitation-letter.js';
 import { type Letter, own, type Sender, swedish } from './letter.js';
+import { nudgeLetter } from './nudge-letter.js';
+import { weeklyLetter } from './weekly-letter.js';
 
 export type PersonalNotice = Extract<NoticeToTell, { kind: PersonalNoticeKind }>;
 
@@ -62,6 +64,10 @@ export function personalLetter(notice: PersonalNotice, language: Language, sende
     }
     case 'invitation':
       return invitationLetter(notice.facts, language, sender);
+    case 'nudge':
+      return nudgeLetter(notice.facts, language, sender);
+    case 'weekly_items':
+      return weeklyLetter(notice.facts, language, sender);
     case 'alert': {
       const { mail, deliveries } = wordsOf(language);
       const { personal, buttons, footer } = mail;

@@ -77,3 +77,20 @@ function isWebAddress(text: string): boolean {
   const { protocol, username, password } = new URL(text);
   return (protocol === 'https:' || protocol === 'http:') && username === '' && password === '';
 }
+
+/**
+ * Whether an item is the actor's to see to: its named owner's alone; otherwise those persons' who have its duties at the
+ * meeting; and while nobody has them, everybody's with a role of its duties.
+ */
+export function isMine(
+  actor: Actor,
+  item: Pick<ListedItem, 'who' | 'ownerId'>,
+  duties: readonly DutyHolder[],
+): boolean {
+  const me = actor.kind === 'person' ? actor.id : undefined;
+  if (item.ownerId !== null) return item.ownerId === me;
+  const holders = duties.filter(({ duty }) => item.who.includes(duty));
+  if (holders.length > 0) return holders.some(({ personId }) => personId !== null && personId === me);
+  const wanted: readonly Role[] = rolesOfItem(item);
+  return actor.roles.some((role) => wanted.includes(role));
+}

@@ -48,3 +48,9 @@ export const openAt = (list: Pick<MeetingList, 'items'>, gate: Gate): ListedItem
 /** Open although its day has passed. */
 export const isLate = (item: Pick<ListedItem, 'state' | 'dueOn'>, today: string): boolean =>
   item.state === 'open' && daysLate(item.dueOn, today) > 0;
+
+/** How much of what holds a gate is settled. */
+export function gateProgress(list: Pick<MeetingList, 'items'>, gate: Gate): { done: number; all: number } {
+  const all = list.items.filter((item) => item.blocks === gate);
+  return { done: all.filter((item) => item.state !== 'open').length, all: all.length };
+}

@@ -48,7 +48,7 @@ export type PlainBody = {
 };
 
 type Shape<P, Q, B, A> = {
-  method: 'get' | 'post' | 'patch' | 'delete';
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   /** Below /api, in Express's words: `/v1/meetings/:id`. */
   path: `/v1/${string}`;
   /** operationId. */

@@ -7,6 +7,7 @@ import { deliveryRoutes } from './routes/deliveries.js';
 import { eveningRoutes } from './routes/evening.js';
 import { judgementRoutes } from './routes/judgements.js';
 import { lookAheadRoutes } from './routes/look-ahead.js';
+import { meetingChecklistRoutes } from './routes/meeting-checklist.js';
 import { meetingRoutes } from './routes/meetings.js';
 import { overrideRoutes } from './routes/overrides.js';
 import { paperRoutes } from './routes/papers.js';
@@ -25,6 +26,7 @@ export const routes: readonly Route[] = [
   ...overrideRoutes,
   ...meetingRoutes,
   ...stepRoutes,
+  ...meetingChecklistRoutes,
   ...deliveryRoutes,
   ...correctionBoardRoutes,
   ...lookAheadRoutes,

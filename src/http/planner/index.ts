@@ -8,6 +8,7 @@ import { announcingRoutes } from './announcing.js';
 import { associationRoutes } from './associations.js';
 import { boardRoutes } from './boards.js';
 import { calendarRoutes } from './calendar.js';
+import { checklistRoutes } from './checklist.js';
 import { checklistExchangeRoutes } from './checklist-exchange.js';
 import { checklistVersionRoutes } from './checklist-versions.js';
 import { correctionRoutes } from './correction-board.js';
@@ -24,6 +25,7 @@ import { lookAheadRoutes } from './look-ahead.js';
 import { mailboxRoutes } from './mailbox.js';
 import { meetingRoutes } from './meetings.js';
 import { movingRoutes } from './moving.js';
+import { needRoutes } from './needs.js';
 import { overrideRoutes } from './overrides.js';
 import { paperRoutes } from './papers.js';
 import { peopleRoutes } from './people.js';
@@ -31,6 +33,7 @@ import { placeRoutes } from './places.js';
 import { posterRoutes } from './posters.js';
 import { pressRoutes } from './press.js';
 import { progressRoutes } from './progress.js';
+import { promiseRoutes } from './promises.js';
 import { questionRoutes } from './questions.js';
 import { reminderRoutes } from './reminders.js';
 import { viewRoutes } from './resident-views.js';
@@ -53,10 +56,12 @@ export const deskRoutes: readonly DeskRoute[] = [
   ...announcingRoutes,
   ...movingRoutes,
   ...followUpRoutes,
+  ...promiseRoutes,
   ...deliveryRoutes,
   ...progressRoutes,
   ...posterRoutes,
   ...reminderRoutes,
+  ...checklistRoutes,
   ...correctionRoutes,
   ...yearRoutes,
   ...lookAheadRoutes,
@@ -68,6 +73,7 @@ export const deskRoutes: readonly DeskRoute[] = [
   ...venueRoutes,
   ...associationRoutes,
   ...invitationRoutes,
+  ...needRoutes,
   ...paperRoutes,
   ...pressRoutes,
   ...calendarRoutes,

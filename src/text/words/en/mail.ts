@@ -1,5 +1,7 @@
 import type { Words } from '../sv.js';
 import { invitation } from './mail-invitation.js';
+import { nudge } from './mail-nudge.js';
+import { weekly } from './mail-weekly.js';
 
 /** Words of the room 'mail', English. */
 export const mail: Words['mail'] = {
@@ -26,6 +28,8 @@ export const mail: Words['mail'] = {
     answer: 'Answer to what you wrote to us',
     alert: 'Something needs doing in På plats',
     invitation: 'What should the evening be about?',
+    nudge: 'A nudge about an item',
+    weekly_items: 'Your items this week',
   },
   rows: {
     what: 'What',
@@ -107,6 +111,8 @@ export const mail: Words['mail'] = {
     pasteLink: 'Does the button not work? Copy the address:',
   },
   invitation,
+  nudge,
+  weekly,
   footer: {
     subscribed: (municipality) =>
       `You get this mail because you subscribe to news of meetings on location from ${municipality}.`,

@@ -15,6 +15,7 @@ import { ahead } from './planner/look-ahead.js';
 import { overrides } from './planner/overrides.js';
 import { press } from './planner/papers.js';
 import { posters } from './planner/posters.js';
+import { promises } from './planner/promises.js';
 import { records } from './planner/records.js';
 import { mailbox, registers, signIn } from './planner/registers.js';
 import { reminders } from './planner/reminders.js';
@@ -77,6 +78,8 @@ export const planner: Words['planner'] = {
     viewAnswered: 'The answer is saved.',
     viewPublished: 'Published.',
     viewUnpublished: 'The text is no longer shown.',
+    nudgeMailed: 'Nudged. A mail is on its way.',
+    nudgeNoted: 'Nudged. No person with an address has the item, so no mail was sent.',
   },
   actions: {
     ...records.actions,
@@ -143,6 +146,7 @@ export const planner: Words['planner'] = {
   announce,
   telling,
   followUp,
+  promises,
   press,
   deliveries,
   sending,

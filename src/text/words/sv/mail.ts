@@ -1,5 +1,7 @@
 /** Words of the room 'mail', Swedish. Subjects begin with the fact (outreach notes B6). */
 import { invitation } from './mail-invitation.js';
+import { nudge } from './mail-nudge.js';
+import { weekly } from './mail-weekly.js';
 
 export const mail = {
   labels: {
@@ -26,6 +28,8 @@ export const mail = {
     answer: 'Svar på det du skrev till oss',
     alert: 'Något behöver göras i På plats',
     invitation: 'Vad borde kvällen handla om?',
+    nudge: 'Påminnelse om en punkt',
+    weekly_items: 'Dina punkter den här veckan',
   },
   rows: {
     what: 'Vad',
@@ -108,6 +112,8 @@ export const mail = {
     pasteLink: 'Fungerar inte knappen? Kopiera adressen:',
   },
   invitation,
+  nudge,
+  weekly,
   footer: {
     subscribed: (municipality: string) =>
       `Du får det här mejlet för att du prenumererar på besked om möten på plats från ${municipality}.`,

@@ -15,6 +15,7 @@ import { ahead } from './planner/look-ahead.js';
 import { overrides } from './planner/overrides.js';
 import { press } from './planner/papers.js';
 import { posters } from './planner/posters.js';
+import { promises } from './planner/promises.js';
 import { records } from './planner/records.js';
 import { mailbox, registers, signIn } from './planner/registers.js';
 import { reminders } from './planner/reminders.js';
@@ -77,6 +78,8 @@ export const planner = {
     viewAnswered: 'Svaret är sparat.',
     viewPublished: 'Publicerat.',
     viewUnpublished: 'Texten visas inte längre.',
+    nudgeMailed: 'Påmind. Ett brev är på väg.',
+    nudgeNoted: 'Påmind. Ingen person med adress har punkten, så inget brev skickades.',
   },
   /** Each action, as it follows on "Du får inte". */
   actions: {
@@ -145,6 +148,7 @@ export const planner = {
   announce,
   telling,
   followUp,
+  promises,
   press,
   deliveries,
   sending,

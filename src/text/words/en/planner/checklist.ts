@@ -155,8 +155,6 @@ export const checklist: typeof sv.checklist = {
     button: 'Nudge',
     word: 'A word with it (optional)',
     by: (who: string, when: string, text: string) => `${who} nudged ${when}${text ? `: “${text}”` : ''}`,
-    mailed: 'Nudged. A mail is on its way.',
-    noted: 'Nudged. No person with an address has the item, so no mail was sent.',
   },
   council: {
     label: 'Full council',

@@ -152,8 +152,6 @@ export const checklist = {
     button: 'Påminn',
     word: 'Ett ord på vägen (frivilligt)',
     by: (who: string, when: string, text: string) => `${who} påminde ${when}${text ? `: ”${text}”` : ''}`,
-    mailed: 'Påmind. Ett brev är på väg.',
-    noted: 'Påmind. Ingen person med adress har punkten, så inget brev skickades.',
   },
   council: {
     label: 'Fullmäktige',
