@@ -1,5 +1,6 @@
 /** What the meetings teach (turnout), and which places have waited longest (rotation). */
 import type { Lessons } from '../../domain/learning.js';
+import { may } from '../../domain/permissions.js';
 import type { PlaceTurn } from '../../domain/rotation.js';
 import { suggestedPlace } from '../../domain/rotation.js';
 import { formatDate, localDate } from '../../domain/wallclock.js';
@@ -120,7 +121,7 @@ function turnRow({ all, language }: Desk, turn: PlaceTurn) {
 }
 
 async function rotation(desk: Desk): Promise<void> {
-  const { ctx, all, language } = desk;
+  const { ctx, all, language, actor } = desk;
   const { rotation: said, unknown } = all.learning;
   const turns = await placesInTurn(ctx);
   const next = suggestedPlace(turns);
@@ -153,7 +154,10 @@ async function rotation(desk: Desk): Promise<void> {
       rows: turns.map((turn) => turnRow(desk, turn)),
       next: next && {
         text: said.suggestionText(next.name, why(next)),
-        href: `/planering/moten/nytt?place=${encodeURIComponent(next.slug)}`,
+        // Who may not draft is told all the same.
+        href: may(actor, 'draft meetings')
+          ? `/planering/moten/nytt?place=${encodeURIComponent(next.slug)}`
+          : '',
         button: said.draft(next.name),
       },
     },
