@@ -20,9 +20,17 @@ export {
 export { type ChecklistVersion, checklistInForce, meetingList } from './checklists.js';
 export { type FollowUpRow, followUpOf } from './follow-ups.js';
 export { historyOf, type StoredHistoryLine } from './meetings.js';
+export { countNeeds, type Need, type NeedCount, openNeeds } from './needs.js';
+export {
+  countNewNominations,
+  meetingsToBe,
+  type ShownNomination,
+  shownNominations,
+} from './nominations.js';
 export * from './pages/evening.js';
 export * from './pages/meetings.js';
 export { type Progress, progressOf } from './pages/progress.js';
+export { promisedMeetings, timedViews } from './pages/promises.js';
 export { type ToldNotice, toldNotices } from './pages/told.js';
 export { allPapers, paperBySlug } from './papers.js';
 export { allPeople, livingTokens, type Person, personByEmail, personById } from './people.js';

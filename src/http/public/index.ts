@@ -8,8 +8,11 @@ import { embedPages } from './embed.js';
 import { healthOf } from './health.js';
 import { invitationPages } from './invitations.js';
 import { meetingPages } from './meetings.js';
+import { needsPages } from './needs.js';
 import { newsRoutes, openData } from './news.js';
+import { nominationPages } from './nominations.js';
 import { posterPages } from './posters.js';
+import { promisePages } from './promises.js';
 import { contactOf } from './publisher.js';
 import { type Site, sendPage } from './send-page.js';
 import { oneClick, subscriptionPages } from './subscriptions.js';
@@ -30,9 +33,16 @@ export function publicRoutes(ctx: Context): express.Router {
   for (const language of [...languages].reverse()) {
     const site = { ctx, language };
     const pages = express.Router();
+    pages.use(promisePages(site));
     pages.use(meetingPages(site), subscriptionPages(site), statementPages(site));
-    pages.use(posterPages(site, rendered), newsRoutes(site), embedPages(site), viewPages(site));
-    pages.use(invitationPages(site));
+    pages.use(
+      posterPages(site, rendered),
+      newsRoutes(site),
+      embedPages(site),
+      viewPages(site),
+      needsPages(site),
+    );
+    pages.use(invitationPages(site), nominationPages(site));
     pages.use(yearReportPages(site));
     router.use(language === 'sv' ? '/' : `/${language}`, pages);
   }

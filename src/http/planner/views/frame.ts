@@ -23,6 +23,7 @@ export function deskLinks(
     { path: '/', text: words.nav.meetings, shown: reads },
     { path: '/synpunkter', text: words.nav.views, shown: may(actor, 'read views') },
     { path: '/framat', text: words.nav.ahead, shown: reads },
+    { path: '/aterkoppling', text: words.promises.nav, shown: reads },
     { path: '/ar', text: words.nav.year, shown: reads },
     { path: '/lardom', text: words.nav.learning, shown: reads },
     { path: '/namnder', text: words.nav.boards, shown: reads, group: 'registers' },

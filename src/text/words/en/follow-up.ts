@@ -30,6 +30,25 @@ export const followUp: typeof swedish = {
       'The question of the meeting has been decided. This is the decision and how views shaped it.',
     doneNews: 'We have looked whether it was done.',
   },
+  promises: {
+    title: 'How we keep our promises',
+    lead: (municipality) =>
+      `${municipality} promises to tell what came of each meeting by a certain day. Here you see whether we did.`,
+    empty:
+      'Nothing has been promised yet. When a meeting is announced we promise a day for follow-up, and it will be seen here.',
+    kept: 'Followed up in time',
+    answered: 'Views answered in time',
+    toCome: 'Promised and to come',
+    lateNow: 'Late now',
+    noneLate: 'No follow-up is late.',
+    by: { place: 'Place by place', board: 'Board by board' },
+    place: 'Place',
+    board: 'Board',
+    columns: ['Promised', 'Kept in time', 'Too late', 'Late now', 'Views answered in time'],
+    none: 'nothing to count yet',
+    share: (part, whole, percent) => `${part} of ${whole} (${percent} %)`,
+    how: 'A follow-up counts once its promised day has passed or it has been sent. A view is to be answered within 10 working days; those that wait within that time do not count.',
+  },
   poster: { label: 'Follow-up', by: (day) => `By ${day}` },
 };
 

@@ -30,6 +30,26 @@ export const followUp = {
     decisionNews: 'Frågan från mötet är beslutad. Så blev det, och så påverkade synpunkterna.',
     doneNews: 'Vi har sett efter om det blev gjort.',
   },
+  /** How promises are kept, for all to see. */
+  promises: {
+    title: 'Så håller vi våra löften',
+    lead: (municipality: string) =>
+      `${municipality} lovar att berätta vad som kom ut av varje möte, senast en viss dag. Här ser du om vi höll det.`,
+    empty:
+      'Inget är lovat än. När ett möte annonseras lovar vi samtidigt en dag för återkoppling, och då syns det här.',
+    kept: 'Återkopplat i tid',
+    answered: 'Synpunkter besvarade i tid',
+    toCome: 'Lovade som kommer',
+    lateNow: 'Försenade nu',
+    noneLate: 'Ingen återkoppling är försenad.',
+    by: { place: 'Ort för ort', board: 'Nämnd för nämnd' },
+    place: 'Ort',
+    board: 'Nämnd',
+    columns: ['Lovade', 'Hållna i tid', 'För sent', 'Försenade nu', 'Synpunkter besvarade i tid'],
+    none: 'inget att räkna än',
+    share: (part: number, whole: number, percent: number) => `${part} av ${whole} (${percent} %)`,
+    how: 'Återkoppling räknas när den lovade dagen har passerat eller den är skickad. En synpunkt ska få svar inom 10 arbetsdagar; de som väntar inom den tiden räknas inte.',
+  },
   /** On the poster, beside the practical facts. */
   poster: { label: 'Återkoppling', by: (day: string) => `Senast ${day}` },
 };

@@ -4,10 +4,11 @@ import { calendarFields } from './calendar.js';
 import { checklistVersionFields } from './checklist-versions.js';
 import { comingFields } from './coming.js';
 import { eveningFields } from './evening.js';
-/** Labels and help of the desk's form fields, English. */
 import { followUpFields } from './follow-up.js';
 import { paperFields } from './papers.js';
 import { posterFields } from './posters.js';
+/** Labels and help of the desk's form fields, English. */
+import { promiseFields } from './promises.js';
 import { viewFields } from './views.js';
 export const fields: typeof swedish = {
   ...calendarFields,
@@ -112,6 +113,7 @@ export const fields: typeof swedish = {
     help: 'Everybody sees the day on the meeting’s page. Usually 21 days after the meeting, at most 60.',
   },
   ...followUpFields,
+  ...promiseFields,
   outcome: {
     label: 'What came of the meeting',
     help: 'What you heard, what you will do, what you will not do and why. Sent to everybody who was told of the meeting.',

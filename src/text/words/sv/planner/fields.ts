@@ -3,10 +3,11 @@ import { calendarFields } from './calendar.js';
 import { checklistVersionFields } from './checklist-versions.js';
 import { comingFields } from './coming.js';
 import { eveningFields } from './evening.js';
-/** Labels and help of the desk's form fields, Swedish. */
 import { followUpFields } from './follow-up.js';
 import { paperFields } from './papers.js';
 import { posterFields } from './posters.js';
+/** Labels and help of the desk's form fields, Swedish. */
+import { promiseFields } from './promises.js';
 import { viewFields } from './views.js';
 export const fields = {
   ...calendarFields,
@@ -108,6 +109,7 @@ export const fields = {
     help: 'Alla ser dagen på mötets sida. Vanligast är 21 dagar efter mötet, som mest 60.',
   },
   ...followUpFields,
+  ...promiseFields,
   outcome: {
     label: 'Det här kom ut av mötet',
     help: 'Vad ni hörde, vad ni gör, vad ni inte gör och varför. Skickas till alla som fått besked om mötet.',
