@@ -27,6 +27,7 @@ export {
   type ShownNomination,
   shownNominations,
 } from './nominations.js';
+export { ownItems, weeklyMailOf } from './own-items.js';
 export * from './pages/evening.js';
 export * from './pages/meetings.js';
 export { type Progress, progressOf } from './pages/progress.js';

@@ -63,12 +63,21 @@ export function mayLeaveView(ctx: Context, ip: string | undefined): boolean {
 const meToos = new WeakMap<Context, Allowance>();
 
 /**
- * Whether a "me too" from this address counts: once a day for each view and network. It is kept in memory only, in each
+ * Whether a "me too" from this address counts: once a day for each view (or what else `view` names) and network. It is kept in memory only, in each
  * web process, and forgotten at a restart: no cookie and no list of who agreed with what. People who share an address
  * are counted as one, so the number says how much interest there is at least, roughly; it is no vote and says so.
  */
-export function countsAsMeToo(ctx: Context, ip: string | undefined, view: number): boolean {
+export function countsAsMeToo(ctx: Context, ip: string | undefined, view: number | string): boolean {
   const allowance = meToos.get(ctx) ?? allowanceOf(1, 24 * hour);
   meToos.set(ctx, allowance);
   return allowance(`${networkOf(ip ?? '')} ${view}`, ctx.now());
+}
+
+const needsAsked = new WeakMap<Context, Allowance>();
+
+/** Whether one more may say what they need from this address just now: as wide as for views, counted apart. */
+export function mayAskForNeeds(ctx: Context, ip: string | undefined): boolean {
+  const allowance = needsAsked.get(ctx) ?? allowanceOf(viewsAMinute, minute);
+  needsAsked.set(ctx, allowance);
+  return allowance(networkOf(ip ?? ''), ctx.now());
 }

@@ -26,7 +26,9 @@ import { mailboxRoutes } from './mailbox.js';
 import { meetingRoutes } from './meetings.js';
 import { movingRoutes } from './moving.js';
 import { needRoutes } from './needs.js';
+import { nominationRoutes } from './nominations.js';
 import { overrideRoutes } from './overrides.js';
+import { ownItemRoutes } from './own-items.js';
 import { paperRoutes } from './papers.js';
 import { peopleRoutes } from './people.js';
 import { placeRoutes } from './places.js';
@@ -73,6 +75,7 @@ export const deskRoutes: readonly DeskRoute[] = [
   ...venueRoutes,
   ...associationRoutes,
   ...invitationRoutes,
+  ...nominationRoutes,
   ...needRoutes,
   ...paperRoutes,
   ...pressRoutes,
@@ -81,6 +84,7 @@ export const deskRoutes: readonly DeskRoute[] = [
   ...checklistVersionRoutes,
   ...checklistExchangeRoutes,
   ...lessonRoutes,
+  ...ownItemRoutes,
   ...overrideRoutes,
   ...viewRoutes,
   ...addressRoutes,

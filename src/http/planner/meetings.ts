@@ -9,6 +9,7 @@ import {
   listMeetings,
   type MeetingRow,
   meetingRow,
+  openNeeds,
   pausedChannels,
   tapSums,
 } from '../../db/pages.js';
@@ -129,6 +130,7 @@ export async function showMeeting(
         people: (await allPeople(ctx.db)).filter((person) => person.active),
         history: await historyOf(ctx.db, id),
         board,
+        openNeeds: (await openNeeds(ctx.db, [id])).get(id) ?? 0,
         missed: seen?.reminders.filter((one) => one.state === 'missed').length ?? 0,
         typed: tried?.typed ?? proposed(counted),
         counted: counted?.total,

@@ -4,6 +4,7 @@ import type { Context } from '../../context.js';
 import { languages } from '../../domain/judgement.js';
 import { renderedOnce } from '../../flow/rendered.js';
 import { wordsOf } from '../../text/words/index.js';
+import { deadlinePages } from './deadlines.js';
 import { embedPages } from './embed.js';
 import { healthOf } from './health.js';
 import { invitationPages } from './invitations.js';
@@ -29,6 +30,7 @@ export function publicRoutes(ctx: Context): express.Router {
   router.post('/avsluta/:token', oneClick(ctx));
   router.post('/en/avsluta/:token', oneClick(ctx));
   router.use(openData({ ctx }));
+  router.use(deadlinePages(ctx));
   const rendered = renderedOnce(ctx);
   for (const language of [...languages].reverse()) {
     const site = { ctx, language };

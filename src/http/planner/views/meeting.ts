@@ -29,6 +29,8 @@ export type MeetingShown = {
   board: { left: number; underWay: number } | undefined;
   /** How many were counted at the door. */
   counted: number | undefined;
+  /** What people have asked for and nobody has ordered or declined. */
+  openNeeds: number;
   /** Reminders that were missed. */
   missed: number;
   /** The step that was tried. */
@@ -88,6 +90,11 @@ export function meetingView(desk: Desk, shown: MeetingShown) {
     },
     { href: `${base}/fragor`, text: words.evening.questions.title, shown: meeting.published !== null },
     { href: `${base}/lardomar`, text: words.checklistVersions.lessonsTitle, shown: true },
+    {
+      href: `${base}/behov`,
+      text: words.coming.needs.link,
+      shown: meeting.published !== null && may(actor, 'handle needs'),
+    },
     { href: `${base}/affischer`, text: words.posters.title, shown: meeting.published !== null },
     { href: `/moten/${meeting.slug}`, text: words.meeting.publicPage, shown: meeting.published !== null },
   ];
@@ -115,6 +122,14 @@ export function meetingView(desk: Desk, shown: MeetingShown) {
       color: shown.board.left > 0 ? 'warning' : 'info',
       link: words.correction.link,
     },
+    needs:
+      shown.openNeeds > 0
+        ? {
+            href: `${base}/behov`,
+            text: words.coming.needs.open(shown.openNeeds),
+            link: may(actor, 'handle needs') ? words.coming.needs.link : '',
+          }
+        : undefined,
     missed:
       shown.missed > 0
         ? {

@@ -12,7 +12,9 @@ import { evening } from './planner/evening.js';
 import { fields } from './planner/fields.js';
 import { followUp } from './planner/follow-up.js';
 import { ahead } from './planner/look-ahead.js';
+import { nominations } from './planner/nominations.js';
 import { overrides } from './planner/overrides.js';
+import { ownItems } from './planner/own-items.js';
 import { press } from './planner/papers.js';
 import { posters } from './planner/posters.js';
 import { promises } from './planner/promises.js';
@@ -41,9 +43,11 @@ export const planner: Words['planner'] = {
     venues: 'Venues',
     papers: 'Newspapers',
     associations: 'Associations',
+    nominations: 'Suggestions',
     calendar: 'Calendar',
     rules: 'Word lists',
     checklists: 'Checklists',
+    own: 'My items',
     overrides: 'Overrides',
     addresses: 'Faulty addresses',
     registers: 'Registers',
@@ -103,6 +107,7 @@ export const planner: Words['planner'] = {
     'import subscriptions': 'import subscribers',
     'mend addresses': 'see addresses that cannot be reached and hand in bounces',
     'edit people': 'see and change people',
+    'handle needs': 'see to what people need to be able to come',
     'override a slot stop': 'let a stopped time pass',
   },
   forbidden: {
@@ -162,9 +167,11 @@ export const planner: Words['planner'] = {
   dutyNames,
   rules,
   checklistVersions,
+  ownItems,
   overrides,
   views,
   invitations,
+  nominations,
   posters,
   addresses,
   bounceMailbox,

@@ -1,6 +1,8 @@
 import type { Words } from '../sv.js';
 import { health } from './public-health.js';
 import { invitations } from './public-invitations.js';
+import { needs } from './public-needs.js';
+import { nominations } from './public-nominations.js';
 import { statements } from './public-statements.js';
 import { subscribing } from './public-subscribing.js';
 import { views } from './public-views.js';
@@ -136,8 +138,10 @@ const publicWords: Words['public'] = {
     note: 'Google and Outlook look for news several hours apart. To be told at once, choose e-mail.',
   },
   subscribing,
+  needs,
   views,
   invitations,
+  nominations,
   health,
   statements,
 };

@@ -12,7 +12,9 @@ import { evening } from './planner/evening.js';
 import { fields } from './planner/fields.js';
 import { followUp } from './planner/follow-up.js';
 import { ahead } from './planner/look-ahead.js';
+import { nominations } from './planner/nominations.js';
 import { overrides } from './planner/overrides.js';
+import { ownItems } from './planner/own-items.js';
 import { press } from './planner/papers.js';
 import { posters } from './planner/posters.js';
 import { promises } from './planner/promises.js';
@@ -40,9 +42,11 @@ export const planner = {
     venues: 'Lokaler',
     papers: 'Tidningar',
     associations: 'Föreningar',
+    nominations: 'Förslag',
     calendar: 'Kalender',
     rules: 'Ordlistor',
     checklists: 'Checklistor',
+    own: 'Mina punkter',
     overrides: 'Undantag',
     addresses: 'Adresser med fel',
     registers: 'Register',
@@ -104,6 +108,7 @@ export const planner = {
     'import subscriptions': 'importera prenumeranter',
     'mend addresses': 'se adresser som inte går att nå och lämna in returer',
     'edit people': 'se och ändra personer',
+    'handle needs': 'se till att de som behöver något kan komma',
     'override a slot stop': 'godkänna en stoppad tid',
   } as Record<string, string>,
   forbidden: {
@@ -164,9 +169,11 @@ export const planner = {
   dutyNames,
   rules,
   checklistVersions,
+  ownItems,
   overrides,
   views,
   invitations,
+  nominations,
   posters,
   addresses,
   bounceMailbox,

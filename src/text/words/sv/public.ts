@@ -1,6 +1,8 @@
 /** Words of the room 'public', Swedish. */
 import { health } from './public-health.js';
 import { invitations } from './public-invitations.js';
+import { needs } from './public-needs.js';
+import { nominations } from './public-nominations.js';
 import { statements } from './public-statements.js';
 import { subscribing } from './public-subscribing.js';
 import { views } from './public-views.js';
@@ -135,8 +137,10 @@ const publicWords = {
     note: 'Google och Outlook hämtar nyheter med flera timmars mellanrum. Vill du ha besked direkt: välj e-post.',
   },
   subscribing,
+  needs,
   views,
   invitations,
+  nominations,
   health,
   statements,
 };

@@ -92,6 +92,7 @@ export const meeting: typeof swedish.meeting = {
     revision: 'Published',
   },
   history: {
+    'need answered': 'A need was seen to',
     drafted: 'Drafted',
     lesson: 'A lesson was written',
     amended: 'Draft changed',
@@ -114,6 +115,7 @@ export const meeting: typeof swedish.meeting = {
     checklist_followed: 'The meeting began to follow its checklist',
     duties_given: 'The duties were changed',
     nudged: 'Nudged about an item',
+    nomination_taken: 'Was made of a suggestion from outside',
     associations_invited: 'Associations were asked',
     associations_reminded: 'Associations were reminded',
     invitation_answered: 'An association answered',
@@ -161,8 +163,8 @@ export const next: typeof swedish.next = {
   },
   wait: {
     heading: 'Wait for the meeting',
-    text: 'The meeting is announced. Once it has begun you can write here how many came.',
-    button: '',
+    text: 'The meeting is announced. Print the poster and put it up in the place. Once the meeting has begun you can write here how many came.',
+    button: 'Print the poster',
   },
   hold: {
     heading: 'Write how many came',

@@ -85,6 +85,7 @@ export const meeting = {
     revision: 'Publicerat',
   },
   history: {
+    'need answered': 'Ett behov togs om hand',
     drafted: 'Skrevs',
     lesson: 'En lärdom skrevs',
     amended: 'Utkastet ändrades',
@@ -108,6 +109,7 @@ export const meeting = {
     checklist_followed: 'Mötet började följa sin checklista',
     duties_given: 'Rollerna ändrades',
     nudged: 'Påminnelse om en punkt',
+    nomination_taken: 'Gjordes av ett förslag utifrån',
     associations_invited: 'Föreningar tillfrågades',
     associations_reminded: 'Föreningar påmindes',
     invitation_answered: 'En förening svarade',
@@ -153,8 +155,8 @@ export const next = {
   },
   wait: {
     heading: 'Vänta till mötet',
-    text: 'Mötet är annonserat. När det har börjat kan du skriva här hur många som kom.',
-    button: '',
+    text: 'Mötet är annonserat. Skriv ut affischen och sätt upp den på orten. När mötet har börjat kan du skriva här hur många som kom.',
+    button: 'Skriv ut affischen',
   },
   hold: {
     heading: 'Skriv hur många som kom',
