@@ -2,6 +2,7 @@
 import type { Context } from '../context.js';
 import type { BoardAction, BoardRow, Surface } from '../domain/correction-board.js';
 import type { Language } from '../domain/judgement.js';
+import type { NoticeKind } from '../domain/notice.js';
 import { wordsOf } from '../text/words/index.js';
 
 /** What names rows need: the channels' labels and the newspapers' names. */
@@ -37,7 +38,12 @@ function whichOf(
 ): string {
   if (typeof row.params.spot === 'string') return row.params.spot;
   if (channel?.reach === 'each paper') return names.papers.get(row.which) ?? row.which;
-  return row.which === '' ? '' : (channel?.recipientName?.(row.which, language) ?? row.which);
+  const name = row.which === '' ? '' : (channel?.recipientName?.(row.which, language) ?? row.which);
+  const { postKind, postRevision } = row.params;
+  if (typeof postKind !== 'string') return name;
+  const { planner, meeting } = wordsOf(language);
+  const kind = meeting.notices[postKind as NoticeKind] ?? postKind;
+  return `${name}: ${planner.deliveries.notice(kind, Number(postRevision))}`;
 }
 
 /** Where an action leads: a link, or a form to send. */

@@ -44,7 +44,8 @@ export function singles(all: Published, channel: BoardChannel, wanted: BoardNoti
     const stored = all.stored.get(one.recipient);
     const base = { shown: shownOf(one.recipient), receipt: one.receipt, because: one.because };
     const said = stored === undefined ? deliverySaid(channel, one) : storedSaid(all, stored, one, wanted);
-    return { which: one.recipient, said: { ...base, ...said } };
+    const params = { ...said.params, ...earlierPost(told, one.recipient) };
+    return { which: one.recipient, said: { ...base, ...said, params } };
   });
   const found = [
     ...rows,
@@ -52,6 +53,12 @@ export function singles(all: Published, channel: BoardChannel, wanted: BoardNoti
   ];
   if (found.length > 0) return found;
   return [{ which: '', said: channel.on ? { state: 'off', says: 'NOBODY_THERE' } : offSaid(false, null) }];
+}
+
+/** What an earlier post told, when the recipient is that post, told by its number: its kind and revision. */
+function earlierPost(told: readonly BoardDelivery[], recipient: string): Record<string, string | number> {
+  const post = told.find((one) => one.recipient !== recipient && one.receipt?.split(' ')[0] === recipient);
+  return post ? { postKind: post.kind, postRevision: post.revision } : {};
 }
 
 /** Calendars that a notice has no delivery for, and newspapers that have an older text and get no newer one. */

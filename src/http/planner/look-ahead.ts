@@ -1,7 +1,10 @@
 /** What will be sent in the days to come, and what people must do. */
-import { formatDate, formatTimes, localDate, localTime } from '../../domain/wallclock.js';
+import { allPapers, listMeetings } from '../../db/pages.js';
+import { addDays, formatDate, formatTimes, localDate, localTime } from '../../domain/wallclock.js';
+import { correctionBoards } from '../../flow/correction-board.js';
 import { isLookAhead, lookAhead } from '../../flow/look-ahead.js';
-import { speakAhead } from '../speak-ahead.js';
+import { type AheadLine, speakAhead } from '../speak-ahead.js';
+import { speakRow } from '../speak-board.js';
 import { type Desk, type DeskRoute, show, showRefused } from './desk.js';
 import { fieldMaker } from './views/fields.js';
 
@@ -10,6 +13,40 @@ export const lookAheadRoutes: readonly DeskRoute[] = [
 ];
 
 const usualDays = 60;
+/** Boards are looked through until so many days after the meeting, as on the first page. */
+const boardDays = 7;
+
+/** Every "do this" of the correction boards of near and coming meetings: a fixed number of queries. */
+async function boardLines({ ctx, language }: Desk): Promise<(AheadLine & { page: string })[]> {
+  const from = addDays(localDate(ctx.now()), -boardDays);
+  const rows = (await listMeetings(ctx.db, {})).filter(
+    ({ meeting }) => meeting.published && meeting.published.date >= from,
+  );
+  const [boards, papers] = await Promise.all([
+    correctionBoards(
+      ctx,
+      rows.map(({ meeting }) => meeting),
+      false,
+    ),
+    allPapers(ctx.db),
+  ]);
+  const names = { channels: ctx.channels, papers: new Map(papers.map(({ slug, name }) => [slug, name])) };
+  return rows.flatMap(({ meeting, place }) =>
+    (boards.get(meeting.id)?.rows ?? [])
+      .filter((row) => row.state === 'do_this')
+      .map((row) => {
+        const { label, which, message, because } = speakRow(row, names, language);
+        return {
+          when: '',
+          what: [label, which].filter(Boolean).join(', '),
+          meeting: { id: meeting.id, title: meeting.theme.title, place: place.name },
+          more: [message, because].filter(Boolean),
+          warns: true,
+          page: '/tavla',
+        };
+      }),
+  );
+}
 
 async function page(desk: Desk): Promise<void> {
   const { ctx, actor, req, words, language } = desk;
@@ -39,6 +76,7 @@ async function page(desk: Desk): Promise<void> {
       field: field('dagar', 'number', { width: 'short' }),
       parts: [
         { id: 'gora', heading: said.toDo, empty: said.noToDo, lines: lists.toDo },
+        { id: 'ratta', heading: said.corrections, empty: said.noCorrections, lines: await boardLines(desk) },
         { id: 'skickas', heading: said.sendings, empty: said.noSendings, lines: lists.sendings },
         { id: 'vantar', heading: said.waiting, empty: said.noWaiting, lines: lists.waiting },
       ],

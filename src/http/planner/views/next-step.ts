@@ -100,7 +100,11 @@ export function nextStep(desk: Desk, shown: MeetingShown): NextStep | undefined 
       const { published } = meeting;
       const start = published && toInstant(published.date, published.publicStart);
       if (!start?.ok || start.at > desk.ctx.now())
-        return { ...make('wait', 'read the desk', {}), notYours: '' };
+        return {
+          ...make('wait', 'read the desk', {}),
+          notYours: '',
+          link: { href: `/affisch/${meeting.slug}`, text: words.next.wait.button },
+        };
       const count = (name: 'attendance.total' | 'attendance.young' | 'attendance.children') =>
         field(name, 'number', {
           width: 'short',

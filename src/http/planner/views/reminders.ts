@@ -44,6 +44,14 @@ export function typedOfRules({ meeting }: MeetingRow): Typed {
   return typed;
 }
 
+/** As many rows as are filled, and one more to fill in; an empty row between stays where it is. */
+function rowCount(typed: Typed): number {
+  const filled = Array.from({ length: mostReminders }, (_, i) => i).filter(
+    (i) => typed[`reminders.${i}.daysBefore`] || typed[`reminders.${i}.at`],
+  );
+  return Math.min(mostReminders, (filled.at(-1) ?? -1) + 2);
+}
+
 /** Everything on the page. */
 export function remindersView(desk: Desk, { row, seen, typed, faults }: RemindersShown) {
   const { words, language, actor, ctx } = desk;
@@ -90,7 +98,7 @@ export function remindersView(desk: Desk, { row, seen, typed, faults }: Reminder
                 { value: 'never', label: said.never, help: said.neverHelp },
               ],
             }),
-            rows: Array.from({ length: mostReminders }, (_, i) => ({
+            rows: Array.from({ length: rowCount(typed) }, (_, i) => ({
               legend: said.row(i + 1),
               fields: [
                 field(`reminders.${i}.daysBefore`, 'number', { label: said.daysBefore, width: 'short' }),

@@ -11,6 +11,8 @@ export const ahead: Words['planner']['ahead'] = {
   days: 'Days ahead',
   show: 'Show',
   badDays: 'Write a number of days, 1–365.',
+  corrections: 'Correct in the channels',
+  noCorrections: 'Every channel shows what holds.',
   sendings: 'This will be sent',
   noSendings: 'No reminders are sent in these days. They come when a meeting is announced.',
   toDo: 'This somebody must do',

@@ -9,6 +9,8 @@ export const ahead = {
   days: 'Antal dagar framåt',
   show: 'Visa',
   badDays: 'Skriv ett antal dagar, 1–365.',
+  corrections: 'Rätta i kanalerna',
+  noCorrections: 'Alla kanaler visar det som gäller.',
   sendings: 'Det här skickas',
   noSendings: 'Inga påminnelser skickas under de här dagarna. De kommer när ett möte är annonserat.',
   toDo: 'Det här behöver någon göra',
