@@ -5,6 +5,7 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { deadlineCalendar } from './channels/calendar/deadlines.js';
 import type { Channel, ChannelStore, ComposeTools, OpenChannel } from './channels/channel.js';
 import { sealFault } from './channels/email/index.js';
 import { channels } from './channels/index.js';
@@ -31,6 +32,8 @@ export type Context = {
   /** Opens a channel on first use; undefined when the settings switch it off. */
   open(name: string): OpenChannel | undefined;
   compose: ComposeTools;
+  /** Writes a person's calendar of deadlines; light enough for a request. */
+  deadlineCalendar: typeof deadlineCalendar;
   /** Hears what other processes tell through PostgreSQL's NOTIFY, until the context is closed. */
   listen(channel: string, heard: (payload: string) => void): Listening;
   /** Aborted when the process is told to stop: take nothing new. */
@@ -155,6 +158,7 @@ async function build(config: Context['config'], log: Log, home: Home): Promise<C
     queue,
     channels,
     compose,
+    deadlineCalendar,
     stopping: stopping.signal,
     databaseUrl: home.url,
     open(name) {

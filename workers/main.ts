@@ -6,6 +6,7 @@ import { catchUp } from '../src/flow/catch-up.js';
 import { checkChannels } from '../src/flow/check-channels.js';
 import { warnOfSkew } from '../src/flow/check-clock.js';
 import { deliver } from '../src/flow/deliver.js';
+import { mailWeekly } from '../src/flow/own-items.js';
 import { relay } from '../src/flow/relay.js';
 import { aliveAndSwept, nightly, signOfLife, sweep, sweepIfNobodyDoes, upkeep } from '../src/flow/sweep.js';
 import { type Job, personalQueueOf } from '../src/queue/jobs.js';
@@ -28,6 +29,7 @@ export async function startWorkers(ctx: Context): Promise<{ stop(): Promise<void
   await ctx.queue.schedule(ctx.config);
   await upkeep(ctx, 'missing');
   await aliveAndSwept(ctx);
+  await mailWeekly(ctx);
   const life = setInterval(() => void signOfLife(ctx), 20_000);
   const watch = setInterval(() => void sweepIfNobodyDoes(ctx), ctx.config.SWEEP_SECONDS * 1000);
   life.unref();
@@ -45,7 +47,11 @@ export async function startWorkers(ctx: Context): Promise<{ stop(): Promise<void
 async function clockwork(ctx: Context, job: Job): Promise<unknown> {
   switch (job.name) {
     case 'sweep':
-      return aliveAndSwept(ctx);
+      await aliveAndSwept(ctx);
+      // A Monday that nobody was awake for.
+      return mailWeekly(ctx);
+    case 'weekly':
+      return mailWeekly(ctx);
     case 'upkeep':
       return upkeep(ctx, 'missing');
     case 'nightly':

@@ -17,7 +17,7 @@ export {
   lessonsOf,
   publishedChecklists,
 } from './checklist-versions.js';
-export { type ChecklistVersion, checklistInForce, meetingList } from './checklists.js';
+export { type ChecklistVersion, checklistInForce, meetingList, meetingList } from './checklists.js';
 export { type FollowUpRow, followUpOf } from './follow-ups.js';
 export { historyOf, type StoredHistoryLine } from './meetings.js';
 export { countNeeds, type Need, type NeedCount, openNeeds } from './needs.js';

@@ -15,6 +15,8 @@ export type Job =
   | { name: 'upkeep' }
   /** Once a night: calendars whose content depends on the date, what may be forgotten. */
   | { name: 'nightly' }
+  /** Mail everybody their late and coming items: once a week. */
+  | { name: 'weekly' }
   /** Fetch what has come back from a mailbox; a queue of its own, since its server may be slow. */
   | { name: 'read-bounces' }
   /** Read the calendars that are subscribed to; `source`: only that one. */
@@ -54,6 +56,7 @@ export const timetable = [
   { id: 'sweep', job: { name: 'sweep' }, every: 'SWEEP_SECONDS' },
   { id: 'bounces', job: { name: 'read-bounces' }, every: 'SWEEP_SECONDS' },
   { id: 'nightly', job: { name: 'nightly' }, pattern: '20 4 * * *' },
+  { id: 'weekly', job: { name: 'weekly' }, pattern: '0 8 * * 1' },
 ] as const satisfies readonly (
   | { id: string; job: Job; every: 'SWEEP_SECONDS' }
   | { id: string; job: Job; pattern: string }

@@ -16,6 +16,7 @@ import { wordsOf } from '../../text/words/index.js';
 import type { CalendarInput } from '../channel.js';
 import { byTime, stillShown, titleOf } from './entry.js';
 import { escapedLine, uriLine } from './one-line.js';
+import { stockholm } from './stockholm.js';
 import { type EntryOf, entryOf } from './vevent.js';
 
 /** Raised when the same meetings would give other bytes, so that stored calendars are rendered anew. */
@@ -27,29 +28,6 @@ export type RenderOptions = {
   mailDomain: string;
   language?: Language | undefined;
 };
-
-/**
- * The zone's rules since 1996 as an open rule from 1970, which Outlook understands (RFC 5545 3.6.5). Only for a
- * calendar without meetings: an iCalendar object must have one component (RFC 5545 3.6).
- */
-const stockholm = `BEGIN:VTIMEZONE
-TZID:Europe/Stockholm
-BEGIN:STANDARD
-DTSTART:19701025T030000
-RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
-TZOFFSETFROM:+0200
-TZOFFSETTO:+0100
-TZNAME:CET
-END:STANDARD
-BEGIN:DAYLIGHT
-DTSTART:19700329T020000
-RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
-TZOFFSETFROM:+0100
-TZOFFSETTO:+0200
-TZNAME:CEST
-END:DAYLIGHT
-END:VTIMEZONE
-`.replaceAll('\n', '\r\n');
 
 /** Entries made in one go. One takes about half a millisecond, so others wait for some 10 ms at most. */
 const entriesInOneGo = 20;

@@ -6,7 +6,13 @@ import { oneLine } from '../calendar/one-line.js';
 export type Said = { text: string; lang: Language | null };
 export type Row = { label: string; said: Said };
 export type Item = { label: string | null; said: Said; note: string | null };
-export type Section = { heading: string; intro: Said | null; items: Item[] };
+export type Section = {
+  heading: string;
+  intro: Said | null;
+  items: Item[];
+  /** Where to read on, after the items. */
+  link?: { label: string; url: string } | undefined;
+};
 
 export type Letter = {
   language: Language;

@@ -22,6 +22,8 @@ export function deskLinks(
   const links: Item[] = [
     { path: '/', text: words.nav.meetings, shown: reads },
     { path: '/synpunkter', text: words.nav.views, shown: may(actor, 'read views') },
+    { path: '/jag', text: words.nav.own, shown: reads },
+    { path: '/forslag', text: words.nav.nominations, shown: reads },
     { path: '/framat', text: words.nav.ahead, shown: reads },
     { path: '/aterkoppling', text: words.promises.nav, shown: reads },
     { path: '/ar', text: words.nav.year, shown: reads },

@@ -2,6 +2,8 @@ import type { Words } from '../sv.js';
 
 /** Words of the room 'calendar', English. */
 export const calendar: Words['calendar'] = {
+  /** A person's calendar of deadlines. */
+  deadlines: { name: 'My items, På plats', noTitle: 'Meeting without a title' },
   prefixes: { cancelled: 'CANCELLED:', movedTime: 'NEW TIME:', movedPlace: 'NEW PLACE:' },
   names: {
     all: 'Meetings on location',

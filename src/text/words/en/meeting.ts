@@ -75,6 +75,7 @@ export const meeting: Words['meeting'] = {
     alert: 'message to an administrator',
     invitation: 'invitation to an association',
     nudge: 'nudge about an item',
+    weekly_items: 'weekly mail of items',
   },
   roles: {
     reader: 'reader',

@@ -1,5 +1,7 @@
 /** Words of the room 'calendar', Swedish. The prefixes are fixed by the contract, section 6. */
 export const calendar = {
+  /** A person's calendar of deadlines. */
+  deadlines: { name: 'Mina punkter, På plats', noTitle: 'Möte utan rubrik' },
   prefixes: { cancelled: 'INSTÄLLT:', movedTime: 'NY TID:', movedPlace: 'NY PLATS:' },
   names: {
     all: 'Möten på plats',

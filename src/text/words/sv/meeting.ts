@@ -73,6 +73,7 @@ export const meeting = {
     alert: 'besked till administratör',
     invitation: 'inbjudan till förening',
     nudge: 'påminnelse om en punkt',
+    weekly_items: 'veckomejl om punkter',
   },
   roles: {
     reader: 'läsare',

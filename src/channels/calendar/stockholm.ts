@@ -1,0 +1,22 @@
+/**
+ * The zone's rules since 1996 as an open rule from 1970, which Outlook understands (RFC 5545 3.6.5). Only for a
+ * calendar without meetings: an iCalendar object must have one component (RFC 5545 3.6).
+ */
+export const stockholm = `BEGIN:VTIMEZONE
+TZID:Europe/Stockholm
+BEGIN:STANDARD
+DTSTART:19701025T030000
+RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
+TZOFFSETFROM:+0200
+TZOFFSETTO:+0100
+TZNAME:CET
+END:STANDARD
+BEGIN:DAYLIGHT
+DTSTART:19700329T020000
+RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
+TZOFFSETFROM:+0100
+TZOFFSETTO:+0200
+TZNAME:CEST
+END:DAYLIGHT
+END:VTIMEZONE
+`.replaceAll('\n', '\r\n');
