@@ -9,6 +9,7 @@ import { speakFaults } from './faults.js';
 import { idOf, type Typed, textOf } from './form.js';
 import { aroundOf, betterEvenings, judgeTyped } from './judging.js';
 import { judgeLive } from './live-judgement.js';
+import { tookUp } from './nominations.js';
 import { beginsWith } from './prefill.js';
 import { fromTemplate } from './programme-filling.js';
 import { differences } from './views/differences.js';
@@ -66,7 +67,7 @@ async function showForm(desk: Desk, shown: Shown): Promise<void> {
         boards,
         venues,
       }),
-      action: row ? `/planering/moten/${row.meeting.id}/andra` : '/planering/moten/nytt',
+      action: row ? `/planering/moten/${row.meeting.id}/andra` : newPath(desk),
       back: row ? `/planering/moten/${row.meeting.id}` : '/planering',
       version: newer ? newer.meeting.version : (shown.version ?? row?.meeting.version ?? ''),
       meetingId: row?.meeting.id ?? '',
@@ -84,6 +85,11 @@ const slugsOf = (row: MeetingRow) => ({
   ownerBoard: row.ownerBoard.slug,
   sittingBoard: row.sittingBoard?.slug ?? '',
 });
+
+/** The suggestion from outside that a draft began with; 0: none. */
+const suggestionOf = ({ req }: Desk): number => idOf(req.query.forslag);
+const newPath = (desk: Desk): string =>
+  `/planering/moten/nytt${suggestionOf(desk) ? `?forslag=${suggestionOf(desk)}` : ''}`;
 
 async function showNew(desk: Desk): Promise<void> {
   const { ctx, words } = desk;
@@ -112,6 +118,7 @@ async function saveNew(desk: Desk): Promise<void> {
   if (textOf(req.body, 'fyll')) return showForm(desk, { ...fromTemplate(typed), judges: true });
   const { input, faults, rowNumbers } = readDraft(req.body);
   const saved = badInput(faults) ?? (await createMeeting(ctx, actor, input));
+  if (saved.ok) await tookUp(desk, suggestionOf(desk), saved.value.id);
   if (saved.ok) return goTo(desk, `/moten/${saved.value.id}/andra`, 'saved');
   if (saved.is === 'forbidden' || saved.is === 'missing') return showRefused(desk, saved, '/planering');
   return showForm(desk, { typed, refused: saved, rowNumbers, judges: true });

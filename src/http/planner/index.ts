@@ -5,12 +5,14 @@ import { may } from '../../domain/permissions.js';
 import { whoIs } from '../sign-in.js';
 import { addressRoutes } from './addresses.js';
 import { announcingRoutes } from './announcing.js';
+import { archiveRoutes } from './archive.js';
 import { associationRoutes } from './associations.js';
 import { boardRoutes } from './boards.js';
 import { calendarRoutes } from './calendar.js';
 import { checklistRoutes } from './checklist.js';
 import { checklistExchangeRoutes } from './checklist-exchange.js';
 import { checklistVersionRoutes } from './checklist-versions.js';
+import { commentRoutes } from './comments.js';
 import { correctionRoutes } from './correction-board.js';
 import { deliveryRoutes } from './deliveries.js';
 import { type DeskRoute, type OpenRoute, showForbidden, showSaying, type Visit, wordsFor } from './desk.js';
@@ -18,6 +20,7 @@ import { draftingRoutes } from './drafting.js';
 import { eveningRoutes } from './evening.js';
 import { experienceRoutes } from './experience.js';
 import { followUpRoutes } from './follow-up.js';
+import { historyRoutes } from './history.js';
 import { invitationRoutes } from './invitations.js';
 import { learningRoutes } from './learning.js';
 import { lessonRoutes } from './lessons.js';
@@ -31,6 +34,7 @@ import { overrideRoutes } from './overrides.js';
 import { ownItemRoutes } from './own-items.js';
 import { paperRoutes } from './papers.js';
 import { peopleRoutes } from './people.js';
+import { personDataRoutes } from './person-data.js';
 import { placeRoutes } from './places.js';
 import { posterRoutes } from './posters.js';
 import { pressRoutes } from './press.js';
@@ -39,8 +43,11 @@ import { promiseRoutes } from './promises.js';
 import { questionRoutes } from './questions.js';
 import { reminderRoutes } from './reminders.js';
 import { viewRoutes } from './resident-views.js';
+import { retentionRoutes } from './retention.js';
 import { ruleRoutes } from './rules.js';
 import { cameFromUs } from './same-origin.js';
+import { serviceDaysRoutes } from './service-days.js';
+import { sheetRoutes } from './sheets.js';
 import { signingInRoutes } from './signing-in.js';
 import { steppingRoutes } from './stepping.js';
 import { venueRoutes } from './venues.js';
@@ -59,6 +66,7 @@ export const deskRoutes: readonly DeskRoute[] = [
   ...movingRoutes,
   ...followUpRoutes,
   ...promiseRoutes,
+  ...sheetRoutes,
   ...deliveryRoutes,
   ...progressRoutes,
   ...posterRoutes,
@@ -87,6 +95,12 @@ export const deskRoutes: readonly DeskRoute[] = [
   ...ownItemRoutes,
   ...overrideRoutes,
   ...viewRoutes,
+  ...historyRoutes,
+  ...commentRoutes,
+  ...archiveRoutes,
+  ...retentionRoutes,
+  ...personDataRoutes,
+  ...serviceDaysRoutes,
   ...addressRoutes,
   ...peopleRoutes,
   ...mailboxRoutes,

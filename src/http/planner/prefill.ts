@@ -1,6 +1,8 @@
-/** What a link to an empty draft may fill in: a day, times, a place and whom it is for. What is wrong is left out. */
+/** What a link to an empty draft may fill in: a day, times, a place, a question and whom it is for. What is wrong is left out. */
+import { mostOf } from '../../domain/nomination.js';
 import { audienceProfiles } from '../../domain/slot/slot.js';
 import { isDate, isTime } from '../../domain/wallclock.js';
+import { printable } from '../api/schemas/fields.js';
 import { type Body, type Typed, textOf } from './form.js';
 
 const isSlug = (text: string) => /^[a-z0-9-]{1,80}$/.test(text);
@@ -10,6 +12,7 @@ const fields: readonly [asked: string, field: string, fits: (text: string) => bo
   ['end', 'publicEnd', isTime],
   ['place', 'place', isSlug],
   ['venue', 'venue', isSlug],
+  ['question', 'theme.question', (text) => text !== '' && text.length <= mostOf.question && printable(text)],
   ['profile', 'audienceProfile', (text) => audienceProfiles.some((one) => one === text)],
 ];
 

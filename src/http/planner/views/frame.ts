@@ -39,6 +39,15 @@ export function deskLinks(
     { path: '/undantag', text: words.nav.overrides, shown: reads, group: 'settings' },
     { path: '/adresser', text: words.nav.addresses, shown: may(actor, 'mend addresses'), group: 'registers' },
     { path: '/personer', text: words.nav.people, shown: may(actor, 'edit people'), group: 'registers' },
+    { path: '/arkiv', text: words.nav.archive, shown: reads, group: 'registers' },
+    {
+      path: '/registerutdrag',
+      text: words.nav.person,
+      shown: may(actor, 'forget people'),
+      group: 'registers',
+    },
+    { path: '/gallring', text: words.nav.retention, shown: reads, group: 'settings' },
+    { path: '/svarstider', text: words.nav.service, shown: reads, group: 'settings' },
     { path: '/brevlada', text: words.nav.mailbox, shown: reads && hasMailbox(config), group: 'settings' },
   ];
   const at = path.startsWith('/moten') ? '/' : path;

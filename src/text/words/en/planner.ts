@@ -23,6 +23,7 @@ import { mailbox, registers, signIn } from './planner/registers.js';
 import { reminders } from './planner/reminders.js';
 import { rules } from './planner/rules.js';
 import { sending } from './planner/sending.js';
+import { sheets } from './planner/sheets.js';
 import { announce, deliveries, list, meeting, next, telling } from './planner/steps.js';
 import { views } from './planner/views.js';
 import { clashes, experience, year } from './planner/year.js';
@@ -152,6 +153,7 @@ export const planner: Words['planner'] = {
   telling,
   followUp,
   promises,
+  sheets,
   press,
   deliveries,
   sending,

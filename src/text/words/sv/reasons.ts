@@ -11,6 +11,7 @@ import { checklistReasons } from './planner/checklist.js';
 import { checklistVersionReasons } from './planner/checklist-versions.js';
 import { correctionReasons } from './planner/correction.js';
 import { eveningReasons } from './planner/evening.js';
+import { nominationReasons } from './planner/nominations.js';
 import { recordReasons } from './planner/records.js';
 import { reminderReasons } from './planner/reminders.js';
 import { rulesReasons } from './planner/rules.js';
@@ -35,6 +36,7 @@ export const reasons: Record<string, (p: Params) => string> = {
   ...addressReasons,
   ...followUpReasons,
   ...associationReasons,
+  ...nominationReasons,
   ...archiveReasons,
   ...recordReasons,
   ...calendarReasons,

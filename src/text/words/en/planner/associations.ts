@@ -22,7 +22,8 @@ export const associationRegister: typeof swedish.associationRegister = {
     'Where we ask. Without one you get a link to hand over in another way. Seen only by those who look after associations.',
   languageLabel: 'Language of the mails',
   activeLabel: 'Is asked about meetings',
-  activeHelp: 'Untick when the association is not to be asked any more.',
+  activeHelp:
+    'Untick when the association is not to be asked any more. Its contact data is deleted the night after.',
   inactive: 'not asked',
   noEmail: 'no e-mail address',
   languages: { sv: 'Svenska', en: 'English' },

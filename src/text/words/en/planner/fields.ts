@@ -5,6 +5,7 @@ import { checklistVersionFields } from './checklist-versions.js';
 import { comingFields } from './coming.js';
 import { eveningFields } from './evening.js';
 import { followUpFields } from './follow-up.js';
+import { nominationFields } from './nominations.js';
 import { paperFields } from './papers.js';
 import { posterFields } from './posters.js';
 /** Labels and help of the desk's form fields, English. */
@@ -16,6 +17,7 @@ export const fields: typeof swedish = {
   ...checklistVersionFields,
   ...posterFields,
   ...associationFields,
+  ...nominationFields,
   ...paperFields,
   ...viewFields,
   ...eveningFields,
@@ -126,6 +128,7 @@ export const fields: typeof swedish = {
     label: 'The board’s own decision on public sittings',
     help: 'The number of the decision. Both are needed for a sitting to be shown as public.',
   },
+  isCouncil: { label: 'Full council', help: 'Its sitting is put on the official notice board at least one week ahead.' },
   kind: {
     label: 'What kind of place?',
     help: 'In the countryside we mind, among other things, the elk hunt.',

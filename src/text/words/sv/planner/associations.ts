@@ -21,7 +21,7 @@ export const associationRegister = {
     'Dit frågar vi. Saknas adress får du en länk att lämna över på annat sätt. Syns bara för dem som sköter föreningar.',
   languageLabel: 'Språk i mejlen',
   activeLabel: 'Frågas om möten',
-  activeHelp: 'Ta bort krysset när föreningen inte ska frågas mer.',
+  activeHelp: 'Ta bort krysset när föreningen inte ska frågas mer. Kontaktuppgifterna raderas natten efter.',
   inactive: 'frågas inte',
   noEmail: 'ingen e-postadress',
   languages: { sv: 'Svenska', en: 'English' },

@@ -4,6 +4,7 @@ import { checklistVersionFields } from './checklist-versions.js';
 import { comingFields } from './coming.js';
 import { eveningFields } from './evening.js';
 import { followUpFields } from './follow-up.js';
+import { nominationFields } from './nominations.js';
 import { paperFields } from './papers.js';
 import { posterFields } from './posters.js';
 /** Labels and help of the desk's form fields, Swedish. */
@@ -15,6 +16,7 @@ export const fields = {
   ...checklistVersionFields,
   ...posterFields,
   ...associationFields,
+  ...nominationFields,
   ...paperFields,
   ...viewFields,
   ...eveningFields,
@@ -122,6 +124,7 @@ export const fields = {
     label: 'Nämndens eget beslut om öppna sammanträden',
     help: 'Beslutets nummer. Båda behövs för att ett sammanträde ska visas som öppet.',
   },
+  isCouncil: { label: 'Fullmäktige', help: 'Sammanträdet kungörs på anslagstavlan minst en vecka före.' },
   kind: { label: 'Vad för slags ort?', help: 'På landsbygden tar vi hänsyn till bland annat älgjakten.' },
   address: { label: 'Adress', help: 'Gata, nummer och postort på en rad.' },
   maxPersons: { label: 'Högst antal personer', help: 'Det antal som lokalen är godkänd för.' },

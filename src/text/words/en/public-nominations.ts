@@ -1,0 +1,70 @@
+/** Words of "We want you here", where a place and a question are nominated, English. */
+import type { nominations as swedish } from '../sv/public-nominations.js';
+
+export const nominations: typeof swedish = {
+  title: 'We want you here',
+  lead: 'Do you think that the municipality should come to your place and talk about a question? Suggest it here.',
+  description: 'Suggest a place and a question for a meeting on location with the municipality.',
+  link: 'Suggest a meeting in your place',
+  linkHere: (place) => `Do you want us to come to ${place} with another question?`,
+  formHeading: 'Your suggestion',
+  association: (name) => `The suggestion comes from ${name}.`,
+  place: 'Where should we come?',
+  placeChoose: 'Choose a place',
+  placeOther: 'Another place',
+  elsewhere: 'If the place is not in the list: which one?',
+  question: 'What question should the meeting be about?',
+  questionHelp: (most) =>
+    `Write a question that can be answered, such as “Where should the footpath between the school and the beach go?”. At most ${most} characters. The question may be shown to everybody, so write nothing personal.`,
+  why: 'Why does it matter? (optional)',
+  whyHelp: (most) => `Read by the municipality alone. At most ${most} characters.`,
+  email: 'E-mail address (optional)',
+  emailHelp: 'Then we mail you what becomes of the suggestion.',
+  honeypot: 'Leave this field empty',
+  recordHeading: 'How it works',
+  record: [
+    'Somebody at the municipality reads the suggestion before anything is shown to others. We show only the place and the question, never who suggested it.',
+    'The suggestion becomes a public record. It is registered, and anyone may ask to read it unless it is secret. That goes for the address, too.',
+    'We remove the address from the suggestion when you have had your last answer. That a mail has gone to it is kept for two years at the most.',
+  ],
+  privacyLink: 'Read about personal data',
+  check: 'Try the question first',
+  send: 'Send the suggestion',
+  adviceHeading: 'How the question can become easier to answer',
+  adviceLead: 'This is advice. You may send the suggestion as it is.',
+  adviceNone: 'The question is clear. Please send it.',
+  faultsHeading: 'Something needs to be put right',
+  faults: {
+    place: 'Choose a place, or write which one it is.',
+    elsewhereLong: 'The name of the place is too long. At most 120 characters.',
+    questionMissing: 'Write what question the meeting should be about.',
+    questionLong: (most, is) => `The question is too long: ${is} characters. At most ${most} fit.`,
+    whyLong: (most, is) => `The text is too long: ${is} characters. At most ${most} fit.`,
+    signs:
+      'There are characters here that cannot be saved, often from a pasted text. They are shown as �. Remove them.',
+    email: 'That does not look like an e-mail address. Write name@example.org, say, or leave it empty.',
+  },
+  thanks: {
+    title: 'Thank you for the suggestion',
+    text: 'Somebody at the municipality will read it. Then we show it here so that others can agree, plan a meeting, or tell why we cannot.',
+    mailed: 'If you left an e-mail address, we will mail you.',
+    back: 'See what others have suggested',
+  },
+  others: 'What others have suggested',
+  othersNone: 'No suggestions are shown just now.',
+  othersLead: 'Do you want the same? Press the button instead of writing it once more.',
+  all: 'Show all places',
+  agree: 'I want that too',
+  agreeOf: (question) => `: ${question}`,
+  agreed: (n) => (n === 1 ? '1 wants it too' : `${n} want it too`),
+  agreedThanks: 'Thank you, we have noted that you want it too.',
+  agreeNote:
+    'We count at most once a day from the same connection. We do not keep who has pressed. This is no vote.',
+  mail: {
+    about: 'This is about your suggestion “We want you here”.',
+    shown: 'We have read the suggestion and show the question on our page, so that others can agree.',
+    taken:
+      'We have begun to plan a meeting after your suggestion. Nothing is settled yet. If it comes about, it is shown on our page.',
+    declined: 'We do not take up the suggestion. This is why:',
+  },
+};

@@ -1,0 +1,70 @@
+/** Words of "Vi vill ha er hit", where a place and a question are nominated, Swedish. */
+export const nominations = {
+  title: 'Vi vill ha er hit',
+  lead: 'Tycker du att kommunen borde komma till din ort och prata om en särskild fråga? Föreslå det här.',
+  description: 'Föreslå en ort och en fråga för ett möte på plats med kommunen.',
+  link: 'Föreslå ett möte på din ort',
+  linkHere: (place: string) => `Vill du att vi kommer till ${place} med en annan fråga?`,
+  formHeading: 'Ditt förslag',
+  association: (name: string) => `Förslaget kommer från ${name}.`,
+  place: 'Vart ska vi komma?',
+  placeChoose: 'Välj ort',
+  placeOther: 'En annan ort',
+  elsewhere: 'Om orten inte finns i listan: vilken?',
+  question: 'Vilken fråga ska mötet handla om?',
+  questionHelp: (most: string) =>
+    `Skriv en fråga som går att svara på, till exempel ”Var ska gångvägen mellan skolan och badplatsen gå?”. Högst ${most} tecken. Frågan kan komma att visas för alla, så skriv inga personuppgifter.`,
+  why: 'Varför är det viktigt? (behövs inte)',
+  whyHelp: (most: string) => `Läses bara av kommunen. Högst ${most} tecken.`,
+  email: 'E-postadress (behövs inte)',
+  emailHelp: 'Då mejlar vi dig vad som händer med förslaget.',
+  honeypot: 'Lämna fältet tomt',
+  recordHeading: 'Så här går det till',
+  record: [
+    'Någon på kommunen läser förslaget innan något visas för andra. Vi visar bara orten och frågan, aldrig vem som har föreslagit.',
+    'Förslaget blir en allmän handling. Den registreras, och vem som helst kan begära att få läsa den om den inte är hemlig. Det gäller också adressen.',
+    'Adressen tar vi bort ur förslaget när du har fått ditt sista svar. Att ett mejl har gått till den står kvar i högst två år.',
+  ],
+  privacyLink: 'Läs om personuppgifter',
+  check: 'Pröva frågan först',
+  send: 'Skicka förslaget',
+  adviceHeading: 'Så kan frågan bli lättare att svara på',
+  adviceLead: 'Det här är råd. Du kan skicka förslaget som det är.',
+  adviceNone: 'Frågan är tydlig. Skicka gärna förslaget.',
+  faultsHeading: 'Något behöver rättas',
+  faults: {
+    place: 'Välj en ort, eller skriv vilken det gäller.',
+    elsewhereLong: 'Ortens namn är för långt. Högst 120 tecken.',
+    questionMissing: 'Skriv vilken fråga mötet ska handla om.',
+    questionLong: (most: string, is: string) => `Frågan är för lång: ${is} tecken. Högst ${most} får plats.`,
+    whyLong: (most: string, is: string) => `Texten är för lång: ${is} tecken. Högst ${most} får plats.`,
+    signs:
+      'Här finns tecken som inte kan sparas, ofta efter en inklistrad text. De visas som �. Ta bort dem.',
+    email:
+      'Det ser inte ut som en e-postadress. Skriv till exempel namn@exempel.se, eller lämna fältet tomt.',
+  },
+  thanks: {
+    title: 'Tack för förslaget',
+    text: 'Någon på kommunen läser det. Sedan visar vi det här så att andra kan hålla med, planerar ett möte eller berättar varför vi inte kan.',
+    mailed: 'Har du lämnat en e-postadress mejlar vi dig.',
+    back: 'Se andras förslag',
+  },
+  others: 'Det här har andra föreslagit',
+  othersNone: 'Inga förslag visas just nu.',
+  othersLead: 'Vill du samma sak? Tryck på knappen i stället för att skriva det en gång till.',
+  all: 'Visa alla orter',
+  agree: 'Jag vill också det',
+  agreeOf: (question: string) => `: ${question}`,
+  agreed: (n: number) => (n === 1 ? '1 vill också' : `${n} vill också`),
+  agreedThanks: 'Tack, vi har noterat att du också vill det.',
+  agreeNote:
+    'Vi räknar högst en gång om dagen från samma uppkoppling. Vi sparar inte vem som har tryckt. Det är ingen omröstning.',
+  mail: {
+    // Nothing of what was written: the address is not proved to be the writer's own.
+    about: 'Det gäller ditt förslag ”Vi vill ha er hit”.',
+    shown: 'Vi har läst förslaget och visar frågan på vår sida, så att andra kan hålla med.',
+    taken:
+      'Vi har börjat planera ett möte efter ditt förslag. Inget är bestämt än. Blir det av syns det på vår sida.',
+    declined: 'Vi tar inte upp förslaget. Så här motiverar vi det:',
+  },
+};
