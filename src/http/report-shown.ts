@@ -41,7 +41,7 @@ function meetingTable(
   return {
     id: 'moten',
     heading: said.report.meetings,
-    columns: [columns.meeting, columns.date, columns.place, columns.group, columns.came, columns.followUp],
+    columns: [columns.meeting, columns.date, columns.place, columns.kind, columns.came, columns.followUp],
     rows: [...report.lessons.evenings].reverse().map((one) => ({
       href: link(one),
       cells: [

@@ -83,6 +83,44 @@ function circle(id: string, wait: PlaceTurn['wait'], x: number, y: number, r: nu
 const number = (text: string, x: number, y: number) =>
   `<circle class="pp-chart-paper" cx="${at(x)}" cy="${at(y)}" r="11"/><text class="pp-chart-number" x="${at(x)}" y="${at(y + 5.5)}" text-anchor="middle">${escaped(text)}</text>`;
 
+type Box = { left: number; top: number; right: number; bottom: number };
+/** About as wide as a letter of a name gets. */
+const letter = 7.4;
+const lineHigh = 14;
+
+const meets = (a: Box, b: Box) =>
+  a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+const boxOf = ({ x, y, r }: Spot): Box => ({ left: x - r, top: y - r, right: x + r, bottom: y + r });
+
+/** Names where there is room for them: below, above, to the right or left. Without room the number has to do. */
+function namesOf(spots: readonly Spot[]): string[] {
+  const taken = spots.map(boxOf);
+  return spots.flatMap(({ turn, x, y, r }) => {
+    const wide = turn.name.length * letter;
+    const places: [number, number][] = [
+      [x - wide / 2, y + r + 2],
+      [x - wide / 2, y - r - lineHigh - 2],
+      [x + r + 3, y - lineHigh / 2],
+      [x - r - wide - 3, y - lineHigh / 2],
+    ];
+    const box = places
+      .map(([left, top]): Box => ({ left, top, right: left + wide, bottom: top + lineHigh }))
+      .find(
+        (one) =>
+          one.left >= 2 &&
+          one.top >= 2 &&
+          one.right <= size.width - 2 &&
+          one.bottom <= size.height - 2 &&
+          !taken.some((other) => meets(one, other)),
+      );
+    if (!box) return [];
+    taken.push(box);
+    return [
+      `<text class="pp-chart-name" x="${at((box.left + box.right) / 2)}" y="${at(box.bottom - 3)}" text-anchor="middle">${escaped(turn.name)}</text>`,
+    ];
+  });
+}
+
 /** `label`: what a pointer over the place says. Empty when no place has a position. */
 export function rotationMapSvg(
   turns: readonly PlaceTurn[],
@@ -97,7 +135,10 @@ export function rotationMapSvg(
       ({ turn, x, y, r }) =>
         `<g><title>${escaped(about.label(turn))}</title>${circle(id, turn.wait, x, y, r)}${number(String(turn.rank), x, y)}</g>`,
     );
-  return picture({ ...about, ...size, kind: 'map' }, `${patterns(id)}${drawn.join('')}`);
+  return picture(
+    { ...about, ...size, kind: 'map' },
+    `${patterns(id)}${drawn.join('')}${namesOf(spots).join('')}`,
+  );
 }
 
 /** One circle of the legend, without a name of its own: the words stand beside it. */

@@ -96,8 +96,13 @@ run('what the meetings teach', () => {
         const one = document.querySelector(selector);
         return one ? getComputedStyle(one).fill : 'missing';
       };
-      return [of('.pp-chart text'), of('.pp-chart-bar:not([data-few])')];
+      const cell = document.querySelector('.pp-figure-table td');
+      return [
+        of('.pp-chart text'),
+        of('.pp-chart-bar:not([data-few])'),
+        cell && getComputedStyle(cell).color,
+      ];
     });
-    expect(colors[0]).toBe('rgb(0, 0, 0)');
+    expect(colors).toEqual(['rgb(0, 0, 0)', 'rgb(0, 0, 0)', 'rgb(0, 0, 0)']);
   });
 });

@@ -3,6 +3,7 @@ import { eq, sql } from 'drizzle-orm';
 import type { Context } from '../../src/context.js';
 import { exitAnswers, followUps, meetings } from '../../src/db/schema.js';
 import type { HeardFrom } from '../../src/domain/coming.js';
+import { addDays } from '../../src/domain/wallclock.js';
 import type { DraftInput } from '../../src/flow/draft.js';
 import { announceMeeting, decideMeeting, planMeeting } from '../../src/flow/steps.js';
 import { admin, draftNyedstorget, value } from './karlstad.js';
@@ -28,14 +29,13 @@ export async function heldMeeting(
   value(await decideMeeting(ctx, admin, id, weak));
   value(await planMeeting(ctx, admin, id, weak));
   value(await announceMeeting(ctx, admin, id, weak));
-  const day = JSON.stringify(about.date);
   await ctx.db
     .update(meetings)
     .set({
       state: 'held',
       date: about.date,
       attendance: about.total === null ? null : { total: about.total },
-      published: sql`jsonb_set(${meetings.published}, '{date}', ${day}::jsonb)`,
+      published: sql`${meetings.published} || jsonb_build_object('date', ${about.date}::text, 'publishedAt', ${`${addDays(about.date, -30)}T09:00:00.000Z`}::text)`,
     })
     .where(eq(meetings.id, id));
   const { exits, followUp } = about;

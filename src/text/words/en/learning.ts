@@ -77,6 +77,7 @@ export const learning: typeof sv = {
     place: 'By place',
   },
   columns: {
+    kind: 'Kind of question and level',
     group: 'Group',
     count: 'Meetings',
     median: 'Median',
@@ -200,7 +201,7 @@ export const learning: typeof sv = {
       median: 'Working days to the first answer, the one in the middle',
     },
     followUps: 'Follow-up',
-    followUpsText: 'We promise a day when we tell what became of what was said. This is how it went:',
+    followUpsText: 'We promise a day when we tell what became of what was said.',
     promised,
     overrides: 'Exceptions from the rules',
     overridesNone: 'No exceptions were made during the year.',

@@ -76,6 +76,7 @@ export const learning = {
     place: 'Efter ort',
   } satisfies Record<Grouping, string>,
   columns: {
+    kind: 'Slags fråga och nivå',
     group: 'Grupp',
     count: 'Möten',
     median: 'Median',
@@ -203,7 +204,7 @@ export const learning = {
       median: 'Arbetsdagar till första svar, det mittersta',
     },
     followUps: 'Återkoppling',
-    followUpsText: 'Vi lovar en dag då vi berättar vad som hände med det som sades. Så gick det:',
+    followUpsText: 'Vi lovar en dag då vi berättar vad som hände med det som sades.',
     promised,
     overrides: 'Undantag från reglerna',
     overridesNone: 'Inga undantag gjordes under året.',
