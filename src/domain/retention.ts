@@ -3,6 +3,7 @@
  * db/retention.ts) and told in words on /planering/gallring. Sources: domain notes 4. A municipality's own decision on
  * disposal (dokumenthanteringsplan, arkivlagen 10 §) goes before these days; they are what the product does.
  */
+import { addDays, localDate, toInstant } from './wallclock.js';
 
 /** When the days begin to count. */
 export type KeptFrom =
@@ -65,3 +66,16 @@ export function ruleOf(code: RetentionCode): RetentionRule {
 /** What is older than this instant goes. */
 export const keptSince = (rule: RetentionRule, now: Date): Date =>
   new Date(now.getTime() - rule.days * 24 * 3600_000);
+
+/** The hour and minute of the nightly job (queue/jobs.ts), wall clock in the municipality's zone. */
+export const nightTime = '04:20';
+
+/** The next time the nightly job runs; a house that is closed then does it when it opens. */
+export function nextNight(now: Date): Date {
+  const today = localDate(now);
+  for (const day of [today, addDays(today, 1)]) {
+    const at = toInstant(day, nightTime);
+    if (at.ok && at.at > now) return at.at;
+  }
+  throw new Error('no night was found');
+}

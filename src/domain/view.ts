@@ -32,10 +32,13 @@ export const mostOf = { text: 5000, name: 120, email: 254, answer: 5000, publicT
 
 /**
  * The service promise in working days (domain.md section 4: receipt in 2, word on the handling in 10). The receipt is
- * given as soon as a view is written down, so only the second can be broken. Constants until there is a page of
- * settings for each municipality.
+ * given as soon as a view is written down, so only the second can be broken. These hold until a municipality has set
+ * its own (db/service-days.ts).
  */
-export const serviceDays = { receipt: 2, answer: 10 } as const;
+export const serviceDays: ServiceDays = { receipt: 2, answer: 10 };
+export type ServiceDays = { receipt: number; answer: number };
+/** The most that can be set. */
+export const mostServiceDays: ServiceDays = { receipt: 30, answer: 60 };
 
 /** Contact data is forgotten this many days after its last use (forgetViewContacts in db/views.ts says which). */
 export const contactDays = 90;
@@ -57,23 +60,29 @@ export function workingDaysAfter(date: string, count: number): string {
 }
 
 /** The last days (YYYY-MM-DD, in the municipality's zone) for the receipt and the first answer. */
-export function dueDays(createdAt: Date): { receiptBy: string; answerBy: string } {
+export function dueDays(
+  createdAt: Date,
+  days: ServiceDays = serviceDays,
+): { receiptBy: string; answerBy: string } {
   const day = localDate(createdAt);
   return {
-    receiptBy: workingDaysAfter(day, serviceDays.receipt),
-    answerBy: workingDaysAfter(day, serviceDays.answer),
+    receiptBy: workingDaysAfter(day, days.receipt),
+    answerBy: workingDaysAfter(day, days.answer),
   };
 }
 
 /** Whether nobody has answered although the last day has passed. */
-export const isLate = (view: { state: ViewState; createdAt: Date }, now: Date): boolean =>
-  view.state === 'new' && localDate(now) > dueDays(view.createdAt).answerBy;
+export const isLate = (
+  view: { state: ViewState; createdAt: Date },
+  now: Date,
+  days: ServiceDays = serviceDays,
+): boolean => view.state === 'new' && localDate(now) > dueDays(view.createdAt, days).answerBy;
 
 /** Views that came before this instant and are still new are late: `isLate` for a whole table at once. */
-export function lateBefore(now: Date): Date {
+export function lateBefore(now: Date, days: ServiceDays = serviceDays): Date {
   const today = localDate(now);
   let day = today;
-  while (workingDaysAfter(day, serviceDays.answer) >= today) day = addDays(day, -1);
+  while (workingDaysAfter(day, days.answer) >= today) day = addDays(day, -1);
   return startOfLocalDay(addDays(day, 1));
 }
 

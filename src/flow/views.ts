@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { Context } from '../context.js';
 import { insertNotices } from '../db/meetings.js';
 import { inTransaction, type Tx } from '../db/pool.js';
+import { serviceDaysOf } from '../db/service-days.js';
 import * as tables from '../db/views.js';
 import type { Language } from '../domain/judgement.js';
 import { type Meeting, type Reason, reason } from '../domain/meeting.js';
@@ -15,6 +16,7 @@ import {
   lateBefore,
   mostOf,
   receiptOf,
+  type ServiceDays,
   takesViews,
   type ViewKind,
   type ViewState,
@@ -132,7 +134,7 @@ async function mailReceipt(
   if (before >= mostReceiptsADay) return false;
   const { language, receipt } = view;
   const { mail } = wordsOf(language).public.views;
-  const answerBy = formatDate(dueDays(view.createdAt).answerBy, language, 'long');
+  const answerBy = formatDate(dueDays(view.createdAt, await serviceDaysOf(tx)).answerBy, language, 'long');
   const notice: Notice = {
     key: `view/${view.id}/answer/0`,
     kind: 'answer',
@@ -167,11 +169,16 @@ export type ViewsWanted = {
   most: number;
 };
 
-const seen = (ctx: Context, row: tables.ViewRow, contact: SeenView['contact']): SeenView => ({
+const seen = (
+  ctx: Context,
+  days: ServiceDays,
+  row: tables.ViewRow,
+  contact: SeenView['contact'],
+): SeenView => ({
   ...row,
   contact,
-  late: isLate(row.view, ctx.now()),
-  ...dueDays(row.view.createdAt),
+  late: isLate(row.view, ctx.now(), days),
+  ...dueDays(row.view.createdAt, days),
 });
 
 /** Views, the newest first. Who may read but not answer is told the texts alone. */
@@ -185,15 +192,18 @@ export async function readViews(
   const { meeting: given, late, ...filter } = wanted;
   const meeting = given ? await tables.meetingNamed(ctx.db, given) : undefined;
   if (given && !meeting) return badInput([unknownMeeting(given)]) ?? missing;
+  const days = await serviceDaysOf(ctx.db);
   const rows = await tables.listViews(ctx.db, {
     ...filter,
     meetingId: meeting?.id,
-    lateBefore: late ? lateBefore(ctx.now()) : undefined,
+    lateBefore: late ? lateBefore(ctx.now(), days) : undefined,
   });
   const answers = may(actor, 'answer views');
   const ids = answers ? rows.map((row) => row.view.id) : [];
   const contacts = await tables.contactsOf(ctx.db, ids);
-  return done(rows.map((row) => seen(ctx, row, answers ? (contacts.get(row.view.id) ?? null) : undefined)));
+  return done(
+    rows.map((row) => seen(ctx, days, row, answers ? (contacts.get(row.view.id) ?? null) : undefined)),
+  );
 }
 
 /** One view with every answer it has had. */
@@ -208,5 +218,5 @@ export async function readView(
   if (!row) return missing;
   const answers = await tables.answersOf(ctx.db, id);
   const contact = may(actor, 'answer views') ? ((await tables.contactOf(ctx.db, id)) ?? null) : undefined;
-  return done({ ...seen(ctx, row, contact), answers });
+  return done({ ...seen(ctx, await serviceDaysOf(ctx.db), row, contact), answers });
 }

@@ -48,7 +48,8 @@ beforeAll(async () => {
       via: 'web',
     }),
   );
-  value(await answerView(ctx, admin, view.id, { state: 'to_board', text: 'Nämnden får den.' }));
+  const answered = await answerView(ctx, admin, view.id, { state: 'to_board', text: 'Nämnden får den.' });
+  expect(answered.ok).toBe(true);
   await ctx.db.execute(sql`insert into needs (meeting_id, kind, what, contact, created_at)
     values (${id}, 'interpreter', 'arabiska', 'behov@example.org', ${ctx.now()})`);
   await ctx.db.execute(sql`with a as (

@@ -7,6 +7,7 @@ import {
   meetingRow,
   publishedMeeting,
   publishedViews,
+  serviceDaysOf,
   viewByReceipt,
 } from '../../db/pages.js';
 import type { MeetingFacts } from '../../domain/notice.js';
@@ -71,7 +72,10 @@ export function viewPages(site: Site): express.Router {
     const answers = await answersOf(ctx.db, view.id);
     const { facts } = found;
     const thanks = req.query.tack !== undefined;
-    const data = receiptPage({ view, answers, facts, form: pathOf(site, facts), thanks }, language);
+    const data = receiptPage(
+      { view, answers, facts, form: pathOf(site, facts), thanks, days: await serviceDaysOf(ctx.db) },
+      language,
+    );
     return sendPage(site, res, { title: data.title, template: 'pages/view-receipt', data, noindex: true });
   });
   return router;
@@ -146,6 +150,7 @@ async function sendForm(
       published: published.slice(0, mostShown),
       more: published.length > mostShown,
       path: pathOf(site, facts),
+      answerDays: (await serviceDaysOf(ctx.db)).answer,
       mail: contactOf(ctx),
     },
     language,

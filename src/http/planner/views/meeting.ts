@@ -62,6 +62,8 @@ export function meetingView(desk: Desk, shown: MeetingShown) {
     { href: `${base}/andra`, text: words.meeting.change, shown: can('amend') && drafts },
     { href: `${base}/flytta`, text: words.meeting.move, shown: can('move') && announces },
     { href: `${base}/stall-in`, text: words.meeting.cancel, shown: can('cancel') && announces },
+    { href: `${base}/checklista`, text: words.checklist.link, shown: true },
+    { href: `${base}/roller`, text: words.checklist.duties.link, shown: true },
     { href: `${base}/utskick`, text: words.meeting.deliveries, shown: meeting.published !== null },
     {
       href: `${base}/aterkoppling`,
@@ -78,6 +80,9 @@ export function meetingView(desk: Desk, shown: MeetingShown) {
       text: words.followUp.after.done.heading,
       shown: can('tell-done') && may(actor, 'tell decisions'),
     },
+    { href: `${base}/underlag`, text: words.sheets.kinds.brief, shown: true },
+    { href: `${base}/vardblad`, text: words.sheets.kinds.host, shown: true },
+    { href: `${base}/bemanning`, text: words.sheets.kinds.staff, shown: true },
     { href: `${base}/press`, text: words.press.title, shown: meeting.published !== null },
     { href: `${base}/tavla`, text: words.correction.link, shown: meeting.published !== null },
     { href: `${base}/paminnelser`, text: words.reminders.link, shown: meeting.state !== 'cancelled' },
@@ -96,6 +101,8 @@ export function meetingView(desk: Desk, shown: MeetingShown) {
       shown: meeting.published !== null && may(actor, 'handle needs'),
     },
     { href: `${base}/affischer`, text: words.posters.title, shown: meeting.published !== null },
+    { href: `${base}/kommentarer`, text: words.records.comments.link, shown: meeting.published !== null },
+    { href: `${base}/historik`, text: words.records.history.link, shown: true },
     { href: `/moten/${meeting.slug}`, text: words.meeting.publicPage, shown: meeting.published !== null },
   ];
   return {
@@ -177,12 +184,29 @@ function factsOf({ words, all, language }: Desk, row: MeetingRow) {
 
 function historyLine({ words, language }: Desk, line: StoredHistoryLine) {
   const steps: Record<string, string> = words.meeting.history;
-  const second = line.what.secondPerson;
+  const { secondPerson: second, openItems } = line.what;
   return {
     when: `${formatDate(localDate(line.at), language, 'short')} ${localTime(line.at)}`,
-    what: steps[line.step] ?? line.step,
+    what: [steps[line.step] ?? line.step, itemSaid(words.checklist, line)].filter(Boolean).join(' '),
     who: line.who,
     why: line.why ?? '',
-    second: typeof second === 'string' ? words.meeting.secondPerson(second) : '',
+    second: [
+      typeof second === 'string' ? words.meeting.secondPerson(second) : '',
+      Array.isArray(openItems) ? words.checklist.historyOpen(openItems.join(', ')) : '',
+    ]
+      .filter(Boolean)
+      .join(' '),
   };
+}
+
+/** Which item a line of the history speaks of, and what was said of it. */
+function itemSaid(said: Desk['words']['checklist'], { step, what }: StoredHistoryLine): string {
+  if (step === 'duties_given' && Array.isArray(what.duties)) return what.duties.join(' · ');
+  if (typeof what.code !== 'string') return '';
+  if (step === 'nudged') return what.code;
+  if (step !== 'item_answered') return '';
+  if ('owner' in what && what.state === what.before)
+    return said.historyOwner(what.code, String(what.owner ?? ''));
+  const states: Record<string, string> = said.states;
+  return said.historyItem(what.code, states[String(what.state)] ?? '');
 }

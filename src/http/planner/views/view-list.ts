@@ -1,5 +1,5 @@
 /** Lists of residents' views: all of them or one meeting's, and the form for typing in what came on paper. */
-import { countUnanswered, type MeetingRow, meetingsWithViews } from '../../../db/pages.js';
+import { countUnanswered, type MeetingRow, meetingsWithViews, serviceDaysOf } from '../../../db/pages.js';
 import {
   lateBefore,
   mostOf,
@@ -55,7 +55,11 @@ export async function listView(desk: Desk, listed: Listed, of?: OfMeeting) {
   const said = words.views;
   const { filter } = listed;
   const here = of ? `/planering/moten/${of.row.meeting.id}/synpunkter` : '/planering/synpunkter';
-  const counts = await countUnanswered(ctx.db, lateBefore(ctx.now()), of?.row.meeting.id);
+  const counts = await countUnanswered(
+    ctx.db,
+    lateBefore(ctx.now(), await serviceDaysOf(ctx.db)),
+    of?.row.meeting.id,
+  );
   const meetings = of ? [] : await meetingsWithViews(ctx.db);
   const field = fieldMaker(words, {
     mote: filter.meeting ?? '',

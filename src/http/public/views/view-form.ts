@@ -2,7 +2,7 @@
 import type { PublicView } from '../../../db/pages.js';
 import type { Language } from '../../../domain/judgement.js';
 import type { MeetingFacts } from '../../../domain/notice.js';
-import { mostOf, serviceDays, type ViewKind, viewKinds } from '../../../domain/view.js';
+import { mostOf, type ViewKind, viewKinds } from '../../../domain/view.js';
 import { formatDate, toInstant } from '../../../domain/wallclock.js';
 import { normalEmail } from '../../../flow/subscribe.js';
 import { questionOf, titleOf } from '../../../text/said.js';
@@ -89,6 +89,8 @@ type Shown = {
   published: readonly PublicView[];
   more: boolean;
   path: string;
+  /** Working days until the answer. */
+  answerDays: number;
   /** Where to turn when the form is closed. */
   mail: string;
 };
@@ -139,7 +141,7 @@ export function viewForm(shown: Shown, language: Language) {
     },
     alert: says.tooMany ? words.tooMany : undefined,
     again: says.again && { heading: words.again.heading, text: words.again[says.again] },
-    record: [...words.record, words.service(serviceDays.answer), words.published, words.forgotten],
+    record: [...words.record, words.service(shown.answerDays), words.published, words.forgotten],
     agreed: says.agreed ? words.agreedThanks : '',
     noReceipt: says.noReceipt === undefined ? '' : words.receipt.missing,
     asked: visible((says.noReceipt ?? '').slice(0, 40)),

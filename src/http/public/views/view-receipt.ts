@@ -2,7 +2,7 @@
 import type { View, ViewAnswer } from '../../../db/pages.js';
 import type { Language } from '../../../domain/judgement.js';
 import type { MeetingFacts } from '../../../domain/notice.js';
-import { dueDays } from '../../../domain/view.js';
+import { dueDays, type ServiceDays } from '../../../domain/view.js';
 import { formatDate, localDate } from '../../../domain/wallclock.js';
 import { titleOf } from '../../../text/said.js';
 import { wordsOf } from '../../../text/words/index.js';
@@ -16,10 +16,11 @@ type Shown = {
   form: string;
   /** It was sent just now. */
   thanks: boolean;
+  days: ServiceDays;
 };
 
 /** Builds the page. Of who answered it tells nothing but the municipality. */
-export function receiptPage({ view, answers, facts, form, thanks }: Shown, language: Language) {
+export function receiptPage({ view, answers, facts, form, thanks, days }: Shown, language: Language) {
   const words = wordsOf(language).public.views;
   const said = words.receipt;
   const day = (date: string) => formatDate(date, language, 'long');
@@ -38,7 +39,7 @@ export function receiptPage({ view, answers, facts, form, thanks }: Shown, langu
       { label: said.kind, value: words.kinds[view.kind] },
       { label: said.state, value: words.states[view.state] },
       ...(view.state === 'new'
-        ? [{ label: said.answerBy, value: day(dueDays(view.createdAt).answerBy) }]
+        ? [{ label: said.answerBy, value: day(dueDays(view.createdAt, days).answerBy) }]
         : []),
     ],
     answers: [...answers].reverse().map((answer) => ({

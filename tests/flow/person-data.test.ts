@@ -1,0 +1,240 @@
+/** A person's data on request: all of it is shown, all that may go is erased, and the address is then in no table. */
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { sql } from 'drizzle-orm';
+import type { Context } from '../../src/context.js';
+import { listForgettings } from '../../src/db/retention.js';
+import type { Actor } from '../../src/domain/permissions.js';
+import { erasePersonData, personData } from '../../src/flow/person-data.js';
+import { announceMeeting, decideMeeting, planMeeting } from '../../src/flow/steps.js';
+import { receiveView } from '../../src/flow/views.js';
+import { admin, draftNyedstorget, follower, settle, value } from '../support/karlstad.js';
+import { startWorld, type World } from '../support/world.js';
+
+let world: World;
+let ctx: Context;
+let id: number;
+const anna = 'anna.hemlig@example.org';
+/** Others, whose addresses hold hers or are held by it. */
+const others = [
+  'johanna.hemlig@example.org',
+  'anna.hemlig@example.org.se',
+  'hemlig@example.org',
+  'anna-hemlig@example.org',
+];
+const registrar: Actor = { kind: 'person', id: 1, name: 'Rita Registrator', roles: ['registrar'] };
+
+beforeAll(async () => {
+  world = await startWorld();
+  ctx = world.ctx;
+  await settle(ctx);
+  for (const email of [anna, ...others]) await follower(ctx, email, { places: ['molkom'] });
+  id = (await draftNyedstorget(ctx)).id;
+  value(await decideMeeting(ctx, admin, id, {}));
+  value(await planMeeting(ctx, admin, id, {}));
+  const { slug } = value(await announceMeeting(ctx, admin, id, {}));
+  for (const email of [anna, ...others]) {
+    value(
+      await receiveView(ctx, 'a resident', {
+        meeting: slug,
+        kind: 'view',
+        text: `Skriv till <${email.toUpperCase()}>, eller (${email}).`,
+        name: 'Anna Hemlig',
+        email,
+        via: 'web',
+      }),
+    );
+    await litter(email);
+  }
+});
+afterAll(() => world?.close());
+
+/** Rows of an address in every table that may have one. */
+let made = 0;
+async function litter(email: string): Promise<void> {
+  made += 1;
+  const n = made;
+  const run = (query: ReturnType<typeof sql>) => ctx.db.execute(query);
+  const now = ctx.now();
+  await run(sql`insert into subscription_requests (token_hash, email, language, place_ids, board_ids, created_at)
+    values (${`t${n}`}, ${email}, 'sv', '[]', '[]', ${now})`);
+  await run(sql`insert into outbox (key, kind, revision, facts, to_address, due_at, created_at)
+    values (${`sign-in/${email}`}, 'sign_in', 0, ${JSON.stringify({ name: email })}::jsonb, ${email}, ${now}, ${now})`);
+  await run(sql`insert into deliveries (notice, channel, recipient, language, state, created_at)
+    values (${`sign-in/${email}`}, 'email', ${email}, 'sv', 'sent', ${now})`);
+  await run(sql`insert into deliveries (notice, channel, recipient, language, state, because, token, created_at)
+    select o.key, 'email', ${email}, 'sv', 'again',
+      ${JSON.stringify({ code: 'X', detail: `550 <${email}> unknown` })}::jsonb, s.token, ${now}
+    from outbox o, subscribers s where o.kind = 'announced' and s.email = ${email}`);
+  await run(sql`insert into kept_mail (notice, recipient, message_id, raw, at)
+    values ('n', ${email}, ${`m ${email}`}, ${Buffer.from(`To: ${email}`)}, ${now})`);
+  await run(sql`insert into bounces (digest, kind, email, raw, at)
+    values (${`d${n}`}, 'hard', ${email}, ${Buffer.from(`To: ${email}\n`)}, ${now})`);
+  await run(sql`insert into address_faults (email, because, times, first_at, last_at)
+    values (${email}, ${JSON.stringify({ code: 'X', detail: email })}::jsonb, 1, ${now}, ${now})`);
+  await run(sql`insert into needs (meeting_id, kind, what, contact, note, created_at)
+    values (${id}, 'lift', 'från Rud', ${`Anna, ${email}`}, ${`ringde ${email}`}, ${now})`);
+  await run(sql`insert into nominations (question, why, elsewhere, email, created_at)
+    values ('Vad ska torget bli?', ${`fråga ${email}`}, 'Väse', ${email}, ${now})`);
+  await run(sql`insert into associations (slug, name, place_id, contact_name, email, created_at)
+    select ${`lag-${n}`}, 'Byalaget', id, 'Anna Hemlig', ${email}, ${now} from places limit 1`);
+  await run(sql`insert into table_notes (client_key, meeting_id, table_name, kind, text, who, at)
+    values (${`k ${email}`}, ${id}, 'Bord 1', 'question', ${`Svara ${email}`}, 'Kim', ${now})`);
+  await run(sql`insert into comments (meeting_id, channel, text, who, at)
+    values (${id}, 'facebook', ${`Mejla ${email}!`}, 'Kim', ${now})`);
+  await run(sql`insert into auth_verifications (id, identifier, value, expires_at)
+    values (${`v${n}`}, 'x', ${JSON.stringify({ email })}, ${now})`);
+}
+
+/** Every text, jsonb, bytea and array column of every table, in all schemas but PostgreSQL's own. */
+async function everywhere(needle: RegExp): Promise<string[]> {
+  const { rows } = await ctx.db.execute<{ s: string; t: string; c: string; b: boolean }>(sql`
+    select c.table_schema as s, c.table_name as t, c.column_name as c, c.data_type = 'bytea' as b
+    from information_schema.columns c join information_schema.tables x using (table_schema, table_name)
+    where x.table_type = 'BASE TABLE' and c.table_schema not in ('pg_catalog', 'information_schema')
+      and c.data_type in ('text', 'character varying', 'json', 'jsonb', 'bytea', 'ARRAY')`);
+  const found: string[] = [];
+  for (const { s, t, c, b } of rows) {
+    const column = sql`${sql.identifier(s)}.${sql.identifier(t)}.${sql.identifier(c)}`;
+    const text = b ? sql`encode(${column}, 'escape')` : sql`${column}::text`;
+    const cells = await ctx.db.execute<{ v: string | null }>(
+      sql`select ${text} as v from ${sql.identifier(s)}.${sql.identifier(t)}`,
+    );
+    for (const { v } of cells.rows) if (v !== null && needle.test(v)) found.push(`${t}.${c}`);
+  }
+  return found;
+}
+const exactly = (email: string) =>
+  new RegExp(`(?<![\\w.-])${email.replace(/[.]/g, '\\.')}(?![\\w-]|\\.\\w)`, 'i');
+
+test('all of it is shown, and nobody else’s', async () => {
+  const found = value(await personData(ctx, registrar, anna));
+  expect(found.map(({ thing, rows }) => [thing, rows.length])).toEqual([
+    ['subscriber', 1],
+    ['requests', 1],
+    // The receipt of the view and the link to sign in.
+    ['notices', 2],
+    ['deliveries', 1],
+    ['keptMail', 1],
+    ['views', 1],
+    ['needs', 1],
+    ['nominations', 1],
+    ['associations', 1],
+    ['addressFaults', 1],
+    ['bounces', 1],
+    ['texts', expect.any(Number)],
+  ]);
+  expect(found.at(-1)?.rows.map((row) => row.place)).toEqual(
+    expect.arrayContaining([
+      'comments.text',
+      'table_notes.text',
+      'views.text',
+      'needs.note',
+      'nominations.why',
+    ]),
+  );
+  expect(JSON.stringify(found)).not.toContain('johanna');
+});
+
+test('a search leaves no trace', async () => {
+  const before = await everywhere(/nobody@example\.org/);
+  expect(value(await personData(ctx, registrar, 'nobody@example.org'))).toEqual([]);
+  expect(await everywhere(/nobody@example\.org/)).toEqual(before);
+});
+
+test('refused without the confirmation, and to everybody but the registrar', async () => {
+  expect(await erasePersonData(ctx, registrar, anna, false)).toMatchObject({
+    is: 'input',
+    reasons: [{ code: 'CONFIRM_ERASE' }],
+  });
+  for (const role of ['reader', 'planner', 'communicator', 'board', 'contact_centre', 'steering'] as const) {
+    const actor = { ...registrar, roles: [role] };
+    expect(await personData(ctx, actor, anna)).toMatchObject({ is: 'forbidden' });
+    expect(await erasePersonData(ctx, actor, anna, true)).toMatchObject({ is: 'forbidden' });
+  }
+  expect((await everywhere(exactly(anna))).length).toBeGreaterThan(15);
+});
+
+test('after the erasure the address is in no table; the texts and everybody else are there', async () => {
+  const before = await Promise.all(others.map((email) => everywhere(exactly(email))));
+  const erased = value(await erasePersonData(ctx, registrar, anna, true));
+  expect(erased).toMatchObject({ underWay: 0, left: [] });
+  expect(erased.count).toBeGreaterThan(10);
+  expect(await everywhere(exactly(anna))).toEqual([]);
+  expect(await Promise.all(others.map((email) => everywhere(exactly(email))))).toEqual(before);
+  const rows = async (query: ReturnType<typeof sql>) => (await ctx.db.execute(query)).rows;
+  expect(await rows(sql`select text from views order by id limit 1`)).toEqual([
+    { text: 'Skriv till <▒▒▒>, eller (▒▒▒).' },
+  ]);
+  expect(await rows(sql`select what, contact, note from needs order by id limit 1`)).toEqual([
+    { what: 'från Rud', contact: null, note: 'ringde ▒▒▒' },
+  ]);
+  expect(await rows(sql`select state from deliveries where recipient like 'raderad/%'`)).toEqual([
+    { state: 'skipped' },
+  ]);
+});
+
+test('the log says how many and by whom, the meeting’s history that it was done, and neither whose', async () => {
+  const [line] = await listForgettings(ctx.db, 1);
+  expect(line).toMatchObject({ class: 'person', who: 'Rita Registrator', because: 'on request' });
+  const { rows } = await ctx.db.execute(
+    sql`select who, what, why from history where meeting_id = ${id} and step = 'person_erased'`,
+  );
+  expect(rows).toEqual([{ who: 'Rita Registrator', what: {}, why: null }]);
+});
+
+test('erased twice changes nothing more, and a list does not bring the address back', async () => {
+  const lines = (await listForgettings(ctx.db, 99)).length;
+  expect(value(await erasePersonData(ctx, registrar, anna, true))).toEqual({
+    count: 0,
+    underWay: 0,
+    left: [],
+  });
+  expect(await listForgettings(ctx.db, 99)).toHaveLength(lines);
+  expect((await ctx.db.execute(sql`select 1 from left_subscribers`)).rows).toHaveLength(1);
+});
+
+test('a mail that is being sent is let be and told; after its end it is erased', async () => {
+  const bo = 'bo@example.org';
+  await ctx.db.execute(sql`insert into outbox (key, kind, revision, facts, to_address, due_at, created_at)
+    values ('a', 'answer', 0, '{}', ${bo}, ${ctx.now()}, ${ctx.now()})`);
+  await ctx.db.execute(sql`insert into deliveries (notice, channel, recipient, language, state, created_at)
+    values ('a', 'email', ${bo}, 'sv', 'sending', ${ctx.now()})`);
+  expect(value(await erasePersonData(ctx, registrar, bo, true))).toMatchObject({ underWay: 1 });
+  await ctx.db.execute(sql`update deliveries set state = 'sent' where recipient = ${bo}`);
+  expect(value(await erasePersonData(ctx, registrar, bo, true))).toMatchObject({ underWay: 0, left: [] });
+  expect(await everywhere(exactly(bo))).toEqual([]);
+});
+
+test('who works here is kept and told why; switched off, the address goes and the name stays', async () => {
+  const pia = 'pia@karlstad.example';
+  await ctx.db.execute(sql`insert into people (email, name, roles) values (${pia}, 'Pia', '{planner}')`);
+  await ctx.db.execute(
+    sql`insert into auth_users (id, name, email, email_verified) values ('u', 'Pia', ${pia}, true)`,
+  );
+  const kept = value(await erasePersonData(ctx, registrar, pia, true));
+  expect(kept.left.map(({ thing, fate, why }) => [thing, fate, why])).toEqual([
+    ['people', 'kept', 'people'],
+    ['signIns', 'kept', 'signInsKept'],
+  ]);
+  await ctx.db.execute(sql`update people set active = false where email = ${pia}`);
+  expect(value(await erasePersonData(ctx, registrar, pia, true)).left).toEqual([]);
+  expect((await ctx.db.execute(sql`select name, email from people where name = 'Pia'`)).rows).toEqual([
+    { name: 'Pia', email: expect.stringMatching(/^raderad-\d+@localhost\.invalid$/) },
+  ]);
+  expect(await everywhere(exactly(pia))).toEqual([]);
+});
+
+test('signs of regular expressions in an address are signs of the address', async () => {
+  for (const email of [
+    'o+x.y@example.org',
+    "o'x{2}@example.org",
+    'o_x*y?@example.org',
+    'åke@xn--rby-ula.se',
+  ]) {
+    await ctx.db.execute(sql`insert into comments (meeting_id, channel, text, who, at)
+      values (${id}, 'other', ${`Hej ${email}, hej`}, 'Kim', ${ctx.now()})`);
+    expect(value(await personData(ctx, registrar, email))).toHaveLength(1);
+    value(await erasePersonData(ctx, registrar, email, true));
+    expect(value(await personData(ctx, registrar, email))).toEqual([]);
+  }
+});
