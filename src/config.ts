@@ -46,6 +46,10 @@ export const settings = {
   SECRET: [secret, 'at least 32 characters; empty: made and kept in DATA_DIR'],
   ADMIN_TOKEN: [secret, 'optional bearer token with every permission'],
   MUNICIPALITY: [z.string().default('Kommunen'), 'the name of the municipality, shown on pages and in mail'],
+  NOTICE_BOARD_URL: [
+    address(['http:', 'https:']),
+    'the official notice board, linked where notice must be given',
+  ],
   SMTP_URL: [
     address(['smtp:', 'smtps:']),
     'smtp://user:pass@host:port; empty: mail is only kept in the local mailbox',

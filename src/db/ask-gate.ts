@@ -1,20 +1,23 @@
-/** Asks the gate of a step what it says of it, with the meeting's list as it stands in the same transaction. */
+/** Asks what holds a step back beside its judges: the full council's notice, and its gate with the list as it stands. */
 import { gateOfStep, throughGate } from '../domain/checklist/gate.js';
+import { throughCouncil } from '../domain/council.js';
 import type { How } from '../domain/gate-reasons.js';
-import type { Meeting, Refusal, Step } from '../domain/meeting.js';
+import type { Refusal, Step } from '../domain/meeting.js';
 import { localDate } from '../domain/wallclock.js';
 import { meetingList } from './checklists.js';
 import type { Db } from './pool.js';
+import type { Loaded } from './take-step.js';
 
-/** `meeting`: as it was before the step. `step`: its name in the doors' words (decide, plan, announce …). */
+/** `loaded`: the meeting as it was before the step. `step`: its name in the doors' words (decide, plan, announce …). */
 export async function askGate(
   db: Db,
-  meeting: Meeting,
-  asked: Pick<How, 'actor' | 'now'> & { step: string },
+  { meeting, setting }: Pick<Loaded, 'meeting' | 'setting'>,
+  { step, ...how }: How & { step: string },
   outcome: Step | Refusal,
 ): Promise<Step | Refusal> {
-  const gate = gateOfStep(asked.step, meeting);
-  if (!gate) return outcome;
+  const judged = throughCouncil(outcome, { step, meeting, setting, how });
+  const gate = gateOfStep(step, meeting);
+  if (!gate) return judged;
   const list = await meetingList(db, meeting);
-  return throughGate(outcome, { gate, list, actor: asked.actor, today: localDate(asked.now) });
+  return throughGate(judged, { gate, list, actor: how.actor, today: localDate(how.now) });
 }

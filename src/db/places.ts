@@ -5,7 +5,7 @@ import type { Place, Venue } from '../domain/venue.js';
 import type { Db } from './pool.js';
 import { boards, places, venues } from './schema.js';
 
-export type NewBoard = Omit<Board, 'id'>;
+export type NewBoard = Omit<Board, 'id' | 'isCouncil'> & { isCouncil?: boolean | undefined };
 export type NewPlace = Omit<Place, 'id' | 'population' | 'lat' | 'lon'> & Partial<Omit<Place, 'id'>>;
 export type NewVenue = Omit<Venue, 'id'>;
 

@@ -7,6 +7,8 @@ export type Board = {
   councilConsentRef: string | null;
   /** Reference to the board's own decision to sit in public. */
   boardDecisionRef: string | null;
+  /** The full council (fullmäktige): notice of its sitting is given one week before (domain/council.ts). */
+  isCouncil: boolean;
 };
 
 /** Whether the board may hold a public sitting: the council's consent *and* its own decision (domain notes 4). */

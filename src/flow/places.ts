@@ -13,6 +13,7 @@ export type BoardInput = {
   name: string;
   councilConsentRef?: string | null;
   boardDecisionRef?: string | null;
+  isCouncil?: boolean | undefined;
 };
 export type PlaceInput = {
   slug: string;

@@ -193,7 +193,7 @@ export async function takeMeetingStep(
   // A move was checked against the meeting as it was read, so it is written against that version only.
   const version = asked.step === 'move' ? (expected.version ?? meeting.version) : expected.version;
   const taken = await takeStep(ctx.db, id, { ...expected, version }, (loaded, tx) =>
-    askGate(tx, loaded.meeting, { ...how, step: asked.step }, work(loaded, how)),
+    askGate(tx, loaded, { ...how, step: asked.step }, work(loaded, how)),
   );
   if (taken.ok) {
     if (taken.step.notices.length > 0) await ctx.queue.wake({ name: 'relay' });
@@ -254,8 +254,8 @@ export async function rehearse(
   const prepared = await prepare(ctx, actor, id, asked);
   if (!prepared.ok) return prepared;
   const { work, how, meeting } = prepared;
-  const outcome = work(await loadAround(ctx.db, meeting), how);
-  const step = await askGate(ctx.db, meeting, { ...how, step: asked.step }, outcome);
+  const loaded = await loadAround(ctx.db, meeting);
+  const step = await askGate(ctx.db, loaded, { ...how, step: asked.step }, work(loaded, how));
   if (!step.ok) return refusedStep(step.reasons);
   const [notice] = step.notices;
   return done({

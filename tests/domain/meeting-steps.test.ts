@@ -11,7 +11,13 @@ const facts = aMeeting();
 const setting: Setting = {
   place: { id: 1, ...facts.place },
   venue: { id: 2, placeId: 1, ...facts.venue, accessCheckedBy: null, hearingSolution: null, hostNotes: null },
-  ownerBoard: { id: 3, ...facts.ownerBoard, councilConsentRef: null, boardDecisionRef: null },
+  ownerBoard: {
+    id: 3,
+    ...facts.ownerBoard,
+    councilConsentRef: null,
+    boardDecisionRef: null,
+    isCouncil: false,
+  },
   sittingBoard: null,
 };
 const how: How = {

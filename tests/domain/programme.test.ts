@@ -95,6 +95,7 @@ describe('the two parts', () => {
     name: 'Kommunstyrelsen',
     councilConsentRef: 'KF § 1',
     boardDecisionRef: 'KS § 2',
+    isCouncil: false,
   };
   const evening = { ...times, programme: [sitting('16:30', '17:15')], closedItems: [] };
   const warned = (changes: object, board: typeof ks | null = ks, plan = false) =>

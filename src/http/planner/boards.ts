@@ -30,18 +30,20 @@ export const boardRoutes: readonly DeskRoute[] = [
 
 const most = { name: 120, councilConsentRef: 200, boardDecisionRef: 200 };
 const typedOf = (body: Body): Typed =>
-  Object.fromEntries(Object.keys(most).map((name) => [name, textOf(body, name)]));
+  Object.fromEntries([...Object.keys(most), 'isCouncil'].map((name) => [name, textOf(body, name)]));
 const faultsOf = (body: Body) =>
   badInput([...required(body, ['name']), ...tooLong(body, most), ...unprintable(typedOf(body))]);
 const fields = (field: MakeField): Field[] => [
   field('name', 'text', { required: true, max: most.name }),
   field('councilConsentRef', 'text', { max: most.councilConsentRef }),
   field('boardDecisionRef', 'text', { max: most.boardDecisionRef }),
+  field('isCouncil', 'box'),
 ];
 const read = (body: Body) => ({
   name: textOf(body, 'name'),
   councilConsentRef: orNull(textOf(body, 'councilConsentRef')),
   boardDecisionRef: orNull(textOf(body, 'boardDecisionRef')),
+  isCouncil: textOf(body, 'isCouncil') !== '',
 });
 
 async function list(desk: Desk, tried?: Tried): Promise<void> {
@@ -49,7 +51,10 @@ async function list(desk: Desk, tried?: Tried): Promise<void> {
   const items = (await allBoards(ctx.db)).map((board) => ({
     href: `/planering/namnder/${board.slug}`,
     name: board.name,
-    facts: [maySitInPublic(board) ? words.registers.boards.sits : words.registers.boards.sitsNot],
+    facts: [
+      ...(board.isCouncil ? [words.checklist.council.label] : []),
+      maySitInPublic(board) ? words.registers.boards.sits : words.registers.boards.sitsNot,
+    ],
   }));
   showRegister(desk, 'boards', {
     path: '/planering/namnder',
@@ -75,13 +80,18 @@ async function one(desk: Desk, tried?: Tried): Promise<void> {
   const { ctx, req, actor } = desk;
   const board = await boardBySlug(ctx.db, slugOf(req.params.slug));
   if (!board) return showRefused(desk, { ok: false, is: 'missing' }, '/planering/namnder');
-  const { name, councilConsentRef, boardDecisionRef } = board;
+  const { name, councilConsentRef, boardDecisionRef, isCouncil } = board;
   showOne(desk, 'boards', {
     path: `/planering/namnder/${board.slug}`,
     back: '/planering/namnder',
     name,
     mayChange: may(actor, editing),
-    typed: { name, councilConsentRef: councilConsentRef ?? '', boardDecisionRef: boardDecisionRef ?? '' },
+    typed: {
+      name,
+      councilConsentRef: councilConsentRef ?? '',
+      boardDecisionRef: boardDecisionRef ?? '',
+      isCouncil: isCouncil ? '1' : '',
+    },
     fields,
     tried,
   });

@@ -8,6 +8,7 @@ import {
   historyOf,
   listMeetings,
   type MeetingRow,
+  meetingList,
   meetingRow,
   openNeeds,
   pausedChannels,
@@ -26,6 +27,7 @@ import { newestHand } from './by-hand.js';
 import { type Desk, type DeskRoute, doneOf, show, showRefused } from './desk.js';
 import { speakFaults } from './faults.js';
 import { idOf, type Typed } from './form.js';
+import { councilBox, gateBox } from './views/gate-box.js';
 import { listView, type Trouble } from './views/list.js';
 import { meetingView } from './views/meeting.js';
 
@@ -137,6 +139,8 @@ export async function showMeeting(
         faults: speakFaults(desk, reasons),
         step: tried?.step,
       }),
+      gate: gateBox(desk, meeting, await meetingList(ctx.db, meeting)),
+      council: councilBox(desk, meeting, await allBoards(ctx.db)),
       byHand: await newestHand(desk, id),
       changedMeanwhile: refused?.is === 'changed' ? (desk.all.reasons.CHANGED_MEANWHILE?.({}) ?? '') : '',
       done: doneOf(desk),

@@ -4,7 +4,7 @@ import request, { type Response } from 'supertest';
 import { routes } from '../../../src/http/api/routes.js';
 import { adminToken, type World } from '../../support/world.js';
 
-type Method = 'get' | 'post' | 'patch' | 'delete';
+type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 export type Call = {
   body?: unknown;
   token?: string | null;

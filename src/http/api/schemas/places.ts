@@ -10,6 +10,7 @@ const boardFields = {
   name,
   councilConsentRef: z.exactOptional(lineOrNull(200)),
   boardDecisionRef: z.exactOptional(lineOrNull(200)),
+  isCouncil: z.exactOptional(z.boolean()).describe('The full council (fullmäktige).'),
 };
 export const boardBody = z.strictObject({ slug, ...boardFields }).meta({ id: 'BoardBody' });
 export const boardChanges = z
@@ -76,6 +77,7 @@ export const boardAnswer = z
     name: text,
     councilConsentRef: text.nullable(),
     boardDecisionRef: text.nullable(),
+    isCouncil: z.boolean(),
   })
   .meta({ id: 'Board' });
 export const placeAnswer = z

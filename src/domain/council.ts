@@ -1,0 +1,61 @@
+/**
+ * The full council (fullmäktige) on location. Its sitting is given notice of on the official notice board, with time,
+ * place and items, at least one week before (Kommunallagen 5:13–15; domain notes 4). Our announcement is never that notice.
+ */
+import type { Board } from './board.js';
+import { type How, written } from './gate-reasons.js';
+import { type Meeting, type Refusal, reason, refusal, type Step } from './meeting.js';
+import { may } from './permissions.js';
+import type { Setting } from './publication.js';
+import { addDays, daysBetween, localDate } from './wallclock.js';
+
+/** Days before the sitting at which the notice must be up. */
+export const councilNoticeDays = 7;
+
+/** The full council when it sits at the meeting: as the sitting board, or as owner with a formal part of its own. */
+export function sittingCouncil(
+  meeting: Pick<Meeting, 'formalStart'>,
+  setting: Pick<Setting, 'sittingBoard' | 'ownerBoard'>,
+): Board | undefined {
+  const body = setting.sittingBoard ?? (meeting.formalStart ? setting.ownerBoard : null);
+  return body?.isCouncil ? body : undefined;
+}
+
+/** The last day for the notice, YYYY-MM-DD; null while the meeting has no day. */
+export const lastNoticeDay = (date: string | null): string | null =>
+  date === null ? null : addDays(date, -councilNoticeDays);
+
+/**
+ * Holds an announcement or a move of the full council's sitting inside the last week: the notice can then no longer be
+ * right, and the secretary must be asked. Only an administrator goes on, with a written reason. A change that leaves day,
+ * time and room as they are told is not held.
+ */
+export function throughCouncil(
+  outcome: Step | Refusal,
+  asked: { step: string; meeting: Meeting; setting: Setting; how: How },
+): Step | Refusal {
+  const { step, setting, how } = asked;
+  if (step !== 'announce' && step !== 'move') return outcome;
+  const after = outcome.ok ? outcome.meeting : asked.meeting;
+  if (!after.date || !sittingCouncil(after, setting) || !tellsAnotherEvening(asked.meeting, after))
+    return outcome;
+  const days = daysBetween(localDate(how.now), after.date);
+  if (days >= councilNoticeDays) return outcome;
+  const answered = may(how.actor, 'override a slot stop') && written(how.override?.reason);
+  if (answered) {
+    if (!outcome.ok) return outcome;
+    const { history } = outcome;
+    return { ...outcome, history: { ...history, what: { ...history.what, councilNoticeDays: days } } };
+  }
+  const others = outcome.ok ? [] : outcome.reasons;
+  if (others.some(({ code }) => code === 'WRONG_STATE' || code === 'ALREADY_ANNOUNCED')) return outcome;
+  return refusal([...others, reason('COUNCIL_NOTICE_WEEK', 'date', { days: Math.max(0, days) })]) ?? outcome;
+}
+
+/** Whether day, time or room become other than what has been told; true before the first announcement. */
+function tellsAnotherEvening(before: Meeting, after: Meeting): boolean {
+  const told = before.state === 'announced' ? before.published : null;
+  if (!told) return true;
+  const keys = ['date', 'publicStart', 'formalStart'] as const;
+  return keys.some((key) => (told[key] ?? null) !== after[key]) || before.venueId !== after.venueId;
+}
