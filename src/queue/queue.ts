@@ -26,8 +26,11 @@ export type Queues = {
   stopWorking(): Promise<void>;
   /** Whether the queue answers, and how long that took, for the health page. */
   ping(): Promise<void>;
+  /** How many jobs of each queue wait, wait for their time, are being done and have failed. */
+  depths(names: readonly string[]): Promise<QueueDepth[]>;
   close(): Promise<void>;
 };
+export type QueueDepth = { queue: string } & Record<'waiting' | 'delayed' | 'active' | 'failed', number>;
 
 /** Brings BullMQ's own tables to this version; call at every start and upgrade, with one dedicated client. */
 export async function migrateQueue(client: unknown): Promise<void> {
@@ -161,6 +164,20 @@ export function openQueues(home: QueueHome, log: Log): Queues {
       await Promise.all(workers.splice(0).map((worker) => worker.close()));
     },
     ping: () => opened.ping(),
+    depths: (names) =>
+      Promise.all(
+        names.map(async (queue) => {
+          const counts = await queueNamed(queue).getJobCounts('waiting', 'delayed', 'active', 'failed');
+          const of = (state: string) => counts[state] ?? 0;
+          return {
+            queue,
+            waiting: of('waiting'),
+            delayed: of('delayed'),
+            active: of('active'),
+            failed: of('failed'),
+          };
+        }),
+      ),
     async close() {
       closing = true;
       await Promise.all(workers.splice(0).map((worker) => worker.close()));

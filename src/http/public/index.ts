@@ -9,6 +9,7 @@ import { embedPages } from './embed.js';
 import { healthOf } from './health.js';
 import { invitationPages } from './invitations.js';
 import { meetingPages } from './meetings.js';
+import { metricsRoutes } from './metrics.js';
 import { needsPages } from './needs.js';
 import { newsRoutes, openData } from './news.js';
 import { nominationPages } from './nominations.js';
@@ -30,6 +31,7 @@ export function publicRoutes(ctx: Context): express.Router {
   router.post('/avsluta/:token', oneClick(ctx));
   router.post('/en/avsluta/:token', oneClick(ctx));
   router.use(openData({ ctx }));
+  router.use(metricsRoutes(ctx));
   router.use(deadlinePages(ctx));
   const rendered = renderedOnce(ctx);
   for (const language of [...languages].reverse()) {
