@@ -86,6 +86,10 @@ export function invitationPage(
     open,
     action: path,
     kit: `${path}/material`,
+    nominate: {
+      href: `${inLanguage('/vi-vill-ha-er-hit', language)}?ort=${place.slug}&inbjudan=${invitation.token}`,
+      text: wordsOf(language).public.nominations.fromInvitation,
+    },
     version: typed.version,
     answers: invitationAnswers.map((value) => ({
       value,

@@ -25,6 +25,8 @@ export type ListPage = {
   boards: { href: string; text: string }[];
   calendars: CalendarLinks;
   subscribe: { href: string; text: string };
+  /** Where one suggests a meeting, in this place if the page is of one; undefined on a board's page. */
+  nominate: { heading: string; text: string; link: string; href: string } | undefined;
 };
 
 const folders = { place: 'orter', board: 'namnder' } as const;
@@ -76,5 +78,19 @@ export function listPage(
     boards: (all?.boards ?? []).map(link('board')),
     calendars: calendarLinks(about.publicUrl, calendarPath, name, language),
     subscribe: { href: inLanguage('/prenumerera', language) + wish, text: words.list.byEmail },
+    nominate: nominateOf(scope, language),
+  };
+}
+
+function nominateOf(scope: ListScope, language: Language): ListPage['nominate'] {
+  if (scope.of === 'board') return undefined;
+  const said = wordsOf(language).public.nominations;
+  const isPlace = scope.of === 'place';
+  const query = isPlace ? `?ort=${encodeURIComponent(scope.named.slug)}` : '';
+  return {
+    heading: said.title,
+    text: isPlace ? said.linkHere(scope.named.name) : said.lead,
+    link: isPlace ? said.linkPlace : said.link,
+    href: `${inLanguage('/vi-vill-ha-er-hit', language)}${query}`,
   };
 }

@@ -6,6 +6,8 @@ export const nominations: typeof swedish = {
   lead: 'Do you think that the municipality should come to your place and talk about a question? Suggest it here.',
   description: 'Suggest a place and a question for a meeting on location with the municipality.',
   link: 'Suggest a meeting in your place',
+  linkPlace: 'Suggest a question, or agree with others',
+  fromInvitation: 'Do you have another question? Suggest another meeting',
   linkHere: (place) => `Do you want us to come to ${place} with another question?`,
   formHeading: 'Your suggestion',
   association: (name) => `The suggestion comes from ${name}.`,

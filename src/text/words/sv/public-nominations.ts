@@ -4,6 +4,8 @@ export const nominations = {
   lead: 'Tycker du att kommunen borde komma till din ort och prata om en särskild fråga? Föreslå det här.',
   description: 'Föreslå en ort och en fråga för ett möte på plats med kommunen.',
   link: 'Föreslå ett möte på din ort',
+  linkPlace: 'Föreslå en fråga, eller håll med andra',
+  fromInvitation: 'Har ni en annan fråga? Föreslå ett möte till',
   linkHere: (place: string) => `Vill du att vi kommer till ${place} med en annan fråga?`,
   formHeading: 'Ditt förslag',
   association: (name: string) => `Förslaget kommer från ${name}.`,
