@@ -1,7 +1,7 @@
 /** How promises are kept: follow-ups by their day, and views answered within their service time; by place and board. */
 import { decisionToldDays, lookBackDays, type PromiseStanding, standingOf } from './follow-up.js';
 import type { MeetingFacts, NamedSlug } from './notice.js';
-import { dueDays } from './view.js';
+import { dueDays, type ServiceDays, serviceDays } from './view.js';
 import { addDays, localDate } from './wallclock.js';
 
 /** A published meeting, for its promise. */
@@ -45,8 +45,8 @@ function addPromise(tally: Tally, standing: PromiseStanding): void {
   else tally.toldLate += 1;
 }
 
-function addView(tally: Tally, view: TimedView, now: Date): void {
-  const { answerBy } = dueDays(view.createdAt);
+function addView(tally: Tally, view: TimedView, now: Date, days: ServiceDays): void {
+  const { answerBy } = dueDays(view.createdAt, days);
   if (!view.answeredAt && localDate(now) <= answerBy) {
     tally.waiting += 1;
     return;
@@ -55,11 +55,12 @@ function addView(tally: Tally, view: TimedView, now: Date): void {
   if (view.answeredAt && localDate(view.answeredAt) <= answerBy) tally.answered += 1;
 }
 
-/** All together, and for each place and owner board that has promised or been asked anything; by name. */
+/** `days`: the municipality's own service times. All together, and for each place and owner board that has promised or been asked anything; by name. */
 export function tallyPromises(
   meetings: readonly PromisedMeeting[],
   views: readonly TimedView[],
   now: Date,
+  days: ServiceDays = serviceDays,
 ): { all: Tally; places: NamedTally[]; boards: NamedTally[] } {
   const all = nothing();
   const places = new Map<string, NamedTally>();
@@ -75,7 +76,7 @@ export function tallyPromises(
   for (const { facts } of meetings) each(facts, (tally) => addPromise(tally, standingOf(facts, now)));
   for (const view of views) {
     const facts = byId.get(view.meetingId);
-    if (facts) each(facts, (tally) => addView(tally, view, now));
+    if (facts) each(facts, (tally) => addView(tally, view, now, days));
   }
   const sorted = (map: Map<string, NamedTally>) =>
     [...map.values()]

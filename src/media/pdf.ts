@@ -1,5 +1,5 @@
 /**
- * One page of PDF/UA (ISO 14289-1) in our typeface: tagged, in a language, with its title shown and everything
+ * Pages of PDF/UA (ISO 14289-1) in our typeface: tagged, in a language, with its title shown and everything
  * that is only decoration marked as such. Points, from the top left corner.
  */
 import PDFDocument from 'pdfkit';
@@ -41,6 +41,8 @@ export type Sheet = {
   cutLine(y: number): void;
   /** A QR code with its address in words; without `alt` as decoration. */
   qr(code: Qr, x: number, y: number, side: number, alt?: string | undefined): void;
+  /** Goes on on a new page. */
+  nextPage(): void;
   /** The finished bytes. */
   end(): Promise<Buffer>;
 };
@@ -113,6 +115,7 @@ export function openSheet(about: { title: string; author: string; language: Lang
       const figure = { alt, bbox: [x, y, x + side, y + side] };
       root.add(doc.struct('Figure', figure, draw));
     },
+    nextPage: () => void doc.addPage(),
     end: async () => {
       await breathe();
       root.end();

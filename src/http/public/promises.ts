@@ -1,6 +1,6 @@
 /** `/aterkoppling`: how the municipality keeps its promises, for all to see. */
 import express from 'express';
-import { promisedMeetings, timedViews } from '../../db/pages.js';
+import { promisedMeetings, serviceDaysOf, timedViews } from '../../db/pages.js';
 import { standingOf } from '../../domain/follow-up.js';
 import { type PromisedMeeting, tallyPromises } from '../../domain/promises.js';
 import { formatDate } from '../../domain/wallclock.js';
@@ -15,14 +15,19 @@ export function promisePages(site: Site): express.Router {
   const router = express.Router();
   router.get('/aterkoppling', async (_req, res) => {
     const { ctx, language } = site;
-    const [meetings, views] = await Promise.all([promisedMeetings(ctx.db), timedViews(ctx.db)]);
+    const [meetings, views, days] = await Promise.all([
+      promisedMeetings(ctx.db),
+      timedViews(ctx.db),
+      serviceDaysOf(ctx.db),
+    ]);
     const words = wordsOf(language).followUp.promises;
-    const { all, places, boards } = tallyPromises(meetings, views, ctx.now());
+    const { all, places, boards } = tallyPromises(meetings, views, ctx.now(), days);
     const under = (folder: string) => (slug: string) =>
       inLanguage(`/${folder}/${encodeURIComponent(slug)}`, language);
     const empty = all.promised + all.views + all.waiting === 0;
     const data = {
       words,
+      how: words.how(days.answer),
       home: inLanguage('/', language),
       back: wordsOf(language).public.meeting.back,
       lead: words.lead(ctx.config.MUNICIPALITY),

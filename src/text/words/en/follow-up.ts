@@ -47,7 +47,8 @@ export const followUp: typeof swedish = {
     columns: ['Promised', 'Kept in time', 'Too late', 'Late now', 'Views answered in time'],
     none: 'nothing to count yet',
     share: (part, whole, percent) => `${part} of ${whole} (${percent} %)`,
-    how: 'A follow-up counts once its promised day has passed or it has been sent. A view is to be answered within 10 working days; those that wait within that time do not count.',
+    how: (days) =>
+      `A follow-up counts once its promised day has passed or it has been sent. A view is to be answered within ${days} working days; those that wait within that time do not count.`,
   },
   poster: { label: 'Follow-up', by: (day) => `By ${day}` },
 };

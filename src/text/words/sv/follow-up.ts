@@ -48,7 +48,8 @@ export const followUp = {
     columns: ['Lovade', 'Hållna i tid', 'För sent', 'Försenade nu', 'Synpunkter besvarade i tid'],
     none: 'inget att räkna än',
     share: (part: number, whole: number, percent: number) => `${part} av ${whole} (${percent} %)`,
-    how: 'Återkoppling räknas när den lovade dagen har passerat eller den är skickad. En synpunkt ska få svar inom 10 arbetsdagar; de som väntar inom den tiden räknas inte.',
+    how: (days: number) =>
+      `Återkoppling räknas när den lovade dagen har passerat eller den är skickad. En synpunkt ska få svar inom ${days} arbetsdagar; de som väntar inom den tiden räknas inte.`,
   },
   /** On the poster, beside the practical facts. */
   poster: { label: 'Återkoppling', by: (day: string) => `Senast ${day}` },

@@ -1,0 +1,202 @@
+/** The follow-up at the desk, the list of promises, the public page, and the papers of a meeting as page and PDF. */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import request from 'supertest';
+import { followUpOf } from '../../../src/db/pages.js';
+import { publishView } from '../../../src/flow/answer-views.js';
+import { announceMeeting, decideMeeting, holdMeeting, planMeeting } from '../../../src/flow/steps.js';
+import { receiveView } from '../../../src/flow/views.js';
+import { admin, draftNyedstorget, settle, value } from '../../support/karlstad.js';
+import { canReadPrint, faultsOfPdf, structureOfPdf, textOfPdf } from '../../support/print-tools.js';
+import { startWorld, type World } from '../../support/world.js';
+import { aPerson, mainText, signedIn } from './desk.js';
+
+let world: World;
+let id: number;
+let slug: string;
+type Person = Awaited<ReturnType<typeof signedIn>>;
+let kim: Person;
+let bo: Person;
+let rut: Person;
+const secret = 'Hemlig Person, 070-123 45 67';
+const field = (html: string, name: string) =>
+  new RegExp(`name="${name}" value="(\\d+)"`).exec(html)?.[1] ?? '';
+
+beforeAll(async () => {
+  world = await startWorld();
+  await settle(world.ctx);
+  const { ctx } = world;
+  const draft = await draftNyedstorget(ctx, {
+    staffing: ['Ordförande i nämnden', 'Gatuchefen'],
+    expectedAttendance: 60,
+  });
+  id = draft.id;
+  value(await decideMeeting(ctx, admin, id, {}));
+  value(await planMeeting(ctx, admin, id, {}));
+  slug = value(await announceMeeting(ctx, admin, id, {})).slug;
+  const view = value(
+    await receiveView(ctx, admin, {
+      meeting: String(id),
+      kind: 'proposal',
+      text: `Spola en isbana. ${secret}`,
+      via: 'paper',
+    }),
+  );
+  const shown = await publishView(ctx, admin, view.id, { publicText: 'Spola en isbana.', version: 1 });
+  if (!shown.ok) throw new Error('the view was not published');
+  for (const [email, role] of [
+    ['kim@karlstad.example', 'communicator'],
+    ['bo@karlstad.example', 'board'],
+    ['rut@karlstad.example', 'reader'],
+  ] as const)
+    await aPerson(world, email, [role]);
+  // Sessions last some hours on the set clock, so people sign in when they come.
+  world.ctx.now = () => new Date('2027-03-17T08:00:00Z');
+  value(await holdMeeting(ctx, admin, id, {}));
+  kim = await signedIn(world, 'kim@karlstad.example');
+  bo = await signedIn(world, 'bo@karlstad.example');
+  rut = await signedIn(world, 'rut@karlstad.example');
+});
+afterAll(() => world?.close());
+
+describe('the papers', () => {
+  test('the brief says the same to everybody, and shows no view as it came', async () => {
+    const path = `/planering/moten/${id}/underlag`;
+    const [forBoard, forReader] = await Promise.all([bo.get(path), rut.get(path)]);
+    const text = mainText(forBoard.text);
+    expect(mainText(forReader.text)).toBe(text);
+    for (const said of [
+      'Vad ska Nyedstorget användas till november–mars',
+      'vem som sköter isbanan',
+      'torget byggs inte om',
+      'Ordförande i nämnden, Gatuchefen',
+      'Väntas komma 60 personer',
+      'Förslag: Spola en isbana. (0 håller med)',
+      'Inget tidigare möte här finns i På plats.',
+      'Inga öppna löften.',
+    ])
+      expect(text).toContain(said);
+    expect(forBoard.text).not.toContain('070-123');
+  });
+
+  const run = canReadPrint() ? test : test.skip;
+  run('each is a tagged PDF that says what its page says', async () => {
+    for (const [name, said] of [
+      ['underlag', 'torget byggs inte om'],
+      ['vardblad', 'Bibliotekstorget 2'],
+      ['bemanning', 'Gatuchefen'],
+    ] as const) {
+      const pdf = await rut
+        .get(`/planering/moten/${id}/${name}.pdf`)
+        .buffer(true)
+        .parse((res, done) => {
+          const parts: Buffer[] = [];
+          res.on('data', (part: Buffer) => parts.push(part));
+          res.on('end', () => done(null, Buffer.concat(parts)));
+        });
+      expect(pdf.headers['content-type']).toBe('application/pdf');
+      expect(pdf.headers['cache-control']).toBe('no-store');
+      expect(structureOfPdf(pdf.body)).toMatch(/H1[\s\S]*H2/);
+      expect(faultsOfPdf(pdf.body)).toBe('');
+      expect(textOfPdf(pdf.body)).toContain(said.replace(/\s/g, ''));
+      const page = mainText((await rut.get(`/planering/moten/${id}/${name}`)).text);
+      expect(page).toContain(said);
+    }
+    const stranger = await request(world.app).get(`/planering/moten/${id}/vardblad.pdf`);
+    expect(stranger.status).toBe(303);
+  });
+});
+
+describe('the follow-up', () => {
+  const path = () => `/planering/moten/${id}/aterkoppling`;
+  const lists = {
+    heard: 'Torget är mörkt.\nMånga vill ha en isbana.',
+    doing: 'Vi spolar en isbana.',
+    notDoingWhat: ['En ny parkering', '', ''],
+    notDoingBecause: ['', '', ''],
+  };
+
+  test('is kept as a draft, and what is missing is told at its row', async () => {
+    const form = await kim.get(path());
+    expect(mainText(form.text)).toContain('Lovad senast tisdag 6 april 2027. 20 dagar kvar.');
+    const kept = { version: field(form.text, 'version'), draft: field(form.text, 'draft') };
+    const saved = await kim.post(path(), { ...kept, ...lists, gor: 'spara' });
+    expect(saved.headers.location).toBe(`${path()}?klart=saved`);
+    const again = await kim.get(path());
+    expect(again.text).toContain('En ny parkering');
+    const late = await kim.post(path(), { ...kept, heard: 'Något annat', doing: '', gor: 'spara' });
+    expect(late.status).toBe(409);
+    expect(late.text).toContain('Något annat');
+    expect(late.text).toContain('Många vill ha en isbana.');
+    const shown = await kim.post(path(), {
+      version: field(again.text, 'version'),
+      draft: field(again.text, 'draft'),
+      ...lists,
+      gor: 'visa',
+    });
+    expect(shown.status).toBe(422);
+    expect(shown.text).toContain('Skriv varför ni inte gör det på rad 1 (En ny parkering).');
+    expect(shown.text).toContain('href="#falt-notDoing-1-because"');
+    expect((await rut.get(path())).status).toBe(403);
+  });
+
+  test('late ones are listed for the board and for all', async () => {
+    world.ctx.now = () => new Date('2027-04-08T08:00:00Z');
+    rut = await signedIn(world, 'rut@karlstad.example');
+    kim = await signedIn(world, 'kim@karlstad.example');
+    const text = mainText((await rut.get('/planering/aterkoppling?namnd=sbn')).text);
+    expect(text).toContain('Försenad nu Nyedstorget i Molkom på vintern Försenad 2 dagar');
+    expect(mainText((await rut.get('/planering/aterkoppling?namnd=ks')).text)).toContain(
+      'Ingen återkoppling är försenad.',
+    );
+    const open = await request(world.app).get('/aterkoppling').expect(200);
+    expect(mainText(open.text)).toContain('Återkopplingen är försenad 2 dagar.');
+    expect(mainText(open.text)).toContain('Återkopplat i tid 0 av 1 (0 %)');
+    const english = await request(world.app).get('/en/aterkoppling').expect(200);
+    expect(mainText(english.text)).toContain('The follow-up is 2 days late.');
+  });
+
+  test('is sent after its preview, once', async () => {
+    const form = await kim.get(path());
+    const kept = { version: field(form.text, 'version'), draft: field(form.text, 'draft') };
+    const whole = { ...lists, notDoingBecause: ['Marken behövs.', '', ''] };
+    const preview = await kim.post(path(), { ...kept, ...whole, gor: 'visa' });
+    expect(preview.status).toBe(200);
+    expect(mainText(preview.text)).toContain('Skicka återkopplingen?');
+    const before = await followUpOf(world.ctx.db, id);
+    expect(before?.toldAt).toBeNull();
+    const version = field(preview.text, 'version');
+    const sent = await kim.post(path(), { version, ...whole, gor: 'ja' });
+    expect(sent.headers.location).toBe(`/planering/moten/${id}/utskick?klart=followedUp`);
+    const twice = await kim.post(path(), { version, ...whole, gor: 'ja' });
+    expect(twice.status).toBe(303);
+    expect((await request(world.app).get(`/moten/${slug}`)).text).toContain('Marken behövs.');
+    const told = mainText((await request(world.app).get('/aterkoppling')).text);
+    expect(told).toContain('Ingen återkoppling är försenad.');
+  });
+
+  test('the board tells the decision, and a wrong link is refused with the text kept', async () => {
+    bo = await signedIn(world, 'bo@karlstad.example');
+    const at = `/planering/moten/${id}/beslut`;
+    const form = await bo.get(at);
+    const typed = { 'decision.text': 'Isbana i december.', 'decision.influence': 'Förslaget var ert.' };
+    const version = field(form.text, 'version');
+    const wrong = await bo.post(at, { version, ...typed, 'decision.link': 'protokoll' });
+    expect(wrong.status).toBe(422);
+    expect(wrong.text).toContain('Isbana i december.');
+    const preview = await bo.post(at, { version, ...typed });
+    expect(mainText(preview.text)).toContain('Berätta beslutet?');
+    const sent = await bo.post(at, { version, ...typed, gor: 'ja' });
+    expect(sent.headers.location).toBe(`/planering/moten/${id}/utskick?klart=told`);
+    expect((await request(world.app).get(`/moten/${slug}`)).text).toContain('Förslaget var ert.');
+  });
+});
+
+test('nothing promised yet: the public page says when there will be', async () => {
+  const empty = await startWorld();
+  try {
+    const text = mainText((await request(empty.app).get('/aterkoppling').expect(200)).text);
+    expect(text).toContain('Inget är lovat än.');
+  } finally {
+    await empty.close();
+  }
+});
