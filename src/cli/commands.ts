@@ -82,7 +82,12 @@ export const commands: readonly Command[] = [
   },
   notBuilt('backup', '', 'the database as one file'),
   notBuilt('restore', '', 'the database from such a file'),
-  notBuilt('export', '', 'everything in open formats'),
+  {
+    name: 'export',
+    takes: '--board B --out F [--from D] [--to D] | --meeting N --out F',
+    says: 'a board’s meetings, of a period or one alone, as a ZIP file in open formats for the archive',
+    run: async (args, terminal) => (await import('./export.js')).exportAt(args, terminal),
+  },
 ];
 
 /** The help. */

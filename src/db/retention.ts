@@ -36,11 +36,16 @@ const countLeft: Forgetter = async (tx) => {
   return rows[0]?.n ?? 0;
 };
 
-/** Mails with links to sign in, and sessions and links that no longer open anything. */
-const signIns: Forgetter = async (tx, before) => {
+/**
+ * Mails with links to sign in, and sessions and links that no longer open anything. Those are dated by the library that
+ * makes them, which knows the real time only, so they are measured by the database's clock and not by a set one.
+ */
+const signIns: Forgetter = async (tx, before, now) => {
   const mails = await forgetSignIns(tx, before);
-  await tx.execute(sql`delete from auth_sessions where expires_at < ${before}`);
-  await tx.execute(sql`delete from auth_verifications where expires_at < ${before}`);
+  const seconds = (now.getTime() - before.getTime()) / 1000;
+  const old = sql`expires_at < now() - make_interval(secs => ${seconds})`;
+  await tx.execute(sql`delete from auth_sessions where ${old}`);
+  await tx.execute(sql`delete from auth_verifications where ${old}`);
   return mails;
 };
 

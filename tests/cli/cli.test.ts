@@ -29,7 +29,7 @@ describe('help', () => {
     ])
       expect(out).toMatch(new RegExp(`^  ${name}\\b`, 'm'));
     const unbuilt = out.match(/not built yet/g)?.length;
-    expect(unbuilt).toBe(3);
+    expect(unbuilt).toBe(2);
     expect(await run('backup')).toMatchObject({ code: 2, out: '', err: 'backup is not built yet.\n' });
   });
 

@@ -1,13 +1,15 @@
 /** What happens to one call of the API, in order: who asks, may they, what did they say, what is the answer. */
+import { pipeline } from 'node:stream/promises';
 import express, { type Request, type RequestHandler, type Response } from 'express';
 import type { Context } from '../../context.js';
 import type { Language } from '../../domain/judgement.js';
 import type { Reason } from '../../domain/meeting.js';
 import { type Actor, may } from '../../domain/permissions.js';
 import { badInput, type Refused } from '../../domain/result.js';
+import { tellError } from '../../errors.js';
 import { actorOfToken } from '../../flow/people.js';
 import { type Problem, problemOf, sendProblem } from '../errors.js';
-import type { Answered, Route, TextBody } from './route.js';
+import type { Answered, FileAnswer, Route, TextBody } from './route.js';
 import { checkShape, mergeReasons } from './shape-faults.js';
 import { apiSays, type Saying } from './words.js';
 
@@ -115,6 +117,15 @@ function refuse(
   sendProblem(res, refused.is === 'problem' ? refused.problem : problemOf(refused, language));
 }
 
+/** A file, piece by piece. A caller that goes away ends it, and then it is not finished. */
+async function sendFile(ctx: Context, res: Response, type: string, file: FileAnswer): Promise<void> {
+  res.status(200).attachment(file.name).type(type);
+  await pipeline(file.pieces, res).catch((error: unknown) => {
+    res.destroy();
+    ctx.log.warn({ code: 'FILE_BROKEN_OFF', because: tellError(error) }, 'a file was broken off');
+  });
+}
+
 /** The Express handler of a route. */
 export function answering(ctx: Context, it: Route): RequestHandler {
   return async (req, res) => {
@@ -162,6 +173,7 @@ export function answering(ctx: Context, it: Route): RequestHandler {
     });
     if (!answered.ok) return refuse(res, answered, language);
     res.set(it.headers?.(answered.value) ?? {});
+    if (it.file) return sendFile(ctx, res, it.file, answered.value as FileAnswer);
     res.status(it.status ?? 200).json(answered.value);
   };
 }

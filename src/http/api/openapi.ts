@@ -179,7 +179,7 @@ function operationOf(it: Route, write: Write): Operation {
     responses: {
       [status]: {
         description: good[status] ?? 'Done.',
-        content: { 'application/json': { schema: write(it.answer, 'output') } },
+        content: { [it.file ?? 'application/json']: { schema: write(it.answer, 'output') } },
       },
       ...Object.fromEntries(
         refusalsOf(it, parameters).map((each) => [

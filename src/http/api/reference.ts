@@ -29,6 +29,7 @@ const words = {
     Deliveries: 'Utskick',
     Subscriptions: 'Prenumerationer',
     Views: 'Synpunkter',
+    Archive: 'Arkiv',
     People: 'Personer och nycklar',
   } satisfies Record<(typeof tags)[number], string>,
   objects: 'Objekt',

@@ -12,11 +12,13 @@ export const tags = [
   'Newspapers',
   'Calendar',
   'Judgements',
+  'Checklists',
   'Meetings',
   'Steps',
   'Deliveries',
   'Subscriptions',
   'Views',
+  'Archive',
   'People',
 ] as const;
 
@@ -47,6 +49,9 @@ export type PlainBody = {
   anyBytes?: true | undefined;
 };
 
+/** A file as it is made. */
+export type FileAnswer = { name: string; pieces: AsyncIterable<Buffer> };
+
 type Shape<P, Q, B, A> = {
   method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   /** Below /api, in Express's words: `/v1/meetings/:id`. */
@@ -66,6 +71,8 @@ type Shape<P, Q, B, A> = {
   plainBody?: PlainBody;
   status?: 200 | 201 | 202;
   answer: A;
+  /** Instead of JSON: the answer is a file of this type, handed out piece by piece; the value is a `FileAnswer`. */
+  file?: string;
   /** Problem statuses beside those that follow from the rest (401, 403, 404 with params, 422). */
   refusals?: readonly number[];
 };

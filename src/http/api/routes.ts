@@ -1,7 +1,10 @@
 /** Every route of the API, in the order the reference shows them. */
 import type { Route } from './route.js';
 import { addressRoutes } from './routes/addresses.js';
+import { archiveRoutes } from './routes/archive.js';
+import { associationRoutes } from './routes/associations.js';
 import { calendarRoutes } from './routes/calendar.js';
+import { checklistVersionRoutes } from './routes/checklists.js';
 import { correctionBoardRoutes } from './routes/correction-board.js';
 import { deliveryRoutes } from './routes/deliveries.js';
 import { eveningRoutes } from './routes/evening.js';
@@ -21,9 +24,11 @@ import { viewRoutes } from './routes/views.js';
 export const routes: readonly Route[] = [
   ...placeRoutes,
   ...paperRoutes,
+  ...associationRoutes,
   ...calendarRoutes,
   ...judgementRoutes,
   ...overrideRoutes,
+  ...checklistVersionRoutes,
   ...meetingRoutes,
   ...stepRoutes,
   ...meetingChecklistRoutes,
@@ -35,5 +40,6 @@ export const routes: readonly Route[] = [
   ...subscriptionRoutes,
   ...viewRoutes,
   ...eveningRoutes,
+  ...archiveRoutes,
   ...peopleRoutes,
 ];

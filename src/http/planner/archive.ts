@@ -6,6 +6,7 @@ import { reason } from '../../domain/meeting.js';
 import { may } from '../../domain/permissions.js';
 import { badInput } from '../../domain/result.js';
 import { formatDate, localDate, localTime } from '../../domain/wallclock.js';
+import { tellError } from '../../errors.js';
 import { exportToArchive } from '../../flow/archive.js';
 import { type Desk, type DeskRoute, show, showRefused } from './desk.js';
 import { speakFaults } from './faults.js';
@@ -91,9 +92,6 @@ async function fetchFile(desk: Desk): Promise<void> {
   // A reader that goes away ends the file; it is then no export.
   await pipeline(made.value.pieces, res).catch((error: unknown) => {
     if (!res.destroyed) res.destroy();
-    ctx.log.warn(
-      { code: 'EXPORT_BROKEN_OFF', because: error instanceof Error ? error.name : 'unknown' },
-      'an export was broken off',
-    );
+    ctx.log.warn({ code: 'EXPORT_BROKEN_OFF', because: tellError(error) }, 'an export was broken off');
   });
 }
