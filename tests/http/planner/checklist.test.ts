@@ -1,6 +1,7 @@
 /** A meeting's checklist at the desk: four lists, small forms, filters, duties, nudges, and the box on the meeting's page. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sql } from 'drizzle-orm';
+import PostalMime from 'postal-mime';
 import { historyOf } from '../../../src/db/meetings.js';
 import { keptMailById, keptMails } from '../../../src/db/shared.js';
 import type { Role } from '../../../src/domain/permissions.js';
@@ -199,10 +200,18 @@ test('the steering group nudges once a day: the owner gets a mail in which the w
   ).rows) {
     await deliver(world.ctx, { notice: key, channel: 'email' });
   }
-  const mails = await keptMails(world.ctx.db, 5);
-  expect(mails.map(({ to }) => to)).toEqual(['board@karlstad.example']);
-  const raw = String((await keptMailById(world.ctx.db, mails[0]?.id ?? 0))?.raw ?? '');
-  expect(raw).toContain('board@karlstad.example');
+  const mails = (await keptMails(world.ctx.db, 50)).filter(({ notice }) => notice.startsWith('nudge/'));
+  expect(mails.map(({ recipient }) => recipient)).toEqual(['board@karlstad.example']);
+  const mail = await PostalMime.parse((await keptMailById(world.ctx.db, mails[0]?.id ?? 0))?.raw ?? '');
+  expect(mail.subject).toBe('Påminnelse om en punkt: A11, Nyedstorget i Molkom på vintern');
+  for (const said of [
+    'Sam steering påminner om en punkt som är din',
+    'Nämnden har beslutat om dialogen',
+    'Mötet i nämnden är på torsdag',
+    `http://moten.example.test${pathOf(id)}#A11`,
+  ]) {
+    expect(mail.text?.replace(/\s+/g, ' ')).toContain(said);
+  }
   const again = await desks.steering.post(`${pathOf(id)}/A11/paminn`, {});
   expect(again.status).toBe(409);
   expect(mainText(again.text)).toContain('A11 är redan påmind om i dag.');
