@@ -9,6 +9,7 @@ import {
   correctionBoard,
   sequencesIn,
 } from '../../src/domain/correction-board.js';
+import { speakRow } from '../../src/http/speak-board.js';
 import { wordsOf } from '../../src/text/words/index.js';
 import { aMeeting } from '../support/facts.js';
 
@@ -406,4 +407,34 @@ test('the SEQUENCE of a calendar’s text, folded lines too', () => {
     'BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:mote-1@a-very-long-\r\n name.example\r\nSEQUENCE:12\r\nDESCRIPTION:SEQUENCE:99\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nUID:b\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n';
   expect([...sequencesIn(ics)]).toEqual([['mote-1@a-very-long-name.example', 12]]);
   expect([...sequencesIn('')]).toEqual([]);
+});
+
+test('a post that is corrected is known by what it told, however many there are', () => {
+  const page = channel({ recipients: ['77'] });
+  const board = correctionBoard(
+    input({
+      channels: [page],
+      deliveries: [
+        told({ id: 1, receipt: '77_1 https://facebook.example/1' }),
+        told({ id: 2, kind: 'changed', revision: 1, receipt: '77_12' }),
+        delivery({ id: 3, recipient: '77_1' }),
+        delivery({ id: 4, recipient: '77_12' }),
+        // No post of ours has this number.
+        delivery({ id: 5, recipient: '77_9' }),
+      ],
+    }),
+  );
+  const names = {
+    channels: [{ ...page, label: { sv: 'F', en: 'F' }, recipientName: () => 'rättat' }],
+    papers: new Map(),
+  };
+  const which = (key: string) => {
+    const row = board.rows.find((one) => one.key === key);
+    return row && speakRow(row, names as unknown as Parameters<typeof speakRow>[1], 'sv').which;
+  };
+  expect([which('post:77_1'), which('post:77_12'), which('post:77_9')]).toEqual([
+    'rättat: Annonsering',
+    'rättat: Ändring (version 1)',
+    'rättat',
+  ]);
 });
