@@ -22,8 +22,10 @@ const words = {
   tags: {
     'Boards, places and venues': 'Nämnder, orter och lokaler',
     Newspapers: 'Tidningar',
+    Associations: 'Föreningar',
     Calendar: 'Kommunens kalender',
     Judgements: 'Bedömningar',
+    Checklists: 'Checklistor',
     Meetings: 'Möten',
     Steps: 'Mötets steg',
     Deliveries: 'Utskick',

@@ -10,6 +10,7 @@ import type { Problem } from '../errors.js';
 export const tags = [
   'Boards, places and venues',
   'Newspapers',
+  'Associations',
   'Calendar',
   'Judgements',
   'Checklists',

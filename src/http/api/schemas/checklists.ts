@@ -33,7 +33,7 @@ export const checklistItem = z
     blocks: z.enum(gates).nullable(),
     due: z.strictObject({ from: z.enum(['meeting', 'decision']), days: whole(earliest, latest) }),
   })
-  .meta({ id: 'ChecklistItem' });
+  .meta({ id: 'ChecklistVersionItem' });
 
 export const checklistExchange = z
   .strictObject({
