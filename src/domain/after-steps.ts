@@ -80,11 +80,11 @@ export function tellDecision(meeting: Meeting, given: DecisionGiven, how: How): 
     before !== undefined && before.text === text && before.influence === influence && before.link === link;
   const refused = refusal([
     ...wrongState(meeting, 'tell-decision'),
-    ...needed('decision.text', text),
-    ...needed('decision.influence', influence),
-    ...tooLong('decision.text', text),
-    ...tooLong('decision.influence', influence),
-    ...(link !== null && !isLink(link) ? [reason('BAD_LINK', 'decision.link')] : []),
+    ...needed('text', text),
+    ...needed('influence', influence),
+    ...tooLong('text', text),
+    ...tooLong('influence', influence),
+    ...(link !== null && !isLink(link) ? [reason('BAD_LINK', 'link')] : []),
     ...(same ? [reason('ALREADY_TOLD')] : []),
   ]);
   if (refused) return refused;
@@ -101,9 +101,9 @@ export function tellDone(meeting: Meeting, given: DoneGiven, how: How): Step | R
   const before = meeting.published?.done;
   const refused = refusal([
     ...wrongState(meeting, 'tell-done'),
-    ...(known ? [] : [reason('FIELD_MISSING', 'done.is')]),
-    ...needed('done.text', text),
-    ...tooLong('done.text', text),
+    ...(known ? [] : [reason('FIELD_MISSING', 'is')]),
+    ...needed('text', text),
+    ...tooLong('text', text),
     ...(before?.is === given.is && before.text === text ? [reason('ALREADY_TOLD')] : []),
   ]);
   if (refused) return refused;

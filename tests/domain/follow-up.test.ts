@@ -148,12 +148,12 @@ describe('afterwards', () => {
 
   test('what is missing is refused all at once', () => {
     expect(codes(tellDecision(held, { text: ' ', influence: '', link: 'javascript:alert(1)' }, how))).toEqual(
-      ['FIELD_MISSING decision.text', 'FIELD_MISSING decision.influence', 'BAD_LINK decision.link'],
+      ['FIELD_MISSING text', 'FIELD_MISSING influence', 'BAD_LINK link'],
     );
     const told = { ...held, state: 'followed_up' } as Meeting;
     expect(codes(tellDone(told, { is: 'maybe', text: 'x' }, how))).toEqual([
-      'FIELD_MISSING done.is',
-      'FIELD_MISSING done.text',
+      'FIELD_MISSING is',
+      'FIELD_MISSING text',
     ]);
   });
 });

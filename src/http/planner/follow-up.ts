@@ -154,7 +154,9 @@ async function showAfter(
   const row = await meetingRow(ctx.db, idOf(req.params.id));
   if (!row?.meeting.published) return showRefused(desk, { ok: false, is: 'missing' }, '/planering');
   const refused = tried?.refused;
-  const reasons = refused && 'reasons' in refused ? refused.reasons : [];
+  const named = (one: Reason): Reason =>
+    one.field && !one.field.includes('.') ? { ...one, field: `${what}.${one.field}` } : one;
+  const reasons = refused && 'reasons' in refused ? refused.reasons.map(named) : [];
   show(desk, {
     title: words.followUp.after[what].heading,
     template: 'telling',

@@ -12,6 +12,8 @@ import { idParams, nothing } from '../schemas/fields.js';
 import { meetingAnswer } from '../schemas/meetings.js';
 import {
   announceBody,
+  decisionBody,
+  doneBody,
   followUpBody,
   holdBody,
   moveBody,
@@ -133,10 +135,34 @@ export const stepRoutes: readonly Route[] = [
   step({
     path: 'follow-up',
     name: 'followUpMeeting',
-    summary: 'Tell what came of it.',
+    summary: 'Tell what came of it: one text, or what you heard, do, and do not do with its because.',
     permission: 'follow up meetings',
     body: followUpBody,
     take: flow.followUpMeeting,
+  }),
+  step({
+    path: 'decision',
+    name: 'tellDecision',
+    summary: 'Tell the decision and how the views shaped it; told to everybody who follows the meeting.',
+    permission: 'tell decisions',
+    body: decisionBody,
+    take: (ctx, actor, id, { text, influence, link, ...input }, expected) =>
+      flow.takeMeetingStep(
+        ctx,
+        actor,
+        id,
+        { step: 'tell-decision', decision: { text, influence, link }, ...input },
+        expected,
+      ),
+  }),
+  step({
+    path: 'done',
+    name: 'tellDone',
+    summary: 'Tell whether it was done, half a year after the meeting.',
+    permission: 'tell decisions',
+    body: doneBody,
+    take: (ctx, actor, id, { is, text, ...input }, expected) =>
+      flow.takeMeetingStep(ctx, actor, id, { step: 'tell-done', done: { is, text }, ...input }, expected),
   }),
   step({
     path: 'close',

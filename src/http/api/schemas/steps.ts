@@ -1,6 +1,7 @@
 /** What each step of a meeting may be given, and what a rehearsed announcement answers. */
 import { z } from 'zod';
-import { mostItemLength, mostItems } from '../../../domain/follow-up.js';
+import { mostAfterText } from '../../../domain/after-steps.js';
+import { doneStates, mostItemLength, mostItems } from '../../../domain/follow-up.js';
 import { day, filledLine, line, lines, list, named, time, whole } from './fields.js';
 import { paperRehearsed } from './papers.js';
 
@@ -83,6 +84,22 @@ export const followUpBody = z
     ...stepFields,
   })
   .meta({ id: 'FollowUpBody' });
+const afterText = lines(mostAfterText).default('');
+export const decisionBody = z
+  .strictObject({
+    text: afterText.describe('What was decided.'),
+    influence: afterText.describe('How the views shaped it, or why not.'),
+    link: line(mostItemLength).optional(),
+    ...stepFields,
+  })
+  .meta({ id: 'DecisionToldBody' });
+export const doneBody = z
+  .strictObject({
+    is: z.enum(doneStates),
+    text: afterText.describe('What was seen on the spot.'),
+    ...stepFields,
+  })
+  .meta({ id: 'DoneToldBody' });
 
 const preview = z.strictObject({
   subject: z.string().nullable(),
