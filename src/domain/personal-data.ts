@@ -27,12 +27,17 @@ function isBirthDay(century: string, six: string): boolean {
   return (century === '' ? ['18', '19', '20'] : [century]).some((one) => isDate(`${one}${plain}`));
 }
 
+/** What word processors make of a hyphen and a space: hyphens and dashes, the minus sign; spaces that do not break. */
+const anyDash = /[‐‑‒–—−]/g;
+const anySpace = /[\u00a0\u2009\u202f]/g;
+
 /**
  * Whether something is a Swedish personal number or samordningsnummer: ten or twelve digits, with or without a sign
  * before the last four, a day that exists and the right check digit.
  */
 export function isPersonalNumber(text: string): boolean {
-  const match = /^(18|19|20)?(\d{2})[- ]?(\d{2})[- ]?(\d{2}) ?[-+–‑ ]? ?(\d{4})$/.exec(text);
+  const plain = text.replace(anySpace, ' ').replace(anyDash, '-');
+  const match = /^(18|19|20)?(\d{2})[-. /]?(\d{2})[-. /]?(\d{2}) ?[-+]? ?(\d{4})$/.exec(plain);
   if (!match) return false;
   const [, century = '', year = '', month = '', day = '', last = ''] = match;
   return isBirthDay(century, year + month + day) && hasCheckDigit(year + month + day + last);
@@ -43,7 +48,7 @@ const shapes: readonly [PersonalKind, RegExp, (text: string) => boolean][] = [
   ['email', /[^\s@<>"'(),;:]{1,64}@[^\s@<>"'(),;:]{1,190}\.\p{L}{2,24}/gu, () => true],
   [
     'personal number',
-    /(?<!\d)(?:18|19|20)?\d{2}[- ]?\d{2}[- ]?\d{2} ?[-+–‑ ]? ?\d{4}(?!\d)/g,
+    /(?<!\d)(?:18|19|20)?\d{2}[-. /\u00a0\u2009\u202f‐‑‒–—−]?\d{2}[-. /\u00a0\u2009\u202f‐‑‒–—−]?\d{2}[ \u00a0\u2009\u202f]?[-+‐‑‒–—−]?[ \u00a0\u2009\u202f]?\d{4}(?!\d)/g,
     isPersonalNumber,
   ],
   [

@@ -97,3 +97,32 @@ describe('what else is found', () => {
     expect(personalData(blurred(text))).toEqual([]);
   });
 });
+
+describe('as word processors and people write them', () => {
+  test.each([
+    ['a dash', '900118–9811'],
+    ['a long dash', '900118—9811'],
+    ['a minus sign', '900118−9811'],
+    ['a hyphen that does not break', '900118‑9811'],
+    ['a hyphen of its own sign', '900118‐9811'],
+    ['a space that does not break', '900118\u00a09811'],
+    ['spaces around a dash', '19900118 – 9811'],
+    ['points in the day', '1990.01.18-9811'],
+    ['dashes in the day', '1990-01-18-9811'],
+    ['strokes in the day', '90/01/18-9811'],
+    ['a samordningsnummer without a sign', '7010632391'],
+    ['a samordningsnummer with a dash', '701063–2391'],
+    ['a samordningsnummer with its century', '197010632391'],
+  ])('%s', (_name, text) => {
+    expect(isPersonalNumber(text)).toBe(true);
+    const whole = `Mitt nummer är ${text}, ring mig.`;
+    expect(personalData(whole)).toMatchObject([{ kind: 'personal number', text }]);
+    expect(blurred(whole)).toBe(`Mitt nummer är ${mask}, ring mig.`);
+  });
+
+  test.each(['1990-01-18', '900118', '9001189811 1'.slice(0, 9), '900118–9812', '701063–2392'])(
+    '%s is none',
+    (text) =>
+      expect(personalData(`Den ${text} kl. 18.`).filter((one) => one.kind === 'personal number')).toEqual([]),
+  );
+});

@@ -17,14 +17,12 @@ import { receiveView } from '../../flow/views.js';
 import { wordsOf } from '../../text/words/index.js';
 import { countsAsMeToo, mayLeaveView } from '../allowance.js';
 import { inLanguage } from '../layout.js';
+import { isNoForm, readForm } from './not-a-form.js';
 import { contactOf } from './publisher.js';
 import { type Site, sendPage, slugOf } from './send-page.js';
 import { clientKeyOf, makeKey, readKey } from './view-key.js';
 import { type FormSays, faultsOf, nothingTyped, readTyped, type Typed, viewForm } from './views/view-form.js';
 import { receiptPage } from './views/view-receipt.js';
-
-/** A text of 5 000 characters can be 60 kB as a form has it. */
-const form = express.urlencoded({ extended: false, limit: '200kb', parameterLimit: 50 });
 
 /** So many of the published are shown. */
 const mostShown = 100;
@@ -47,13 +45,13 @@ export function viewPages(site: Site): express.Router {
     return sendForm(site, res, found, nothingTyped, says);
   });
 
-  router.post(path, form, async (req, res, next) => {
+  router.post(path, readForm, async (req, res, next) => {
     const found = await meetingOf(site, req);
     if (!found) return next();
     return leaveView(site, req, res, found);
   });
 
-  router.post(`${path}/haller-med`, form, async (req, res, next) => {
+  router.post(`${path}/haller-med`, readForm, async (req, res, next) => {
     const found = await meetingOf(site, req);
     const id = /^\d{1,9}$/.test(String(req.body?.id)) ? Number(req.body.id) : 0;
     const agreed =
@@ -101,6 +99,7 @@ async function leaveView(site: Site, req: Request, res: Response, found: Found):
   const says = (more: FormSays, status: number) =>
     sendForm(site, res, found, typed, { key, ...more }, status);
   if (!takesViews(row.meeting)) return says({}, 409);
+  if (isNoForm(req)) return says({ file: true }, 415);
   const faults = faultsOf(typed);
   if (faults.length > 0) return says({ faults }, 422);
   // A field that no person sees was filled in by a program: it is told what it would be told for being fast.

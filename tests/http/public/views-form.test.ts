@@ -202,3 +202,61 @@ describe('what others may read', () => {
 function value2(result: { ok: boolean }): void {
   if (!result.ok) throw new Error(`refused: ${JSON.stringify(result)}`);
 }
+
+describe('a file, or what pretends to be a picture', () => {
+  const boundary = '----paplats';
+  const part = (name: string, value: string, more = '') =>
+    `--${boundary}\r\nContent-Disposition: form-data; name="${name}"${more}\r\n\r\n${value}\r\n`;
+  const png = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex').toString('latin1');
+  const raw = (type: string, body: string | Buffer) =>
+    supertest(world.app)
+      .post(path)
+      .set('X-Forwarded-For', '192.0.2.77')
+      .set('Content-Type', type)
+      .serialize((sent) => sent)
+      .send(typeof body === 'string' ? Buffer.from(body, 'latin1') : body);
+  const latin = (text: string) => Buffer.from(text, 'utf8').toString('latin1');
+
+  test('sent with a file: told why and what to do, the text stands there, nothing is kept', async () => {
+    const before = await count();
+    const form = good();
+    const page = await raw(
+      `multipart/form-data; boundary=${boundary}`,
+      `${part('kind', 'question')}${part('text', latin('När spolas isen på Åsen?\r\nOch av vem?'))}${part('nyckel', form.nyckel)}${part('bild', png, '; filename="katt.png"\r\nContent-Type: image/png')}--${boundary}--\r\n`,
+    );
+    expect([page.status, page.headers['content-type']]).toEqual([415, 'text/html; charset=utf-8']);
+    expect(mainText(page.text)).toContain('Vi kan inte ta emot filer här');
+    expect(page.text).toContain('När spolas isen på Åsen?\nOch av vem?</textarea>');
+    expect(page.text).toMatch(/value="question" checked/);
+    expect(page.text).not.toContain('PNG');
+    expect(await count()).toBe(before);
+    // The same text is then sent as the form has it.
+    expect((await send(form, '192.0.2.77')).status).toBe(303);
+  });
+
+  test.each([
+    ['a picture alone', 'image/png', png],
+    ['a picture that says it is text', 'text/plain', png],
+    ['a form of parts without a boundary', 'multipart/form-data', 'x'],
+    ['parts that never end', `multipart/form-data; boundary=${boundary}`, `--${boundary}\r\nContent-Disp`],
+    ['JSON', 'application/json', '{"text":"hej"}'],
+    ['a picture larger than is read', 'image/jpeg', 'x'.repeat(11 * 1024 * 1024)],
+  ])('%s', async (_name, type, body) => {
+    const before = await count();
+    const page = await raw(type, body);
+    expect(page.status).toBe(415);
+    expect(mainText(page.text)).toContain('Ta bort bilden eller filen');
+    expect(await count()).toBe(before);
+  });
+
+  test('a picture written as text is none', async () => {
+    const before = await count();
+    const page = await send(
+      { ...good(), text: `data:image/png;base64,${'iVBORw0KGgo'.repeat(20)}` },
+      '192.0.2.78',
+    );
+    expect(page.status).toBe(415);
+    expect(page.text).toContain('data:image/png;base64,iVBORw0KGgo');
+    expect(await count()).toBe(before);
+  });
+});

@@ -35,6 +35,8 @@ export type FormSays = {
   faults?: readonly FormFault[] | undefined;
   again?: 'fast' | 'old' | undefined;
   tooMany?: boolean | undefined;
+  /** A file came along, or a text that is a picture: not taken in. */
+  file?: boolean | undefined;
   /** Somebody has just said that they agree. */
   agreed?: boolean | undefined;
   /** A receipt was asked for that is none. */
@@ -139,7 +141,7 @@ export function viewForm(shown: Shown, language: Language) {
       name: faultAt('#namn'),
       email: faultAt('#epost'),
     },
-    alert: says.tooMany ? words.tooMany : undefined,
+    alert: says.tooMany ? words.tooMany : says.file ? words.noFiles : undefined,
     again: says.again && { heading: words.again.heading, text: words.again[says.again] },
     record: [...words.record, words.service(shown.answerDays), words.published, words.forgotten],
     agreed: says.agreed ? words.agreedThanks : '',

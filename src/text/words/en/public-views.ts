@@ -74,6 +74,10 @@ export const views: typeof sv = {
     heading: 'Wait a minute',
     text: 'A great many messages come from your connection just now. Nothing is saved yet, but all you wrote is still here. Wait a minute and press Send again.',
   },
+  noFiles: {
+    heading: 'We cannot take files here',
+    text: 'Take away the picture or file and describe it in words instead. Nothing is saved yet, but the text that you wrote is still here. If the field is empty you can go back in your browser and fetch it. To show a picture, bring it to the meeting or mail the municipality.',
+  },
   closed: {
     heading: 'You can no longer write here',
     text: 'The meeting is closed. If you have a question for the municipality, write to',

@@ -74,6 +74,10 @@ export const views = {
     heading: 'Vänta en minut',
     text: 'Det kommer väldigt många meddelanden från din uppkoppling just nu. Inget är sparat än, men allt du skrev står kvar här. Vänta en minut och tryck på Skicka igen.',
   },
+  noFiles: {
+    heading: 'Vi kan inte ta emot filer här',
+    text: 'Ta bort bilden eller filen och beskriv den med ord i stället. Inget är sparat än, men texten som du skrev står kvar här. Är fältet tomt kan du gå tillbaka i webbläsaren och hämta den. Vill du visa en bild: ta med den till mötet, eller mejla kommunen.',
+  },
   closed: {
     heading: 'Det går inte längre att skriva här',
     text: 'Mötet är avslutat. Har du en fråga till kommunen kan du mejla',
