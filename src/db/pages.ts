@@ -1,7 +1,7 @@
 /** Read models: what pages and API show. The only file of db that http may import; nothing here writes. */
 
 export { type ArchiveExport, listArchiveExports } from './archive.js';
-export { askedAndAnswered, type Invitation, type Invited } from './associations.js';
+export { askedAndAnswered, associationBySlug, type Invitation, type Invited } from './associations.js';
 export { authTables } from './auth.js';
 export { countFaulty } from './bounces.js';
 export {
