@@ -82,6 +82,7 @@ export function renderPage(ctx: Pick<Context, 'config' | 'compose'>, page: PageO
     links: page.links ?? (nav === 'planner' ? [] : publicLinks),
     footerLinks: [
       { href: under('/aterkoppling'), text: wordsOf(language).followUp.promises.title },
+      { href: under('/arsrapport'), text: wordsOf(language).learning.report.link },
       { href: under('/tillganglighet'), text: words.accessibility },
       { href: under('/integritet'), text: words.privacy },
       { href: under('/halsa'), text: words.health },

@@ -169,6 +169,7 @@ export const learning: typeof sv = {
   },
   report: {
     title: (year) => `Yearly report ${year}`,
+    link: 'Yearly report',
     lead: 'What the meetings gave: which were held, how many came, what was answered and whether promises were kept.',
     publicLead:
       'The municipality’s meetings on location during the year: which were held, how many came and whether promises were kept.',

@@ -171,6 +171,7 @@ export const learning = {
   },
   report: {
     title: (year: number) => `Årsrapport ${year}`,
+    link: 'Årsrapport',
     lead: 'Vad mötena gav: vilka som hölls, hur många som kom, vad som svarades och om löftena hölls.',
     publicLead:
       'Kommunens möten ute på orterna under året: vilka som hölls, hur många som kom och om löftena hölls.',
