@@ -82,6 +82,8 @@ function show() {
   box.dataset.is = trouble && trouble !== 'offline' ? 'trouble' : left > 0 ? 'waiting' : 'fine';
   const others = entries.length - mine().length;
   put(one('[data-others]'), others > 0 ? fill(words.others, others) : '');
+  const lines = [...root.querySelectorAll('.pe-state li')];
+  for (const [i, text] of (figures.says ?? []).entries()) if (lines[i]) put(lines[i], text);
   showTrouble();
   showCounts();
   showRefused();
@@ -304,7 +306,7 @@ async function sendBatch(batch) {
   else if (answer.status === 403) trouble = 'forbidden';
   else if (!answer.ok) trouble = 'trouble';
   if (!answer.ok) return false;
-  const { entries: answers, state } = await answer.json();
+  const { entries: answers, state, says } = await answer.json();
   trouble = '';
   const asked = new Map(batch.map((kept) => [kept.key, kept]));
   const has = answers.filter(({ key, kept }) => kept && asked.has(key));
@@ -313,6 +315,7 @@ async function sendBatch(batch) {
     if (receipt) receipts.unshift(`${fill(words.receipt, receipt)} (${asked.get(key).entry.text.slice(0, 40)})`);
   receipts.splice(12);
   figures.headcount = state.headcount;
+  figures.says = says;
   for (const { key, reasons } of not) {
     const kept = asked.get(key);
     kept.because = reasons.map(({ message }) => message);
@@ -348,7 +351,9 @@ async function ask() {
     const answer = await fetch(told.state, { credentials: 'same-origin', redirect: 'manual' });
     if (answer.type === 'opaqueredirect') trouble = 'signedOut';
     if (!answer.ok) return;
-    figures.headcount = (await answer.json()).headcount;
+    const { headcount, says } = await answer.json();
+    figures.headcount = headcount;
+    figures.says = says;
     await write(store, ['figures'], (tx) => tx.objectStore('figures').put(figures, told.meeting));
     if (trouble === 'offline' || trouble === 'signedOut') trouble = '';
   } catch {

@@ -151,6 +151,7 @@ run('an evening on a tablet', () => {
     expect(await page.locator('[data-sent]').textContent()).toBe('25 skickat från den här plattan.');
     expect(await page.locator('[data-receipts] li').count()).toBe(5);
     expect(await page.locator('[data-count=total]').textContent()).toBe('18');
+    expect(await page.locator('.pe-state').textContent()).toContain('5 synpunkter');
     // Reloaded with a network, nothing is sent again.
     await page.reload();
     await page.locator('#kvall[data-ready=yes]').waitFor();

@@ -18,7 +18,7 @@ import { type Desk, type DeskRoute, showRefused } from './desk.js';
 import { entryOf, formFaults, typedEntry } from './evening-form.js';
 import { speakFaults } from './faults.js';
 import { idOf, type Typed, textOf } from './form.js';
-import { eveningView } from './views/evening.js';
+import { eveningView, savedLines } from './views/evening.js';
 
 const needs = 'count and take notes';
 const page = '/moten/:id/kvall';
@@ -114,7 +114,8 @@ async function sendState(desk: Desk): Promise<void> {
   const { ctx, req, res } = desk;
   const row = await meetingRow(ctx.db, idOf(req.params.id));
   if (!row) return showRefused(desk, { ok: false, is: 'missing' }, '/planering');
-  res.json(await eveningState(ctx, row.meeting.id));
+  const state = await eveningState(ctx, row.meeting.id);
+  res.json({ ...state, says: savedLines(desk, state) });
 }
 
 /** The most bytes of one batch: the script sends 25 entries at a time, each of at most 5 000 characters. */
@@ -137,8 +138,6 @@ async function keepBatch(desk: Desk): Promise<void> {
   const id = idOf(req.params.id);
   const kept = await takeBatch(ctx, actor, id, entries);
   if (!kept.ok) return sendProblem(res, problemOf(kept, language));
-  res.json({
-    entries: speakAnswers(kept.value, language),
-    state: await eveningState(ctx, id),
-  });
+  const state = await eveningState(ctx, id);
+  res.json({ entries: speakAnswers(kept.value, language), state, says: savedLines(desk, state) });
 }

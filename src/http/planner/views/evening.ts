@@ -29,6 +29,14 @@ const needed = {
   exit: [],
 };
 
+type State = Awaited<ReturnType<typeof eveningState>>;
+
+/** What is written down at the municipality, in words: how many of each, nothing of what they say. */
+export function savedLines({ words }: Desk, { notes, views, exits }: State): string[] {
+  const said = words.evening.state;
+  return [said.notes(notes), said.views(views), said.exits(exits)];
+}
+
 export function eveningView(desk: Desk, shown: Shown) {
   const { words, language, ctx, req } = desk;
   const { row, state, tried } = shown;
@@ -62,7 +70,7 @@ export function eveningView(desk: Desk, shown: Shown) {
         less: said.count.less(said.count.visitors[who]),
       })),
     },
-    saved: [said.state.notes(state.notes), said.state.views(state.views), said.state.exits(state.exits)],
+    saved: savedLines(desk, state),
     forms: takes ? formsOf(desk, shown) : undefined,
     script: JSON.stringify({
       meeting: meeting.id,
