@@ -4,6 +4,7 @@
  */
 import type { Context } from '../context.js';
 import { insertCalendarDays } from '../db/calendar-days.js';
+import type { Gate } from '../domain/checklist/checklist.js';
 import type { Meeting } from '../domain/meeting.js';
 import { type Actor, system } from '../domain/permissions.js';
 import { reminderRules } from '../domain/reminders.js';
@@ -16,6 +17,16 @@ import { createBoard, createPlace, createVenue } from '../flow/places.js';
 import { announceMeeting, decideMeeting, followUpMeeting, holdMeeting, planMeeting } from '../flow/steps.js';
 import { askToSubscribe, confirmSubscription, importSubscriptions } from '../flow/subscribe.js';
 import { sweep } from '../flow/sweep.js';
+import {
+  answerGate,
+  askAssociation,
+  type Hands,
+  leaveOut,
+  needSomething,
+  shareOut,
+  suggest,
+  writeDown,
+} from './dialogue.js';
 import {
   boardsOf,
   draftOf,
@@ -53,7 +64,6 @@ export function wallClock(date: string, time: string): Date {
   return instant.at;
 }
 
-type Hands = { communicator: Actor; board: Actor };
 type Step = { at: Date; work(ctx: Context): Promise<unknown> };
 
 /**
@@ -71,6 +81,7 @@ export async function loadMunicipality(
     ...fiction.flatMap((m, i) => lifeOf(m, i, hands, meetings)),
     ...remindersOf(fiction),
     ...subscribing(confirmLink),
+    ...around(hands, meetings),
   ]
     .filter((step) => step.at < new Date(demoNow))
     .sort((a, b) => a.at.getTime() - b.at.getTime());
@@ -87,8 +98,8 @@ async function furnish(ctx: Context, fiction: readonly FictionalMeeting[]): Prom
     );
     actors[key as keyof typeof staff] = { kind: 'person', id, name, roles };
   }
-  const { communicator, board } = actors;
-  if (!communicator || !board) throw new Error('nobody to work');
+  const { communicator, board, contactCentre, registrar } = actors;
+  if (!communicator || !board || !contactCentre || !registrar) throw new Error('nobody to work');
   for (const row of boardsOf(fiction)) value(await createBoard(ctx, communicator, row));
   for (const row of placesOf(fiction)) value(await createPlace(ctx, communicator, row));
   for (const row of venuesOf(fiction)) value(await createVenue(ctx, communicator, row));
@@ -96,7 +107,7 @@ async function furnish(ctx: Context, fiction: readonly FictionalMeeting[]): Prom
   await insertCalendarDays(ctx.db, fictionalCalendar());
   const lines = subscribers.map((wish, i) => ({ line: i + 2, wish }));
   value(await importSubscriptions(ctx, communicator, lines, consentRef));
-  return { communicator, board };
+  return { communicator, board, contactCentre, registrar };
 }
 
 /** When a meeting took its steps. Those that are old enough kept to the times of the domain notes (T-70, T-49, T-35). */
@@ -121,7 +132,12 @@ function lifeOf(m: FictionalMeeting, index: number, hands: Hands, meetings: Map<
       meetings.set(m.id, value(await work(ctx)));
     },
   });
+  const also = (date: string, time: string, work: (ctx: Context) => Promise<void>): Step => ({
+    at: wallClock(date, time),
+    work,
+  });
   const steps = [step(days.drafted, '10:00', (ctx) => createMeeting(ctx, communicator, draftOf(m)))];
+  steps.push(...preparing(m, days, (date, time, work) => also(date, time, (ctx) => work(ctx, id())), hands));
   if (reached('decided'))
     steps.push(step(days.decided, '14:00', (ctx) => decideMeeting(ctx, board, id(), {})));
   if (reached('planned'))
@@ -139,6 +155,56 @@ function lifeOf(m: FictionalMeeting, index: number, hands: Hands, meetings: Map<
     steps.push(step(m.feedbackPublished ?? addDays(m.date, 21), '10:00', tell));
   }
   return steps;
+}
+
+/**
+ * What is done around the steps. A meeting whose board has decided follows its checklist; one that is planned has all
+ * that the announcement needs, so that it can be announced at once.
+ */
+function preparing(
+  m: FictionalMeeting,
+  days: ReturnType<typeof daysOf>,
+  also: (date: string, time: string, work: (ctx: Context, id: number) => Promise<void>) => Step,
+  hands: Hands,
+): Step[] {
+  const reached = (state: string) => order.indexOf(m.state) >= order.indexOf(state);
+  const gate = (date: string, time: string, which: Gate) =>
+    also(date, time, (ctx, id) => answerGate(ctx, hands, id, which));
+  const steps: Step[] = [];
+  if (reached('decided')) {
+    steps.push(also(days.drafted, '10:30', (ctx, id) => shareOut(ctx, hands, id)));
+    steps.push(gate(days.decided, '13:00', 'G1'));
+  }
+  if (reached('planned')) {
+    steps.push(gate(days.planned, '09:00', 'G2'), gate(days.planned, '09:30', 'G3'));
+    const why = 'Kontaktcenter är med redan från början.';
+    steps.push(also(days.planned, '09:45', (ctx, id) => leaveOut(ctx, hands, id, { code: 'B11', why })));
+  }
+  if (reached('held')) {
+    const { residents = 0, children = 0 } = m.attendance ?? {};
+    const who = { adults: residents - children, children };
+    steps.push(also(m.date, '20:00', (ctx, id) => writeDown(ctx, hands, id, who)));
+    steps.push(gate(addDays(m.date, 1), '08:00', 'G4'));
+  }
+  if (reached('followed_up')) steps.push(gate(m.feedbackPublished ?? m.date, '09:00', 'G5'));
+  return steps;
+}
+
+/** What residents and associations do. */
+function around(hands: Hands, meetings: Map<string, Meeting>): Step[] {
+  const vase = () => meetings.get('pp-2026-11-vase')?.id ?? 0;
+  const valberg = () => meetings.get('pp-2027-02-valberg')?.id ?? 0;
+  const club = {
+    slug: 'valbergs-simsallskap',
+    name: 'Vålbergs simsällskap (påhittat)',
+    place: 'valberg',
+    email: 'simmarna@example.org',
+  };
+  return [
+    { at: wallClock('2026-11-10', '20:15'), work: (ctx) => needSomething(ctx, vase()) },
+    { at: wallClock('2026-11-16', '09:00'), work: (ctx) => askAssociation(ctx, hands, valberg(), club) },
+    { at: wallClock('2026-11-18', '21:40'), work: suggest },
+  ];
 }
 
 /** The sweep finds the reminders that are due, as it does every minute when the workers run. */

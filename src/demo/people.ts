@@ -13,6 +13,7 @@ export const staff = {
   board: { email: `nora@${house}`, name: 'Nora Nämndsekreterare', roles: ['board'] },
   contactCentre: { email: `cleo@${house}`, name: 'Cleo Kontaktcenter', roles: ['contact_centre'] },
   registrar: { email: `rune@${house}`, name: 'Rune Registrator', roles: ['registrar'] },
+  steering: { email: `stig@${house}`, name: 'Stig Styrgrupp', roles: ['steering'] },
   reader: { email: `lo@${house}`, name: 'Lo Läsare', roles: ['reader'] },
 } as const satisfies Record<
   string,

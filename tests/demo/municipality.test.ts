@@ -100,7 +100,7 @@ describe('the autumn that was played', () => {
   test('each notice went out on its own day', async () => {
     const rud = meetingOf('pp-2026-10-rud');
     const days = (await historyOf(world.ctx.db, rud.id))
-      .filter((line) => !line.step.startsWith('view_'))
+      .filter((line) => !/^(view|item|duties|checklist)_/.test(line.step))
       .map((line) => line.at.toISOString().slice(0, 10))
       .sort();
     expect(days).toEqual([
