@@ -37,7 +37,7 @@ export function throughCouncil(
   const { step, setting, how } = asked;
   if (step !== 'announce' && step !== 'move') return outcome;
   const after = outcome.ok ? outcome.meeting : asked.meeting;
-  if (!after.date || !sittingCouncil(after, setting) || !tellsAnotherEvening(asked.meeting, after))
+  if (!after.date || !sittingCouncil(after, setting) || !tellsAnotherEvening(asked.meeting, after, setting))
     return outcome;
   const days = daysBetween(localDate(how.now), after.date);
   if (days >= councilNoticeDays) return outcome;
@@ -53,9 +53,12 @@ export function throughCouncil(
 }
 
 /** Whether day, time or room become other than what has been told; true before the first announcement. */
-function tellsAnotherEvening(before: Meeting, after: Meeting): boolean {
+function tellsAnotherEvening(before: Meeting, after: Meeting, setting: Setting): boolean {
   const told = before.state === 'announced' ? before.published : null;
   if (!told) return true;
-  const keys = ['date', 'publicStart', 'formalStart'] as const;
-  return keys.some((key) => (told[key] ?? null) !== after[key]) || before.venueId !== after.venueId;
+  const times = (['date', 'publicStart'] as const).some((key) => told[key] !== after[key]);
+  // A formal part that may not be shown stands in no announcement.
+  const formal = told.formalStart !== undefined && told.formalStart !== after.formalStart;
+  const room = before.venueId !== after.venueId || told.venue.slug !== setting.venue?.slug;
+  return times || formal || room;
 }

@@ -1,0 +1,195 @@
+/** Who may answer which item, what an answer must hold, and what a gate says; the full council's week. */
+import { describe, expect, test } from '@jest/globals';
+import { answerFaults, isMine, mayAnswer } from '../../../src/domain/checklist/answering.js';
+import { type Duty, duties } from '../../../src/domain/checklist/checklist.js';
+import { gateOfStep, throughGate } from '../../../src/domain/checklist/gate.js';
+import { shippedItems } from '../../../src/domain/checklist/items.js';
+import type { DutyHolder, ListedItem, MeetingList } from '../../../src/domain/checklist/list.js';
+import { throughCouncil } from '../../../src/domain/council.js';
+import { type Meeting, reason, type Step } from '../../../src/domain/meeting.js';
+import { type Actor, type Role, roles } from '../../../src/domain/permissions.js';
+import type { Setting } from '../../../src/domain/publication.js';
+
+const as = (...own: Role[]): Actor => ({ kind: 'person', id: 7, name: 'Sam', roles: own });
+const item = (who: readonly Duty[], ownerId: number | null = null) => ({ who, ownerId });
+
+describe('who may answer', () => {
+  /** The whole table, written out: which role answers for which duty. */
+  const expected: Record<Duty, Role[]> = {
+    N: ['board', 'admin'],
+    T: ['planner', 'admin'],
+    S: ['planner', 'admin'],
+    K: ['communicator', 'admin'],
+    KC: ['contact_centre', 'admin'],
+    V: ['planner', 'admin'],
+    R: ['registrar', 'admin'],
+    DSO: ['registrar', 'admin'],
+  };
+
+  test.each([...duties])('duty %s', (duty) => {
+    expect(roles.filter((role) => mayAnswer(as(role), item([duty]), []))).toEqual(expected[duty]);
+  });
+
+  test('one of several duties is enough; the owner and the holder too, but never who may tick nothing', () => {
+    expect(mayAnswer(as('planner'), item(['K', 'V']), [])).toBe(true);
+    expect(mayAnswer(as('communicator'), item(['N'], 7), [])).toBe(true);
+    expect(mayAnswer(as('communicator'), item(['N'], 8), [])).toBe(false);
+    const holder: DutyHolder = { duty: 'N', personId: 7, name: 'Sam' };
+    expect(mayAnswer(as('communicator'), item(['N']), [holder])).toBe(true);
+    expect(mayAnswer(as('communicator'), item(['R']), [holder])).toBe(false);
+    for (const role of ['reader', 'steering'] as const) {
+      expect(mayAnswer(as(role), item(['N'], 7), [holder])).toBe(false);
+    }
+    // A token whose number happens to be a person's is not that person.
+    expect(mayAnswer({ ...as('communicator'), kind: 'token' }, item(['N'], 7), [holder])).toBe(false);
+  });
+
+  test('mine: the owner’s alone, else the holders’, else everybody’s with the role', () => {
+    const other: DutyHolder = { duty: 'T', personId: 8, name: 'Kim' };
+    expect(isMine(as('planner'), item(['T']), [])).toBe(true);
+    expect(isMine(as('planner'), item(['T']), [other])).toBe(false);
+    expect(isMine(as('planner'), item(['T'], 8), [])).toBe(false);
+    expect(isMine(as('reader'), item(['T'], 7), [other])).toBe(true);
+    expect(isMine(as('admin'), item(['T']), [])).toBe(false);
+  });
+});
+
+describe('what an answer must hold', () => {
+  const open = { state: 'open', note: null } as const;
+  const codes = (answer: Parameters<typeof answerFaults>[1]) =>
+    answerFaults(open, answer).map(({ code }) => code);
+
+  test('a reason of five characters for what does not apply', () => {
+    expect(codes({ state: 'not_applicable' })).toEqual(['ITEM_NEEDS_REASON']);
+    expect(codes({ state: 'not_applicable', note: '  nej  ' })).toEqual(['ITEM_NEEDS_REASON']);
+    expect(codes({ state: 'not_applicable', note: 'inget' })).toEqual([]);
+    expect(codes({ state: 'done' })).toEqual([]);
+    // The reason of what does not apply cannot be taken away afterwards.
+    expect(answerFaults({ state: 'not_applicable', note: 'Inget sånt' }, { note: null })).toHaveLength(1);
+  });
+
+  test.each([
+    'javascript:alert(1)',
+    'data:text/html,x',
+    'ftp://a.example',
+    '//a.example',
+    'a.example',
+    'https://u:p@a.example',
+  ])('no link of %s', (evidence) => expect(codes({ evidence })).toEqual(['BAD_EVIDENCE']));
+  test.each(['https://a.example/x?y=1', 'http://10.0.0.1/fil.pdf', '', null])('a link of %s', (evidence) =>
+    expect(codes({ evidence })).toEqual([]),
+  );
+});
+
+const meeting = {
+  id: 1,
+  state: 'idea',
+  version: 1,
+  date: '2027-03-16',
+  publicStart: '18:00',
+  formalStart: '16:30',
+} as Meeting;
+const step = (after: Partial<Meeting> = {}): Step => ({
+  ok: true,
+  meeting: { ...meeting, ...after },
+  history: { step: 'x', who: 'Sam', what: { kept: 1 }, why: null, at: new Date(0) },
+  notices: [],
+});
+const list = (follows: boolean, open: readonly string[]): MeetingList => ({
+  meetingId: 1,
+  version: 1,
+  follows,
+  duties: [],
+  items: shippedItems.map(
+    (one) =>
+      ({
+        ...one,
+        state: open.includes(one.code) ? 'open' : 'done',
+        dueOn: '2027-01-10',
+        ownerName: null,
+      }) as ListedItem,
+  ),
+});
+
+describe('a gate', () => {
+  const ask = (
+    outcome: Parameters<typeof throughGate>[0],
+    follows: boolean,
+    open: readonly string[],
+    kind: Actor['kind'] = 'person',
+  ) => throughGate(outcome, { gate: 'G1', list: list(follows, open), actor: { kind }, today: '2027-01-11' });
+
+  test('belongs to the first announcement, and to no change after it', () => {
+    expect(gateOfStep('announce', { state: 'planned' })).toBe('G3');
+    expect(gateOfStep('announce', { state: 'announced' })).toBeUndefined();
+    expect(gateOfStep('move', { state: 'announced' })).toBeUndefined();
+    expect(gateOfStep('hold', { state: 'announced' })).toBe('G4');
+  });
+
+  test('adds every open item to the other reasons, with its lateness; items of other gates hold nothing', () => {
+    const refused = ask({ ok: false, reasons: [reason('MISSING_DATE')] }, true, ['A1', 'A6', 'B1', 'A7']);
+    expect(refused.ok ? [] : refused.reasons.map((r) => [r.code, r.params.code, r.params.late])).toEqual([
+      ['MISSING_DATE', undefined, undefined],
+      ['ITEM_OPEN', 'A1', true],
+      ['ITEM_OPEN', 'A6', true],
+    ]);
+    expect(ask(step(), true, ['B1'])).toEqual(step());
+  });
+
+  test('of a meeting that does not follow, and for the system: told in the history, and open', () => {
+    const told = { ...step(), history: { ...step().history, what: { kept: 1, openItems: ['A1'] } } };
+    expect(ask(step(), false, ['A1'])).toEqual(told);
+    expect(ask(step(), true, ['A1'], 'system')).toEqual(told);
+    expect(ask(step(), true, ['A1']).ok).toBe(false);
+  });
+});
+
+describe('the full council’s week', () => {
+  const board = { id: 1, slug: 'kf', name: 'KF', councilConsentRef: null, boardDecisionRef: null };
+  const setting = (isCouncil: boolean) =>
+    ({
+      ownerBoard: { ...board, isCouncil: false },
+      sittingBoard: { ...board, isCouncil },
+      venue: { slug: 'biblioteket' },
+    }) as Setting;
+  const ask = (
+    now: string,
+    changes: { council?: boolean; admin?: boolean; before?: Partial<Meeting>; step?: string } = {},
+  ) => {
+    const how = {
+      actor: as(changes.admin ? 'admin' : 'planner'),
+      now: new Date(`${now}T12:00:00+01:00`),
+      ...(changes.admin ? { override: { reason: 'Kungörelsen är uppe sedan länge' } } : {}),
+    };
+    const outcome = throughCouncil(step(), {
+      step: changes.step ?? 'announce',
+      meeting: { ...meeting, ...changes.before },
+      setting: setting(changes.council ?? true),
+      how,
+    });
+    return outcome.ok ? outcome.history.what : outcome.reasons.map((r) => [r.code, r.params.days]);
+  };
+
+  test('seven days are enough, six are not; another board has no such week', () => {
+    expect(ask('2027-03-09')).toEqual({ kept: 1 });
+    expect(ask('2027-03-10')).toEqual([['COUNCIL_NOTICE_WEEK', 6]]);
+    expect(ask('2027-03-10', { council: false })).toEqual({ kept: 1 });
+    expect(ask('2027-03-10', { step: 'plan' })).toEqual({ kept: 1 });
+  });
+
+  test('an administrator goes on with a reason, and the history says how many days were left', () => {
+    expect(ask('2027-03-12', { admin: true })).toEqual({ kept: 1, councilNoticeDays: 4 });
+  });
+
+  test('what is told already and stays the same evening is not held; another room is', () => {
+    const venue = { slug: 'biblioteket' };
+    const told = { date: '2027-03-16', publicStart: '18:00', venue } as Meeting['published'];
+    const before = { state: 'announced', published: told } as const;
+    expect(ask('2027-03-12', { before })).toEqual({ kept: 1 });
+    expect(ask('2027-03-12', { before: { ...before, venueId: 9 }, step: 'move' })).toEqual([
+      ['COUNCIL_NOTICE_WEEK', 4],
+    ]);
+    const elsewhere = { ...told, venue: { slug: 'skolan' } } as Meeting['published'];
+    expect(ask('2027-03-12', { before: { ...before, published: elsewhere } })).toHaveLength(1);
+  });
+});
