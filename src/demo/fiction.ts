@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import type { CalendarDays } from '../db/calendar-days.js';
+import { type ClosedBecause, speaksOfPlan } from '../domain/closed-items.js';
 import type { MeetingState } from '../domain/meeting.js';
 import type { ProgrammeRow } from '../domain/notice.js';
 import type { AudienceProfile, PlaceKind, WeightName } from '../domain/slot/slot.js';
@@ -158,6 +159,12 @@ export const venuesOf = (meetings: readonly FictionalMeeting[]): VenueInput[] =>
 const needs =
   'Behöver du tolk, hörslinga eller annan hjälp för att vara med? Säg till kontaktcenter före mötet.';
 
+/** Work on plans is exercise of authority; where the question is about the plan, the closed item is it. */
+function closedBecauseOf(m: FictionalMeeting, reason: string): ClosedBecause {
+  if (reason === 'sekretess') return 'secrecy';
+  return speaksOfPlan(m.theme.title) ? 'plan' : 'authority';
+}
+
 /** A meeting as a planner would type it in. */
 export function draftOf(m: FictionalMeeting): DraftInput {
   return {
@@ -176,7 +183,10 @@ export function draftOf(m: FictionalMeeting): DraftInput {
     programme: m.programme,
     staffing: m.staffing,
     associations: m.associationsInvited,
-    closedItems: m.closedItems.map((item) => `${item.textPublic} (${item.caseNumber}, ${item.reason})`),
+    closedItems: m.closedItems.map((item) => ({
+      text: `${item.textPublic} (${item.caseNumber})`,
+      because: closedBecauseOf(m, item.reason),
+    })),
     food: m.food,
     childcare: m.childcare,
     interpreting: m.interpreting,

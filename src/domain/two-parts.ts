@@ -5,6 +5,7 @@
 import { maySitInPublic } from './board.js';
 import { speaksOfPlan } from './closed-items.js';
 import { type Draft, type Reason, reason } from './meeting.js';
+import type { MeetingFacts } from './notice.js';
 import { type EveningTimes, rowsOutside } from './programme.js';
 import type { Setting } from './publication.js';
 
@@ -39,4 +40,13 @@ export function twoPartWarnings(
       : []),
     ...outside.slice(0, 1).map((i) => reason('PROGRAMME_NOT_MOVED', `programme.${i}.start`)),
   ].map(warn);
+}
+
+/** When the board sits in public, as it was published; undefined when that is not shown. `end` null: not said. */
+export function sittingOf(
+  facts: Pick<MeetingFacts, 'formalStart' | 'formalEnd' | 'programme'>,
+): { start: string; end: string | null } | undefined {
+  if (facts.formalStart) return { start: facts.formalStart, end: facts.formalEnd ?? null };
+  const row = facts.programme.find((one) => one.kind === 'formal');
+  return row && { start: row.start, end: row.end };
 }

@@ -115,6 +115,14 @@ function accessRows(facts: MeetingFacts, language: Language): PosterRow[] {
     ...row(words.accessYes, 'yes'),
     ...row(words.accessNo, 'no'),
     ...row(words.accessUnknown, 'unknown'),
+    ...(facts.venue.hearingSolution
+      ? [
+          {
+            label: wordsOf(language).public.needs.hearing,
+            value: said(facts.venue.hearingSolution, undefined, language),
+          },
+        ]
+      : []),
   ];
 }
 

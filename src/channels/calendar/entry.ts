@@ -130,6 +130,7 @@ function programmeLines(facts: MeetingFacts, language: Language): string[] {
   return [
     ...session,
     ...(facts.programme.length > 0 ? [`${words.programme}:`, ...facts.programme.map(row)] : []),
+    ...(facts.someClosed ? [wordsOf(language).public.needs.someClosed] : []),
     ...labelled(words.associations, facts.associations.join(', ')),
   ];
 }
@@ -145,6 +146,7 @@ function wayLines(facts: MeetingFacts, language: Language): string[] {
     `${words.access}:`,
     ...accessKeys.map((key) => `${meeting.access[key]}: ${meeting.accessAnswers[venue.access[key]]}`),
     `${meeting.litRoute}: ${meeting.accessAnswers[lit]}`,
+    ...labelled(wordsOf(language).public.needs.hearing, venue.hearingSolution),
     ...labelled(
       words.checkedOn,
       venue.accessCheckedOn && formatDate(venue.accessCheckedOn, language, 'short'),

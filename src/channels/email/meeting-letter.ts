@@ -1,6 +1,7 @@
 /** The letter about a meeting: the five facts first (what, when, where, question, change), then the rest. */
 import type { Language } from '../../domain/judgement.js';
 import type { Change, MeetingFacts, MeetingNoticeKind } from '../../domain/notice.js';
+import { sittingOf } from '../../domain/two-parts.js';
 import { formatDate, formatTimes } from '../../domain/wallclock.js';
 import { wordsOf } from '../../text/words/index.js';
 import { meetingPage } from '../calendar/entry.js';
@@ -87,11 +88,24 @@ function rowsOf(kind: MeetingNoticeKind, facts: MeetingFacts, language: Language
   const steady: Row[] = [
     { label: rows.what, said: own(what(facts.ownerBoard.name)) },
     { label: rows.when, said: own(whenOf(facts, language)) },
+    ...sittingRows(kind, facts, language),
     { label: rows.where, said: own(whereOf(facts.venue.name, facts.venue.address)) },
     { label: rows.question, said: either(facts.question, facts.questionEn, language) },
   ];
   const shown = steady.filter((row) => row.said.text !== '');
   return kind === 'changed' || kind === 'cancelled' ? [...news, ...shown] : [...shown, ...news];
+}
+
+/** The board's sitting, where the audience listens: the second time row of a two-part evening. */
+function sittingRows(kind: MeetingNoticeKind, facts: MeetingFacts, language: Language): Row[] {
+  // The programme below tells it when it has a row for it; what stands first stays short.
+  const toldInRows = facts.programme.some((row) => row.kind === 'formal');
+  const over = kind === 'cancelled' || kind === 'follow_up';
+  const sitting = toldInRows || over ? undefined : sittingOf(facts);
+  if (!sitting) return [];
+  const { parts } = wordsOf(language).public.needs;
+  const times = formatTimes(sitting.start, sitting.end, language);
+  return [{ label: parts.sitting, said: own(`${times}. ${parts.listen}.`) }];
 }
 
 /** Rows under one label, which stands at the first only. */

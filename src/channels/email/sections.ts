@@ -64,6 +64,7 @@ export function practicalSection(facts: MeetingFacts, language: Language): Secti
       ...line(practical.interpreting, facts.interpreting.join(', ')),
       ...accessKeys.map((key) => item(meeting.access[key], own(meeting.accessAnswers[venue.access[key]]))),
       item(meeting.litRoute, own(meeting.accessAnswers[lit])),
+      ...line(wordsOf(language).public.needs.hearing, venue.hearingSolution),
       ...(accessCheckedOn
         ? [item(null, own(practical.checkedOn(formatDate(accessCheckedOn, language, 'short'))))]
         : []),

@@ -11,6 +11,7 @@ import {
   type MeetingNoticeKind,
   type NoticeKind,
 } from '../../domain/notice.js';
+import { sittingOf } from '../../domain/two-parts.js';
 import { formatDate, formatTimes, toInstant } from '../../domain/wallclock.js';
 import { type Words, wordsOf } from '../../text/words/index.js';
 import type { ComposeTools, NoticeToTell } from '../channel.js';
@@ -145,6 +146,12 @@ function viewOf(kind: Told, facts: MeetingFacts, language: Language): PostView {
   const where = `${line(facts.venue.name)}, ${line(facts.venue.address)}`;
   const place = { label: w.where, text: where };
   const time = { label: w.when, text: when };
+  const sits = sittingOf(facts);
+  const { parts: named } = words.public.needs;
+  const sitting = {
+    label: named.sitting,
+    text: sits ? `${formatTimes(sits.start, sits.end, language)}. ${named.listen}.` : '',
+  };
   const about = { label: w.question, text: question };
   const reason = { label: w.reason, text: line(facts.reason ?? '') };
   const parts: Record<Told, Omit<PostView, 'referenceLabel'>> = {
@@ -157,13 +164,13 @@ function viewOf(kind: Told, facts: MeetingFacts, language: Language): PostView {
     announced: {
       headline: title,
       news: [],
-      lines: [time, place, about, influenceOf(facts, words)],
+      lines: [time, sitting, place, about, influenceOf(facts, words)],
       closing: w.welcome,
     },
     changed: {
       headline: `${changedHeadline(facts, w)}: ${title}`,
       news: [...newsOf(facts, language), reason],
-      lines: [time, place, about, influenceOf(facts, words)],
+      lines: [time, sitting, place, about, influenceOf(facts, words)],
       closing: w.welcome,
     },
     cancelled: {

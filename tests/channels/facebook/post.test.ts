@@ -11,6 +11,7 @@ describe('the text of a post', () => {
       message: `Halltider under ombyggnaden av Skattkärrsskolan
 
 När: tisdag 16 mars 2027 kl. 18.00–20.00
+Sammanträde: kl. 16.30–17.15. Du är välkommen att lyssna.
 Var: Skattkärrsskolan, matsalen, Skolstigen 5, 656 71 Skattkärr
 Frågan: Vilka föreningar behöver ha kvar halltider i Skattkärr, och vilka kan flyttas till Väse under 2028?
 Det här kan du påverka: fördelningen av halltider; om tiderna ska gälla hela säsongen; samåkning till Väse
@@ -48,7 +49,7 @@ Ref: PP-42-0A`,
       },
       'changed',
     );
-    expect(message.split('\n').slice(0, 9)).toEqual([
+    expect(message.split('\n').slice(0, 10)).toEqual([
       'NY TID OCH NY PLATS: Halltider under ombyggnaden av Skattkärrsskolan',
       '',
       'NY TID: torsdag 18 mars 2027 kl. 18.00–20.00 (förut tisdag 16 mars 2027 kl. 18.00–20.00)',
@@ -57,6 +58,7 @@ Ref: PP-42-0A`,
       'Skäl: Skolans matsal har fått en vattenskada.',
       '',
       'När: torsdag 18 mars 2027 kl. 18.00–20.00',
+      'Sammanträde: kl. 16.30–17.15. Du är välkommen att lyssna.',
       'Var: Bygdegården, Byvägen 1',
     ]);
     expect(message.endsWith('\nRef: PP-42-2N')).toBe(true);

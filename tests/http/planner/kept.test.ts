@@ -58,10 +58,13 @@ function formIn(html: string): Record<string, string> {
     sent[name ?? ''] = plain(/value="([^"]*)" selected/.exec(options ?? '')?.[1]);
   return sent;
 }
+/** A minute each, from the end of the sitting on. */
+const clockAt = (minutes: number) =>
+  `${String(17 + Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 const programme = (count: number) =>
   Array.from({ length: count }, (_, i) => ({
-    start: `${String(8 + Math.floor(i / 10)).padStart(2, '0')}:${String((i % 10) * 5).padStart(2, '0')}`,
-    end: `${String(8 + Math.floor(i / 10)).padStart(2, '0')}:${String((i % 10) * 5 + 5).padStart(2, '0')}`,
+    start: clockAt(15 + i),
+    end: clockAt(16 + i),
     title: `Del ${i + 1}`,
     kind: 'dialog' as const,
     audienceMaySpeak: true,

@@ -7,6 +7,7 @@ import { formatDate, formatTimes, localDate } from '../../../domain/wallclock.js
 import { wordsOf } from '../../../text/words/index.js';
 import { inLanguage } from '../../layout.js';
 import { type CalendarLinks, calendarLinks } from './calendar-links.js';
+import { type ComingPart, comingPart } from './coming.js';
 import { type FollowUpPart, followUpPart } from './follow-up-part.js';
 import { type Day, dayOf, type Tag, tagsOf } from './meeting-card.js';
 import { paragraphsOf, questionOf, rowTitleOf, type Said, said, titleOf } from './said.js';
@@ -60,6 +61,7 @@ export type MeetingPage = {
   views: { heading: string; text: string; link: string; href: string } | undefined;
   posters: { href: string; text: string }[];
   spread: string;
+  coming: ComingPart;
 };
 
 /** What differs from the revision before, in sentences. */
@@ -249,6 +251,7 @@ export function meetingPage(
         ? undefined
         : { ...words.views.button, href: inLanguage(`/moten/${slug}/synpunkter`, language) },
     posters: postersOf(facts, language),
+    coming: comingPart(facts, now, language),
     spread: wordsOf(language).media.poster.spread,
   };
 }
