@@ -63,7 +63,7 @@ export function briefDoc(desk: Desk, row: MeetingRow, found: BriefFound): SheetD
   return docOf(desk, row, 'brief', [
     section(said.question, {
       rows: filledRows([
-        [said.question, theme.question],
+        [said.asked, theme.question],
         [said.owner, row.ownerBoard.name],
         [said.sitting, row.sittingBoard?.name],
         [said.level, `${all.meeting.levels[theme.level]}. ${all.meeting.promises[theme.level]}`],

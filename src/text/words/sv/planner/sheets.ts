@@ -28,6 +28,7 @@ export const sheets = {
   printHint: 'Skriv ut med webbläsarens egen meny.',
   pdf: 'Hämta som PDF',
   question: 'Kvällens fråga',
+  asked: 'Frågan',
   owner: 'Äger frågan',
   sitting: 'Sammanträder på plats',
   level: 'Nivå',
