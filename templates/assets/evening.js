@@ -64,6 +64,7 @@ for (const place of root.querySelectorAll('[data-count]'))
   if (place.dataset.count !== 'total') figures.headcount[place.dataset.count] = Number(place.textContent);
 
 const mine = () => entries.filter((entry) => entry.meeting === told.meeting);
+const pending = () => entries.filter((entry) => !entry.because);
 const waiting = () => mine().filter((entry) => !entry.because);
 const refused = () => mine().filter((entry) => entry.because);
 
@@ -78,7 +79,7 @@ function show() {
   put(one('[data-sent]'), figures.sent > 0 ? fill(words.sent, figures.sent) : '');
   const button = one('[data-send]');
   put(button, words.send);
-  button.hidden = left === 0;
+  button.hidden = pending().length === 0;
   box.dataset.is = trouble && trouble !== 'offline' ? 'trouble' : left > 0 ? 'waiting' : 'fine';
   const others = entries.length - mine().length;
   put(one('[data-others]'), others > 0 ? fill(words.others, others) : '');
@@ -160,10 +161,19 @@ function showRefused() {
 
 /* --- Keeping -------------------------------------------------------------------------------------------------- */
 
+let reads = 0;
+/** What the tablet holds, also by another tab. Of several readings under way the one begun last counts. */
+async function reread() {
+  reads += 1;
+  const mineIs = reads;
+  const all = await allOf(store);
+  if (mineIs === reads) entries = all;
+}
+
 async function keep(entry) {
   const kept = { key: entry.key, meeting: told.meeting, at: Date.now(), order: order++, entry };
   await write(store, ['entries'], (tx) => tx.objectStore('entries').put(kept));
-  entries.push(kept);
+  await reread();
 }
 
 async function forget(keys, sent = 0) {
@@ -172,7 +182,7 @@ async function forget(keys, sent = 0) {
     figures.sent += sent;
     tx.objectStore('figures').put(figures, told.meeting);
   });
-  entries = entries.filter((entry) => !keys.includes(entry.key));
+  await reread();
 }
 
 /** What a form is filled with, as the entry it is; the same as the server makes of it without script. */
@@ -292,9 +302,14 @@ const batchOf = (kept) => ({
   })),
 });
 
-/** Sends one batch. Returns whether it got through; what the server has is let go of, what it refuses is kept. */
+/**
+ * Sends one batch, all of it of one meeting. Returns whether it got through; what the server has is let go of, what it
+ * refuses is kept.
+ */
 async function sendBatch(batch) {
-  const answer = await fetch(told.send, {
+  const [{ meeting }] = batch;
+  const here = meeting === told.meeting;
+  const answer = await fetch(told.send.replace(`/${told.meeting}/`, `/${meeting}/`), {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify(batchOf(batch)),
@@ -314,8 +329,10 @@ async function sendBatch(batch) {
   for (const { key, receipt } of has)
     if (receipt) receipts.unshift(`${fill(words.receipt, receipt)} (${asked.get(key).entry.text.slice(0, 40)})`);
   receipts.splice(12);
-  figures.headcount = state.headcount;
-  figures.says = says;
+  if (here) {
+    figures.headcount = state.headcount;
+    figures.says = says;
+  }
   for (const { key, reasons } of not) {
     const kept = asked.get(key);
     kept.because = reasons.map(({ message }) => message);
@@ -323,7 +340,7 @@ async function sendBatch(batch) {
   }
   await forget(
     has.map(({ key }) => key),
-    has.length,
+    here ? has.length : 0,
   );
   return has.length + not.length > 0;
 }
@@ -332,11 +349,15 @@ async function send() {
   if (busy) return;
   busy = true;
   try {
-    while (waiting().length > 0) {
-      if (!(await sendBatch(waiting().slice(0, atATime)))) break;
+    await reread();
+    while (pending().length > 0) {
+      // This meeting's first: what is wrong with another's holds nothing here.
+      const { meeting } = waiting()[0] ?? pending()[0];
+      const batch = pending().filter((entry) => entry.meeting === meeting);
+      if (!(await sendBatch(batch.slice(0, atATime)))) break;
       show();
     }
-    if (waiting().length === 0 && trouble === 'offline') trouble = '';
+    if (pending().length === 0 && trouble === 'offline') trouble = '';
   } catch {
     trouble = 'offline';
   } finally {
@@ -365,7 +386,7 @@ async function ask() {
 
 async function sendAndAsk() {
   await send();
-  if (waiting().length === 0) await ask();
+  if (pending().length === 0) await ask();
 }
 
 /* --- Opening without a network -------------------------------------------------------------------------------- */

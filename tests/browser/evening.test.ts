@@ -231,6 +231,35 @@ run('an evening on a tablet', () => {
     expect(await views(id)).toHaveLength(1);
   }, 60_000);
 
+  test('two tabs of one tablet, and what waits from another meeting: all of it once', async () => {
+    const [one, other] = [await meeting(), await meeting()];
+    const made = await context();
+    const page = await signIn(made);
+    await ready(page, one.page);
+    await made.route('**/kvall/skicka', (route) => route.abort('connectionreset'));
+    const twin = await made.newPage();
+    await ready(twin, one.page);
+    await tap(page, 'En till: Vuxna', 2);
+    await tap(twin, 'En till: Vuxna', 3);
+    await page.getByText('2 sparat på plattan').or(page.getByText('5 sparat på plattan')).waitFor();
+    await twin.getByText('5 sparat på plattan').waitFor();
+    await made.unrouteAll({ behavior: 'wait' });
+    await Promise.all([page, twin].map((tab) => tab.getByRole('button', { name: 'Skicka nu' }).click()));
+    await Promise.all([page, twin].map((tab) => tab.getByText('Allt är skickat.').waitFor()));
+    expect(await taps(one.id)).toEqual([{ who: 'adults', n: 5, sum: 5 }]);
+
+    await twin.close();
+    await made.setOffline(true);
+    await tap(page, 'En till: Barn', 1);
+    await page.getByText('1 sparat på plattan').waitFor();
+    await page.goto('about:blank');
+    await made.setOffline(false);
+    await ready(page, other.page);
+    await page.getByText('Allt är skickat.').waitFor();
+    expect(await taps(one.id)).toMatchObject([{ sum: 5 }, { who: 'children', n: 1 }]);
+    expect([await taps(other.id), await page.locator('[data-count=total]').textContent()]).toEqual([[], '0']);
+  }, 60_000);
+
   test('signed out meanwhile: it says so, keeps everything, and sends when somebody has signed in', async () => {
     const { id, page: address } = await meeting();
     const made = await context();
