@@ -153,11 +153,18 @@ async function textColumns(db: Db): Promise<Column[]> {
 const asText = ({ table, column }: Column): SQL =>
   sql`${sql.identifier(table)}.${sql.identifier(column)}::text`;
 
-async function mentionsIn(db: Db, one: Column, email: string): Promise<number> {
-  const { rows } = await db.execute<{ n: number }>(sql`
-    select count(*)::int as n from ${sql.identifier(one.table)}
-    where ${mentions(asText(one), email)} and not ${inUse[one.table] ?? sql`false`}`);
-  return rows[0]?.n ?? 0;
+/** In which columns an address stands, and in how many rows; one question for all of them. */
+async function mentioned(db: Db, email: string): Promise<(Column & { n: number })[]> {
+  const columns = (await textColumns(db)).filter((one) => !known.has(`${one.table}.${one.column}`));
+  const each = columns.map(
+    (one, i) => sql`select ${i}::int as i, count(*)::int as n from ${sql.identifier(one.table)}
+      where ${mentions(asText(one), email)} and not ${inUse[one.table] ?? sql`false`}`,
+  );
+  const { rows } = await db.execute<{ i: number; n: number }>(sql.join(each, sql` union all `));
+  return rows.flatMap(({ i, n }) => {
+    const column = columns[i];
+    return column && n > 0 ? [{ ...column, n }] : [];
+  });
 }
 
 /** Columns that `looks` tells of already. */
@@ -187,11 +194,8 @@ export async function findPerson(db: Db, email: string): Promise<Found[]> {
   }
   const inTexts: Found['rows'] = [];
   const fixed: Found['rows'] = [];
-  for (const one of await textColumns(db)) {
-    const place = `${one.table}.${one.column}`;
-    const n = known.has(place) ? 0 : await mentionsIn(db, one, email);
-    if (n > 0) (onlyAddedTo.includes(one.table) ? fixed : inTexts).push({ place, count: n });
-  }
+  for (const { table, column, n } of await mentioned(db, email))
+    (onlyAddedTo.includes(table) ? fixed : inTexts).push({ place: `${table}.${column}`, count: n });
   if (inTexts.length > 0) found.push({ thing: 'texts', fate: 'wiped', why: 'texts', rows: inTexts });
   if (fixed.length > 0) found.push({ thing: 'texts', fate: 'kept', why: 'textsKept', rows: fixed });
   return found;
@@ -259,8 +263,8 @@ export async function erasePerson(
 /** The address inside texts, wherever they are, but in rows that cannot be changed and in mails under way. */
 async function blotOut(tx: Tx, email: string): Promise<number> {
   let count = 0;
-  for (const one of await textColumns(tx)) {
-    if (onlyAddedTo.includes(one.table) || known.has(`${one.table}.${one.column}`)) continue;
+  for (const one of await mentioned(tx, email)) {
+    if (onlyAddedTo.includes(one.table)) continue;
     const column = sql.identifier(one.column);
     const to = one.type === 'jsonb' ? sql`::jsonb` : one.type === 'ARRAY' ? sql`::text[]` : sql``;
     const { rowCount } = await tx.execute(sql`

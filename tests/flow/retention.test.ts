@@ -3,8 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'drizzle-orm';
 import type { Context } from '../../src/context.js';
 import { forgetters, listForgettings } from '../../src/db/retention.js';
-import { type RetentionCode, retentionRules } from '../../src/domain/retention.js';
+import { nextNight, nightTime, type RetentionCode, retentionRules } from '../../src/domain/retention.js';
 import { forget } from '../../src/flow/sweep.js';
+import { timetable } from '../../src/queue/jobs.js';
 import { draftNyedstorget, settle } from '../support/karlstad.js';
 import { startWorld, type World } from '../support/world.js';
 
@@ -202,4 +203,14 @@ test('every rule has its work, and the log cannot be changed', async () => {
   expect(Object.keys(forgetters).sort()).toEqual(retentionRules.map((rule) => rule.code).sort());
   await expect(ctx.db.execute(sql`update forgettings set count = 0`)).rejects.toThrow();
   await expect(ctx.db.execute(sql`delete from forgettings`)).rejects.toThrow();
+});
+
+test('the page tells the night that the timetable has; after it comes the next, also when the clocks are changed', () => {
+  const [hour, minute] = nightTime.split(':').map(Number);
+  const nightly = timetable.find((entry) => entry.id === 'nightly');
+  expect(nightly).toMatchObject({ pattern: `${minute} ${hour} * * *` });
+  const next = (now: string) => nextNight(new Date(now)).toISOString();
+  expect(next('2027-01-11T03:19:59Z')).toBe('2027-01-11T03:20:00.000Z');
+  expect(next('2027-01-11T03:20:00Z')).toBe('2027-01-12T03:20:00.000Z');
+  expect(next('2027-03-27T12:00:00Z')).toBe('2027-03-28T02:20:00.000Z');
 });

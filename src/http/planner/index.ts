@@ -117,6 +117,7 @@ export function plannerRoutes(ctx: Context): express.Router {
     next();
   });
   router.use(ownFormsOnly(ctx));
+  router.use(noFiles(ctx));
   router.use(express.urlencoded({ extended: false, limit: bodyLimit, parameterLimit: 2000 }));
   for (const route of signingInRoutes(ctx)) router[route.method](route.path, open(ctx, route));
   for (const route of deskRoutes) router[route.method](route.path, guarded(ctx, route));
@@ -137,6 +138,15 @@ function ownFormsOnly(ctx: Context): RequestHandler {
     if (asks || cameFromUs(req.headers, ctx.config.PUBLIC_URL)) return next();
     const visit: Visit = { ctx, req, res, who: undefined, ...wordsFor('sv') };
     return showSaying(visit, 403, visit.words.foreignForm);
+  };
+}
+
+/** No form of the desk takes a file: one that is sent is told what to do, and not read as an empty form. */
+function noFiles(ctx: Context): RequestHandler {
+  return (req, res, next) => {
+    if (!/^\s*(multipart|image|audio|video)\//i.test(req.headers['content-type'] ?? '')) return next();
+    const visit: Visit = { ctx, req, res, who: undefined, ...wordsFor('sv') };
+    return showSaying(visit, 415, visit.words.records.noFiles);
   };
 }
 

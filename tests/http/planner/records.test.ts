@@ -1,6 +1,7 @@
 /** The pages about what is kept: history, comments, exports, disposal, a person's data, service times. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'drizzle-orm';
+import supertest from 'supertest';
 import { listArchiveExports } from '../../../src/db/archive.js';
 import { commentsOf } from '../../../src/db/comments.js';
 import { serviceDaysOf } from '../../../src/db/service-days.js';
@@ -9,7 +10,7 @@ import { forget } from '../../../src/flow/sweep.js';
 import { receiveView } from '../../../src/flow/views.js';
 import { admin, draftNyedstorget, follower, settle, value } from '../../support/karlstad.js';
 import { startWorld, type World } from '../../support/world.js';
-import { aPerson, mainText, signedIn } from './desk.js';
+import { aPerson, mainText, origin, signedIn } from './desk.js';
 
 let world: World;
 type Agent = Awaited<ReturnType<typeof signedIn>>;
@@ -242,4 +243,15 @@ describe('service times', () => {
     expect((await pia.post(path, { receipt: '3', answer: '9', version: '1' })).status).toBe(403);
     expect(await text(pia, path)).toContain('Tiderna ändras av administratören.');
   });
+});
+
+test('a file sent to the desk is told, and not taken for an empty form', async () => {
+  for (const type of ['multipart/form-data; boundary=x', 'image/png']) {
+    const res = await supertest(world.app)
+      .post(`/planering/moten/${id}/synpunkter`)
+      .set('Origin', origin)
+      .set('Content-Type', type)
+      .send('--x--');
+    expect([res.status, mainText(res.text).includes('Gå tillbaka i webbläsaren')]).toEqual([415, true]);
+  }
 });

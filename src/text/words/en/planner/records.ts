@@ -4,6 +4,10 @@ import { archive } from './archive.js';
 
 export const records: typeof swedish = {
   archive,
+  noFiles: {
+    heading: 'We cannot take files here',
+    text: 'Nothing is saved. Go back in your browser, where what you wrote is still there. Take the file away and describe it in words.',
+  },
   history: {
     link: 'The whole history',
     title: 'History',

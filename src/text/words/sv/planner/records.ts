@@ -3,6 +3,10 @@ import { archive } from './archive.js';
 
 export const records = {
   archive,
+  noFiles: {
+    heading: 'Vi kan inte ta emot filer här',
+    text: 'Inget är sparat. Gå tillbaka i webbläsaren, där står det du skrev kvar. Ta bort filen och beskriv den med ord.',
+  },
   history: {
     link: 'Hela historiken',
     title: 'Historik',
