@@ -113,7 +113,10 @@ run(
     expect(await mainOf(page)).toContain('Den skickas inte i efterhand.');
 
     await page.getByLabel('Egna tider').first().check();
+    // The two usual ones stand there to begin from, and one row more.
+    expect(await page.locator('[name$=".daysBefore"]').count()).toBe(3);
     await page.fill('[name="reminders.1.daysBefore"]', '61');
+    await page.fill('[name="reminders.1.at"]', '');
     await page.fill('[name="reminders.2.daysBefore"]', '0');
     await page.fill('[name="reminders.2.at"]', '18:00');
     await press(page, 'Spara påminnelserna');

@@ -37,7 +37,7 @@ export function typedOfRules({ meeting }: MeetingRow): Typed {
   const own = meeting.reminders;
   const typed: Typed = { 'reminders.which': own === null ? 'usual' : own.length === 0 ? 'never' : 'own' };
   // The usual ones stand there to begin from.
-  for (const [i, rule] of (own === null || own.length === 0 ? [] : rulesOf(meeting)).entries()) {
+  for (const [i, rule] of rulesOf(meeting).entries()) {
     typed[`reminders.${i}.daysBefore`] = String(rule.daysBefore);
     typed[`reminders.${i}.at`] = rule.at;
   }
