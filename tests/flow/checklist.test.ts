@@ -5,6 +5,7 @@ import { historyOf, meetingById } from '../../src/db/meetings.js';
 import { insertPerson } from '../../src/db/people.js';
 import { type Actor, type roles, system } from '../../src/domain/permissions.js';
 import { answerItem, confirmSeen, followChecklist, readChecklist } from '../../src/flow/checklist.js';
+import { createBoard } from '../../src/flow/places.js';
 import {
   announceMeeting,
   cancelMeeting,
@@ -286,6 +287,22 @@ describe('what the meeting shows already', () => {
     const bare = (await draftNyedstorget(ctx, { venue: null, date: null, programme: [] })).id;
     const { seen } = value(await readChecklist(ctx, admin, bare));
     expect([...seen.keys()].filter((code) => ['A5', 'B2', 'B4', 'B6', 'B12'].includes(code))).toEqual([]);
+  });
+});
+
+test('the full council inside its last week: announced only by an administrator with a reason, and the history tells', async () => {
+  const { ctx } = world;
+  value(await createBoard(ctx, admin, { slug: 'kf', name: 'Kommunfullmäktige', isCouncil: true }));
+  const { id } = await draftNyedstorget(ctx, { sittingBoard: 'kf', date: '2027-01-15' });
+  const override = { reason: 'Kungörelsen sattes upp i förra veckan' };
+  value(await decideMeeting(ctx, admin, id, {}));
+  value(await planMeeting(ctx, admin, id, { override, reason: 'Enda kvällen som går' }));
+  expect(codesOf(await rehearse(ctx, admin, id, { step: 'announce' }))).toEqual(['COUNCIL_NOTICE_WEEK']);
+  expect(codesOf(await announceMeeting(ctx, admin, id, {}))).toEqual(['COUNCIL_NOTICE_WEEK']);
+  value(await announceMeeting(ctx, admin, id, { override }));
+  expect((await historyOf(ctx.db, id))[0]).toMatchObject({
+    why: override.reason,
+    what: { councilNoticeDays: 4 },
   });
 });
 
