@@ -138,29 +138,31 @@ export function takeFromOthers(
 
 /**
  * Publishes the draft. `mark`: of the draft as it was shown, so that nobody publishes what they have not read. `note`:
- * why, told beside the version.
+ * why, told beside the version. `holds`: whether new meetings follow it from the start; left out, as the draft says.
  */
 export async function publishChecklists(
   ctx: Context,
   actor: Actor,
-  input: { note: string; mark?: string | undefined },
+  input: { note: string; mark?: string | undefined; holds?: boolean | undefined },
 ): Promise<Result<Draft>> {
   const refused = forbidden(actor, editing);
   if (refused) return refused;
   return inTransaction(ctx.db, async (tx) => {
     await lockChecklists(tx);
-    const draft = await draftOrCopy(tx);
+    const shown = await draftOrCopy(tx);
+    const draft = { ...shown, holds: input.holds ?? shown.holds };
     const current = await checklistInForce(tx);
     const note = input.note.trim();
     const same = draft.holds === current.holds && itemDifferences(current.items, draft.items).length === 0;
     const bad = badInput([
       ...(note.length < 5 ? [reason('VERSION_NEEDS_NOTE', 'note')] : []),
       ...(note.length > 500 ? [reason('FIELD_TOO_LONG', 'note', { most: 500 })] : []),
-      ...(!draft.begun || same ? [reason('CHECKLIST_UNCHANGED')] : []),
+      ...(same ? [reason('CHECKLIST_UNCHANGED')] : []),
       ...listOfItemsFaults(draft.items.map(({ code }) => code)),
     ]);
     if (bad) return bad;
-    if (input.mark !== undefined && markOf(draft) !== input.mark) return changedMeanwhile();
+    if (input.mark !== undefined && markOf(shown) !== input.mark) return changedMeanwhile();
+    await keepDraft(tx, draft);
     await publishDraft(tx, draft.number, { note, who: actor.name, at: ctx.now() });
     return done(draft);
   });

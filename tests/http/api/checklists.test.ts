@@ -50,6 +50,9 @@ describe('checklists', () => {
     expect((await draftNyedstorget(world.ctx)).checklistVersion).toBe(2);
     const again = await post('/publish', { note: 'En gång till.' });
     expect([again.status, again.body.reasons[0].code]).toEqual([422, 'CHECKLIST_UNCHANGED']);
+    const holding = await post('/publish', { note: 'Nu gäller spärrarna.', holds: true });
+    expect(holding.body).toMatchObject({ number: 3, holds: true });
+    expect((await draftNyedstorget(world.ctx)).followsChecklist).toBe(true);
   });
 
   test('unknown fields, another format version and bad items: all at once, and nothing is changed', async () => {
