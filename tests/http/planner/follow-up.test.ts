@@ -106,6 +106,23 @@ describe('the papers', () => {
   });
 });
 
+test('the promised day stands in the form of the announcement, and a wrong one is refused with the form kept', async () => {
+  const { ctx } = world;
+  const { id: other } = await draftNyedstorget(ctx, { date: '2027-04-27' });
+  value(await decideMeeting(ctx, admin, other, {}));
+  value(await planMeeting(ctx, admin, other, { reason: 'Det är rätt kväll för orten.' }));
+  const path = `/planering/moten/${other}/annonsera`;
+  const form = await kim.get(path);
+  expect(form.text).toMatch(/name="followUpDue" value="2027-05-18"/);
+  const version = field(form.text, 'version');
+  const wrong = await kim.post(path, { version, followUpDue: '2027-04-27' });
+  expect(wrong.status).toBe(422);
+  expect(mainText(wrong.text)).toContain('Dagen för återkopplingen måste ligga efter mötet (2027-04-27).');
+  const sent = await kim.post(path, { version, followUpDue: '2027-05-11' });
+  expect(sent.headers.location).toBe(`/planering/moten/${other}/utskick?klart=announced`);
+  expect((await followUpOf(ctx.db, other))?.due).toBe('2027-05-11');
+});
+
 describe('the follow-up', () => {
   const path = () => `/planering/moten/${id}/aterkoppling`;
   const lists = {
