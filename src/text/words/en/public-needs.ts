@@ -102,5 +102,5 @@ export const needs: typeof swedish = {
     listen: 'You are welcome to listen',
     speak: 'You are welcome to talk',
   },
-  hearing: 'How we help you hear',
+  hearing: 'Help to hear',
 };

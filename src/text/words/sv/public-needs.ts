@@ -104,5 +104,5 @@ export const needs = {
     listen: 'Du är välkommen att lyssna',
     speak: 'Du är välkommen att prata',
   },
-  hearing: 'Så löser vi hörsel',
+  hearing: 'Hjälp att höra',
 };

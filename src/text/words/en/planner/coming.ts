@@ -33,7 +33,7 @@ export const comingFields: typeof swedishFields = {
 
 export const coming: typeof swedish = {
   heading: 'Being able to come',
-  warnings: 'Think of this before you announce',
+  warnings: 'Think of this',
   stops: 'This holds the announcement',
   venueLink: 'Change what is said of the venue',
   templates: {

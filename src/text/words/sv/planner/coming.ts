@@ -37,7 +37,7 @@ export const comingFields = {
 
 export const coming = {
   heading: 'Att kunna komma',
-  warnings: 'Tänk på före annonsen',
+  warnings: 'Tänk på',
   stops: 'Det här hindrar annonsen',
   venueLink: 'Ändra uppgifterna om lokalen',
   templates: {
