@@ -58,6 +58,16 @@ const needContacts: Forgetter = (tx, before) =>
         and (coalesce(m.published ->> 'date', m.date) || 'T23:59:59Z')::timestamptz < ${before}`,
   );
 
+/** Deletes mails to one person, with whom they went to. What is being sent at this moment is let be until it is older. */
+async function forgetMails(tx: Tx, which: ReturnType<typeof sql>): Promise<void> {
+  await tx.execute(sql`
+    with forgotten as (
+      select o.key from outbox o where ${which}
+        and not exists (select 1 from deliveries d where d.notice = o.key and d.state = 'sending')
+    ), emptied as (delete from deliveries d using forgotten f where d.notice = f.key)
+    delete from outbox o using forgotten f where o.key = f.key`);
+}
+
 const handledKey = 'handled nominations';
 
 /**
@@ -73,15 +83,23 @@ const nominationAddresses: Forgetter = async (tx, before, now) => {
   for (const id of due) delete seen[id];
   await remember(tx, handledKey, seen);
   if (due.length === 0) return 0;
+  await forgetMails(tx, sql`o.key ~ ('^nomination/(' || ${due.join('|')} || ')/')`);
   return counted(tx, sql`update nominations set email = null where id = any(${sql.param(due)}::int[])`);
 };
 
-const associationContacts: Forgetter = (tx) =>
-  counted(
+/** Of associations that were removed, with the mails that asked them. */
+const associationContacts: Forgetter = async (tx) => {
+  await forgetMails(
+    tx,
+    sql`o.kind = 'invitation' and o.to_address in
+      (select a.email from associations a where not a.active and a.email is not null)`,
+  );
+  return counted(
     tx,
     sql`update associations set email = null, contact_name = null
       where not active and (email is not null or contact_name is not null)`,
   );
+};
 
 /** Whom a mail went to, when it has been settled for long; that it went is kept. Also the notices to one person. */
 const deliveryRecipients: Forgetter = async (tx, before) => {

@@ -99,10 +99,20 @@ const classes: Record<Exclude<RetentionCode, 'subscribers' | 'association_contac
     put: async (days, n) => {
       await ctx.db.execute(sql`insert into nominations (place_id, question, email, state, created_at, client_key)
         select id, 'Vad ska torget bli?', ${secret}, 'declined', ${at(days)}, ${`k${n}`} from places limit 1`);
+      await ctx.db.execute(sql`insert into outbox (key, kind, revision, facts, to_address, due_at, created_at)
+        select 'nomination/' || id || '/2', 'answer', 0, '{}', ${secret}, ${at(days)}, ${at(days)}
+        from nominations where client_key = ${`k${n}`}`);
       // The night after it was handled sees it.
       await forget(on(days));
     },
-    left: () => count(sql`select count(*) as n from nominations where email is not null`),
+    left: async () => {
+      const addresses = await count(sql`select count(*) as n from nominations where email is not null`);
+      // The mail that told the answer goes with the address, neither earlier nor later.
+      expect(await count(sql`select count(*) as n from outbox where key like 'nomination/%'`)).toBe(
+        addresses,
+      );
+      return addresses;
+    },
   },
   delivery_recipients: {
     put: async (days, n) => {
