@@ -44,7 +44,8 @@ export function invitationPages(site: Site): express.Router {
     const data = kitPage(behind, { ...publisherOf(ctx), now: ctx.now(), language });
     const { title } = wordsOf(language).public.invitations.kit;
     const page = { title, template: 'pages/invitation-kit', data, noindex: true, script: 'copy.js' };
-    return sendPage(site, res, page);
+    const own = `/inbjudan/${behind.invitation.token}/material`;
+    return sendPage(site, res, { ...page, path: own });
   });
 
   router.get(`${path}/qr.svg`, async (req, res, next) => {
@@ -95,5 +96,7 @@ function send(
   const { ctx, language } = site;
   const data = invitationPage(behind, typed, says, { now: ctx.now(), mail: contactOf(ctx), language });
   const title = data.faults.length > 0 ? `${data.words.faultsHeading}: ${data.title}` : data.title;
-  sendPage(site, res, { title, template: 'pages/invitation', data, noindex: true }, status);
+  // The path gives the way to the other language.
+  const path = `/inbjudan/${behind.invitation.token}`;
+  sendPage(site, res, { title, template: 'pages/invitation', data, noindex: true, path }, status);
 }

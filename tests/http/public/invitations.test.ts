@@ -52,6 +52,7 @@ test('before it is announced only place, day and question are told, marked as a 
   // The room, what is already decided and who sits are not told of a draft.
   expect(text).not.toMatch(/bibliotek|torget byggs inte om|Kommunstyrelsen|SBN-2027/);
   expect(draft.text).not.toContain(`/moten/${meeting.slug}`);
+  expect(draft.text).toContain(`href="/en${path}"`);
   const english = mainText((await get(`/en${path}`)).text);
   expect(english).toContain('This is a draft.');
   expect(english).toContain('What should Nyedstorget be used for');
