@@ -95,10 +95,11 @@ export const checklist: typeof sv.checklist = {
   due: (date: string) => `Due ${day(date)}`,
   dueMeeting: 'Gets a date when the meeting has a day',
   dueDecision: 'Gets a date when the decision has a day',
-  blocks: (gate: string) => `Blocks: ${gate}`,
+  blocks: (gate: string) => gate,
   owner: 'Owner',
   said: (who: string, when: string) => `${who}, ${when}`,
   edit: 'Answer',
+  nameOwner: 'Name an owner',
   form: {
     state: 'State',
     note: 'Note',
@@ -120,7 +121,7 @@ export const checklist: typeof sv.checklist = {
   seen: {
     A1: (p) => `The question passes the theme check: “${p.question}”`,
     A2: (p) => `${p.board} owns the question`,
-    A3: (p) => `${p.open} things can be influenced, ${p.decided} are decided already`,
+    A3: (p) => `Can be influenced: ${p.open}. Decided already: ${p.decided}`,
     A4: (p) => `The level is ${levels[String(p.level)] ?? p.level}`,
     A5: (p) => `Case ${p.caseNumber}, ${p.decisionBody}, decision ${p.days} days after the meeting`,
     B2: (p) => `${p.venue}, at most ${p.most} persons, access checked ${day(p.on)}`,
@@ -128,7 +129,7 @@ export const checklist: typeof sv.checklist = {
       p.formal
         ? `Consent ${p.consent}, the board’s decision ${p.decision}`
         : 'The evening has no formal part',
-    B4: (p) => `The programme has ${p.listening} rows for listening and ${p.talking} for talking`,
+    B4: (p) => `In the programme: for listening ${p.listening}, for talking ${p.talking}`,
     B6: (p) => `Staffing: ${p.staffing}`,
     B7: (p) => `There is English text: ${p.title}`,
     B12: (p) =>

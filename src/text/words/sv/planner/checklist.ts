@@ -95,10 +95,11 @@ export const checklist = {
   due: (date: string) => `Klar senast ${day(date)}`,
   dueMeeting: 'Datum sätts när mötet har en dag',
   dueDecision: 'Datum sätts när beslutet har en dag',
-  blocks: (gate: string) => `Spärrar: ${gate}`,
+  blocks: (gate: string) => gate,
   owner: 'Ansvarig',
   said: (who: string, when: string) => `${who}, ${when}`,
   edit: 'Svara',
+  nameOwner: 'Utse ansvarig',
   form: {
     state: 'Läge',
     note: 'Anteckning',
@@ -120,13 +121,13 @@ export const checklist = {
   seen: {
     A1: (p) => `Temat klarar temakontrollen: ”${p.question}”`,
     A2: (p) => `${p.board} äger frågan`,
-    A3: (p) => `${p.open} saker går att påverka, ${p.decided} är redan bestämda`,
+    A3: (p) => `Det som går att påverka: ${p.open}. Redan bestämt: ${p.decided}`,
     A4: (p) => `Nivån är ${levels[String(p.level)] ?? p.level}`,
     A5: (p) => `Ärende ${p.caseNumber}, ${p.decisionBody}, beslut ${p.days} dagar efter mötet`,
     B2: (p) => `${p.venue}, högst ${p.most} personer, tillgängligheten kontrollerad ${day(p.on)}`,
     B3: (p) =>
       p.formal ? `Medgivande ${p.consent}, nämndens beslut ${p.decision}` : 'Kvällen har ingen formell del',
-    B4: (p) => `Programmet har ${p.listening} delar att lyssna på och ${p.talking} att prata i`,
+    B4: (p) => `I programmet: att lyssna på ${p.listening}, att prata i ${p.talking}`,
     B6: (p) => `Bemanning: ${p.staffing}`,
     B7: (p) => `Engelsk text finns: ${p.title}`,
     B12: (p) => (p.reminders === 1 ? 'En påminnelse är skickad' : `${p.reminders} påminnelser är skickade`),
