@@ -13,7 +13,13 @@ const patch = (path: string, body: unknown) => call(world, 'patch', path, { body
 const get = (path: string) => call(world, 'get', path);
 
 test('boards are made, listed, read and changed', async () => {
-  const sbn = { slug: 'sbn', name: 'Stadsbyggnadsnämnden', councilConsentRef: null, boardDecisionRef: null };
+  const sbn = {
+    slug: 'sbn',
+    name: 'Stadsbyggnadsnämnden',
+    councilConsentRef: null,
+    boardDecisionRef: null,
+    isCouncil: false,
+  };
   const made = await post('/v1/boards', { slug: 'sbn', name: ' Stadsbyggnads\nnämnden' });
   expect([made.status, made.headers.location, made.body]).toEqual([
     201,
@@ -64,6 +70,9 @@ describe('venues', () => {
     lon: null,
     access: { ...access, accessibleToilet: 'unknown', parking: 'unknown', quietRoom: 'unknown' },
     accessCheckedOn: null,
+    accessCheckedBy: null,
+    hearingSolution: null,
+    hostNotes: null,
   };
 
   test('what is not known of access is unknown', async () => {
