@@ -89,8 +89,10 @@ describe('what may go at night', () => {
   const held = { yes: false, until: at('2027-03-16T07:00:00+01:00') };
 
   test('notices to one person', () => {
-    // An association has not asked to be asked.
-    const wanted = personalNoticeKinds.filter((kind) => kind !== 'invitation');
+    // Nobody has asked for these, and none of them is in a hurry.
+    const waits = ['invitation', 'nudge', 'weekly_items'];
+    const wanted = personalNoticeKinds.filter((kind) => !waits.includes(kind));
+    expect(wanted).toHaveLength(4);
     for (const kind of wanted) expect(mayGo({ kind }, night, usual)).toEqual({ yes: true });
   });
   test('cancellations and changes of a meeting the same or the next day, and nothing else', () => {
