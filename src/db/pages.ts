@@ -41,6 +41,7 @@ export {
 } from './pages/brief.js';
 export * from './pages/evening.js';
 export * from './pages/meetings.js';
+export { type DeliveryCount, deliveryCounts, oldestDue } from './pages/metrics.js';
 export { type Progress, progressOf } from './pages/progress.js';
 export { promisedMeetings, timedViews } from './pages/promises.js';
 export { type ToldNotice, toldNotices } from './pages/told.js';

@@ -4,8 +4,7 @@
  */
 import express from 'express';
 import type { Context } from '../../context.js';
-import { type DeliveryCount, deliveryCounts, oldestDue } from '../../db/pages/metrics.js';
-import { beatsSince } from '../../db/pages.js';
+import { beatsSince, type DeliveryCount, deliveryCounts, oldestDue } from '../../db/pages.js';
 
 /** Counting all deliveries reads a whole table, so it is done at most this often, however many ask. */
 const rememberMs = 15_000;
