@@ -32,7 +32,7 @@ type Planned = Pick<ChecklistItem, 'code' | 'due'>;
  */
 export function dueDates(items: readonly Planned[], from: DueFrom): ReadonlyMap<string, string | null> {
   const meeting = from.date !== null && isDate(from.date) ? dayNumber(from.date) : null;
-  const share = meeting === null ? 1 : squeeze(items, meeting, dayNumber(from.draftedOn));
+  const share = meeting === null ? whole : squeeze(items, meeting, dayNumber(from.draftedOn));
   const due = new Map<string, string | null>();
   // The latest first, so that a hard minimum also holds what is to be done before it.
   let latest = Number.POSITIVE_INFINITY;
@@ -53,18 +53,23 @@ export function dueDates(items: readonly Planned[], from: DueFrom): ReadonlyMap<
 
 const minimum = ({ code }: Planned): number => hardMinimums[code] ?? Number.NEGATIVE_INFINITY;
 /** Rounded to the earlier day. */
-const squeezed = (days: number, share: number) => (days < 0 ? Math.floor(days * share) : days);
+const squeezed = (days: number, { given, wanted }: Share) =>
+  days < 0 ? Math.floor((days * given) / wanted) : days;
 
 function afterDecision(item: Planned, decisionDate: string | null): string | null {
   return decisionDate !== null && isDate(decisionDate) ? addDays(decisionDate, item.due.days) : null;
 }
 
-/** How much of the list's own time before the meeting there is, 0–1. */
-function squeeze(items: readonly Planned[], meeting: number, drafted: number): number {
+/** How many days there are of those that the list wants. Two whole numbers: a quotient would be rounded to a day too early. */
+type Share = { given: number; wanted: number };
+const whole: Share = { given: 1, wanted: 1 };
+
+/** How much of the list's own time before the meeting there is. */
+function squeeze(items: readonly Planned[], meeting: number, drafted: number): Share {
   const before = items.filter(({ due }) => due.from === 'meeting' && due.days < 0);
   const wanted = Math.max(0, ...before.map(({ due }) => -due.days));
   const given = Math.max(0, meeting - drafted);
-  return wanted === 0 || given >= wanted ? 1 : given / wanted;
+  return wanted === 0 || given >= wanted ? whole : { given, wanted };
 }
 
 /** Days an item is late: 0 on its day or before it, and when it has none. */

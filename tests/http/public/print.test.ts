@@ -72,21 +72,23 @@ run('a moved meeting with a long reason', () => {
   }, 60_000);
 });
 
-test('the desk has four places and two groups; a group tells that one is in it', () => {
+test('the desk has five places and three groups; a group tells that one is in it', () => {
   const links = deskLinks(wordsOf('sv').planner, admin, { SMTP_URL: undefined }, '/tidningar');
   expect(links.map((link) => link.text)).toEqual([
     'Möten',
     'Synpunkter',
+    'Mina punkter',
     'Framåt',
     'Året',
+    'Dialog',
     'Register',
     'Inställningar',
   ]);
-  expect(links[4]).toMatchObject({ current: true });
-  expect(links[4]?.below?.filter((link) => link.current).map((link) => link.href)).toEqual([
+  expect(links[6]).toMatchObject({ current: true });
+  expect(links[6]?.below?.filter((link) => link.current).map((link) => link.href)).toEqual([
     '/planering/tidningar',
   ]);
-  expect(links[5]).toMatchObject({ current: false });
+  expect(links[7]).toMatchObject({ current: false });
 });
 
 test('a post is linked by its address, or by its number', () => {

@@ -8,7 +8,7 @@ import type { NavLink } from '../../layout.js';
 export const hasMailbox = (config: Pick<Config, 'SMTP_URL'>): boolean => !config.SMTP_URL;
 
 /**
- * The header's links: only what the visitor may open. What is opened daily stands by itself, the rest in two groups.
+ * The header's links: only what the visitor may open. What is opened daily stands by itself, the rest in three groups.
  * `path`: below /planering.
  */
 export function deskLinks(
@@ -18,16 +18,16 @@ export function deskLinks(
   path: string,
 ): NavLink[] {
   const reads = may(actor, 'read the desk');
-  type Item = { path: string; text: string; shown: boolean; group?: 'registers' | 'settings' };
+  type Item = { path: string; text: string; shown: boolean; group?: 'dialogue' | 'registers' | 'settings' };
   const links: Item[] = [
     { path: '/', text: words.nav.meetings, shown: reads },
     { path: '/synpunkter', text: words.nav.views, shown: may(actor, 'read views') },
     { path: '/jag', text: words.nav.own, shown: reads },
-    { path: '/forslag', text: words.nav.nominations, shown: reads },
+    { path: '/forslag', text: words.nav.nominations, shown: reads, group: 'dialogue' },
     { path: '/framat', text: words.nav.ahead, shown: reads },
-    { path: '/aterkoppling', text: words.promises.nav, shown: reads },
+    { path: '/aterkoppling', text: words.promises.nav, shown: reads, group: 'dialogue' },
     { path: '/ar', text: words.nav.year, shown: reads },
-    { path: '/lardom', text: words.nav.learning, shown: reads },
+    { path: '/lardom', text: words.nav.learning, shown: reads, group: 'dialogue' },
     { path: '/namnder', text: words.nav.boards, shown: reads, group: 'registers' },
     { path: '/orter', text: words.nav.places, shown: reads, group: 'registers' },
     { path: '/lokaler', text: words.nav.venues, shown: reads, group: 'registers' },
@@ -57,7 +57,7 @@ export function deskLinks(
     current: link.path === '/' ? at === '/' : at === link.path || at.startsWith(`${link.path}/`),
   });
   const shown = links.filter((link) => link.shown);
-  const groups = (['registers', 'settings'] as const).flatMap((group): NavLink[] => {
+  const groups = (['dialogue', 'registers', 'settings'] as const).flatMap((group): NavLink[] => {
     const below = shown.filter((link) => link.group === group).map(linkOf);
     const current = below.some((link) => link.current);
     return below.length > 0 ? [{ href: '', text: words.nav[group], current, below }] : [];

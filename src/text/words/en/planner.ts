@@ -51,6 +51,7 @@ export const planner: Words['planner'] = {
     own: 'My items',
     overrides: 'Overrides',
     addresses: 'Faulty addresses',
+    dialogue: 'Dialogue',
     registers: 'Registers',
     settings: 'Settings',
     people: 'People',

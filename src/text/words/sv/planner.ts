@@ -50,6 +50,7 @@ export const planner = {
     own: 'Mina punkter',
     overrides: 'Undantag',
     addresses: 'Adresser med fel',
+    dialogue: 'Dialog',
     registers: 'Register',
     settings: 'Inställningar',
     people: 'Personer',

@@ -128,7 +128,10 @@ export const fields: typeof swedish = {
     label: 'The board’s own decision on public sittings',
     help: 'The number of the decision. Both are needed for a sitting to be shown as public.',
   },
-  isCouncil: { label: 'Full council', help: 'Its sitting is put on the official notice board at least one week ahead.' },
+  isCouncil: {
+    label: 'Full council',
+    help: 'Its sitting is put on the official notice board at least one week ahead.',
+  },
   kind: {
     label: 'What kind of place?',
     help: 'In the countryside we mind, among other things, the elk hunt.',
