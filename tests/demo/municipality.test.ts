@@ -1,13 +1,20 @@
 /** The demonstration municipality, loaded through the flow functions: states, judgements, and a past that was played. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import PostalMime from 'postal-mime';
+import supertest from 'supertest';
 import { countDeliveries, historyOf, listViews, publishedViews, storedCalendar } from '../../src/db/pages.js';
 import { fictionalMeetings } from '../../src/demo/fiction.js';
 import { type StandInGraph, startGraph } from '../../src/demo/graph.js';
 import { demoNow, firstDay, type Loaded, loadMunicipality, wallClock } from '../../src/demo/load.js';
 import { type Mailbox, startMailbox } from '../../src/demo/mailbox.js';
 import { openPast } from '../../src/demo/past.js';
+import { staff } from '../../src/demo/people.js';
+import { openAt } from '../../src/domain/checklist/list.js';
+import { readChecklist } from '../../src/flow/checklist.js';
 import { judgeOneMeeting } from '../../src/flow/judge.js';
+import { createApp } from '../../src/http/app.js';
+import { mainText, signedIn } from '../http/planner/desk.js';
+import { admin, value } from '../support/karlstad.js';
 import { startWorld, type World } from '../support/world.js';
 
 let world: World;
@@ -141,5 +148,83 @@ describe('the autumn that was played', () => {
       expect.stringContaining('Gångtunneln under järnvägen i Väse'),
       expect.stringContaining('Påminnelse'),
     ]);
+  });
+});
+
+describe('each meeting stands where meetings.json says, and the pages show it', () => {
+  /** The same house on another day. */
+  const appOn = (day: string) => createApp({ ...world.ctx, now: () => wallClock(day, '10:00') });
+  const onPage = async (id: string, day = '2026-11-21') => {
+    const page = await supertest(appOn(day)).get(`/moten/${meetingOf(id).slug}`);
+    expect(page.status).toBe(200);
+    return mainText(page.text);
+  };
+  let desk: Awaited<ReturnType<typeof signedIn>>;
+  const atDesk = async (id: string, below = '') => {
+    const page = await desk.get(`/planering/moten/${meetingOf(id).id}${below}`);
+    expect(page.status).toBe(200);
+    return mainText(page.text);
+  };
+  beforeAll(async () => {
+    desk = await signedIn(world, staff.communicator.email);
+  });
+
+  test('Rud has its answer; what was heard can be read', async () => {
+    const page = await onPage('pp-2026-10-rud');
+    expect(page).toContain('47 av 64 ville behålla läget');
+    expect(page).not.toContain('försenad');
+  });
+
+  test('Molkom has until the end of November, and is late in December: on its page, at the desk, for everybody', async () => {
+    const id = 'pp-2026-11-molkom';
+    expect(await onPage(id)).not.toContain('försenad');
+    expect(await onPage(id, '2026-12-02')).toContain('Återkopplingen är försenad 2 dagar.');
+    const all = await supertest(appOn('2026-12-02')).get('/aterkoppling');
+    expect(mainText(all.text)).toContain('Molkom');
+  });
+
+  test('Väse is told, with the day and the way home', async () => {
+    expect(await onPage('pp-2026-11-vase')).toContain('25 november');
+  });
+
+  test('Vålberg is nearly full before it has begun', async () => {
+    expect(await atDesk('pp-2027-02-valberg')).toContain('200');
+    const judged = await judgeOneMeeting(world.ctx, meetingOf('pp-2027-02-valberg').id);
+    expect(judged.ok && judged.value.evening.map((note) => note.code)).toContain('NEARLY_FULL');
+  });
+
+  test('Kronoparken is for families, and a quarter past five is a good time for them', async () => {
+    expect(meetingOf('pp-2027-04-kronoparken').audienceProfile).toBe('families');
+    expect(await atDesk('pp-2027-04-kronoparken')).toContain('Barnfamiljer');
+  });
+
+  test('Skåre keeps its plan matter closed, and nobody outside is told which', async () => {
+    const skare = meetingOf('pp-2027-04-skare');
+    expect(skare.closedItems).toEqual([expect.objectContaining({ because: 'plan' })]);
+    const judged = await judgeOneMeeting(world.ctx, skare.id);
+    expect(judged.ok && judged.value.theme.verdicts.map(({ code }) => code)).toEqual(['L2_DETAILED_PLAN']);
+  });
+
+  test('Vallargärdet cannot be announced before somebody has found a way to hear', async () => {
+    const { id } = meetingOf('pp-2027-05-vallargardet');
+    const judged = await judgeOneMeeting(world.ctx, id);
+    expect(judged.ok && judged.value.evening.map((note) => note.code)).toContain('NO_HEARING_SOLUTION');
+    expect(await atDesk('pp-2027-05-vallargardet')).toMatch(/slinga/);
+  });
+
+  test('Norrstrand at four says why it is weak, and cannot be planned without a reason', async () => {
+    const judged = await judgeOneMeeting(world.ctx, meetingOf('pp-2027-09-norrstrand').id);
+    expect(judged.ok && [judged.value.slot?.total, judged.value.slot?.cappedBy]).toEqual([45, ['start']]);
+    expect(await atDesk('pp-2027-09-norrstrand')).toMatch(/45/);
+  });
+
+  test('a meeting that is planned has all its announcement needs; a decided one says what holds it', async () => {
+    expect(await atDesk('pp-2027-03-skattkarr', '/checklista')).toContain('B2');
+    for (const id of ['pp-2027-01-vaxnas', 'pp-2027-02-valberg']) {
+      const { list } = value(await readChecklist(world.ctx, admin, meetingOf(id).id));
+      expect([list.follows, openAt(list, 'G3').map(({ code }) => code)]).toEqual([true, []]);
+    }
+    const { list } = value(await readChecklist(world.ctx, admin, meetingOf('pp-2027-03-skattkarr').id));
+    expect(openAt(list, 'G2').map(({ code }) => code)).toEqual(['B1', 'B2', 'B3', 'B4']);
   });
 });

@@ -1,8 +1,7 @@
 /** One meeting's page: where it stands, what the judgement says, its one next step, and what has been done. */
 import type { MeetingRow, Person, StoredHistoryLine } from '../../../db/pages.js';
-import { takesEvening } from '../../../domain/evening.js';
 import type { Judged } from '../../../domain/gate-reasons.js';
-import { type MeetingState, type Reason, stepsFrom } from '../../../domain/meeting.js';
+import type { MeetingState, Reason } from '../../../domain/meeting.js';
 import { may } from '../../../domain/permissions.js';
 import type { Slot } from '../../../domain/slot/slot.js';
 import { formatDate, localDate, localTime } from '../../../domain/wallclock.js';
@@ -14,6 +13,7 @@ import { summaryOf } from './correction-board.js';
 import { faultList } from './fields.js';
 import { judgementView } from './judgement.js';
 import { whenOf } from './list.js';
+import { meetingLinks } from './meeting-links.js';
 import { nextStep } from './next-step.js';
 
 export type MeetingShown = {
@@ -53,58 +53,7 @@ export function meetingView(desk: Desk, shown: MeetingShown) {
   const { row, judged } = shown;
   const { meeting } = row;
   const at = way.indexOf(meeting.state);
-  const can = (step: keyof typeof stepsFrom) =>
-    (stepsFrom[step] as readonly string[]).includes(meeting.state);
   const base = `/planering/moten/${meeting.id}`;
-  const drafts = may(actor, 'draft meetings');
-  const announces = may(actor, 'announce meetings');
-  const links = [
-    { href: `${base}/andra`, text: words.meeting.change, shown: can('amend') && drafts },
-    { href: `${base}/flytta`, text: words.meeting.move, shown: can('move') && announces },
-    { href: `${base}/stall-in`, text: words.meeting.cancel, shown: can('cancel') && announces },
-    { href: `${base}/checklista`, text: words.checklist.link, shown: true },
-    { href: `${base}/roller`, text: words.checklist.duties.link, shown: true },
-    { href: `${base}/utskick`, text: words.meeting.deliveries, shown: meeting.published !== null },
-    {
-      href: `${base}/aterkoppling`,
-      text: words.followUp.link,
-      shown: ['announced', 'held'].includes(meeting.state) && may(actor, 'follow up meetings'),
-    },
-    {
-      href: `${base}/beslut`,
-      text: words.followUp.after.decision.heading,
-      shown: can('tell-decision') && may(actor, 'tell decisions'),
-    },
-    {
-      href: `${base}/gjort`,
-      text: words.followUp.after.done.heading,
-      shown: can('tell-done') && may(actor, 'tell decisions'),
-    },
-    { href: `${base}/underlag`, text: words.sheets.kinds.brief, shown: true },
-    { href: `${base}/vardblad`, text: words.sheets.kinds.host, shown: true },
-    { href: `${base}/bemanning`, text: words.sheets.kinds.staff, shown: true },
-    { href: `${base}/press`, text: words.press.title, shown: meeting.published !== null },
-    { href: `${base}/tavla`, text: words.correction.link, shown: meeting.published !== null },
-    { href: `${base}/paminnelser`, text: words.reminders.link, shown: meeting.state !== 'cancelled' },
-    { href: `${base}/synpunkter`, text: words.views.link, shown: may(actor, 'read views') },
-    { href: `${base}/foreningar`, text: words.invitations.link, shown: true },
-    {
-      href: `${base}/kvall`,
-      text: words.evening.link,
-      shown: takesEvening(meeting.state) && may(actor, 'count and take notes'),
-    },
-    { href: `${base}/fragor`, text: words.evening.questions.title, shown: meeting.published !== null },
-    { href: `${base}/lardomar`, text: words.checklistVersions.lessonsTitle, shown: true },
-    {
-      href: `${base}/behov`,
-      text: words.coming.needs.link,
-      shown: meeting.published !== null && may(actor, 'handle needs'),
-    },
-    { href: `${base}/affischer`, text: words.posters.title, shown: meeting.published !== null },
-    { href: `${base}/kommentarer`, text: words.records.comments.link, shown: meeting.published !== null },
-    { href: `${base}/historik`, text: words.records.history.link, shown: true },
-    { href: `/moten/${meeting.slug}`, text: words.meeting.publicPage, shown: meeting.published !== null },
-  ];
   return {
     title: meeting.theme.title || words.list.noTitle,
     question: meeting.theme.question,
@@ -122,7 +71,7 @@ export function meetingView(desk: Desk, shown: MeetingShown) {
     judgement: ['idea', 'decided', 'planned', 'announced'].includes(meeting.state)
       ? judgementView(judged, { title: meeting.theme.title, question: meeting.theme.question }, desk)
       : undefined,
-    links: links.filter((link) => link.shown),
+    ...meetingLinks(desk, meeting),
     board: shown.board && {
       href: `${base}/tavla`,
       text: summaryOf(desk, shown.board),
@@ -161,6 +110,10 @@ function factsOf({ words, all, language }: Desk, row: MeetingRow) {
     ],
     [labels.board, row.ownerBoard.name],
     [labels.sitting, row.sittingBoard?.name],
+    [
+      labels.profile,
+      meeting.audienceProfile === 'general' ? '' : all.meeting.profiles[meeting.audienceProfile],
+    ],
     [labels.level, `${all.meeting.levels[theme.level]}. ${all.meeting.promises[theme.level]}`],
     [labels.influence, theme.canInfluence.join('\n')],
     [labels.decided, theme.alreadyDecided.join('\n')],

@@ -58,6 +58,13 @@ export const meeting: typeof swedish.meeting = {
   nextStep: 'Next step',
   notYours: (roles, names) =>
     `This step is taken by somebody with the role ${roles}.${names ? ` With you: ${names}.` : ''}`,
+  groups: {
+    heading: 'More about the meeting',
+    prepare: 'Prepare',
+    tell: 'Tell',
+    evening: 'The evening',
+    after: 'Afterwards',
+  },
   factsHeading: 'About the meeting',
   historyHeading: 'What has happened',
   change: 'Change the draft',
@@ -81,6 +88,7 @@ export const meeting: typeof swedish.meeting = {
     where: 'Where',
     board: 'Board',
     sitting: 'Sits on location',
+    profile: 'For',
     level: 'Level',
     influence: 'Can be influenced',
     decided: 'Already decided',

@@ -51,6 +51,13 @@ export const meeting = {
   nextStep: 'Nästa steg',
   notYours: (roles: string, names: string) =>
     `Det här steget tas av någon med rollen ${roles}.${names ? ` Hos er: ${names}.` : ''}`,
+  groups: {
+    heading: 'Mer om mötet',
+    prepare: 'Förbereda',
+    tell: 'Berätta',
+    evening: 'Kvällen',
+    after: 'Efteråt',
+  },
   factsHeading: 'Om mötet',
   historyHeading: 'Det här har hänt',
   change: 'Ändra utkastet',
@@ -74,6 +81,7 @@ export const meeting = {
     where: 'Var',
     board: 'Nämnd',
     sitting: 'Sammanträder på plats',
+    profile: 'Målgrupp',
     level: 'Nivå',
     influence: 'Går att påverka',
     decided: 'Redan bestämt',
