@@ -6,8 +6,8 @@ import { daysBetween } from './wallclock.js';
 export const waits = ['never', 'long', 'year', 'recent'] as const;
 export type Wait = (typeof waits)[number];
 
-/** A meeting of a place: `held` has been; otherwise it lies ahead. YYYY-MM-DD. */
-export type Visit = { placeId: number; date: string; held: boolean };
+/** A meeting of a place. `announced`: everybody is told of it, but nobody has marked it as held yet. YYYY-MM-DD. */
+export type Visit = { placeId: number; date: string; held: boolean; announced?: boolean };
 
 export type PlaceTurn = Place & {
   /** 1: has waited longest. */
@@ -35,7 +35,11 @@ export function rotationOf(places: readonly Place[], visits: readonly Visit[], t
   const turns = places.map((place): Omit<PlaceTurn, 'rank'> => {
     const own = visits
       .filter(({ placeId }) => placeId === place.id)
-      .map(({ date, held }) => ({ date, held }));
+      .map(({ date, held, announced }) => ({
+        date,
+        // What was announced has been when its day has passed, whether or not somebody has pressed the button.
+        held: held || (announced === true && date < today),
+      }));
     const held = own.filter((one) => one.held).map(({ date }) => date);
     const ahead = own.filter((one) => !one.held && one.date >= today).map(({ date }) => date);
     const lastHeld = held.sort().at(-1) ?? null;

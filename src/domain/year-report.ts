@@ -1,6 +1,6 @@
 /** The yearly report: what was held, who came, what was answered and whether promises were kept. Pure counting. */
 import { type ExitCounts, type HeldEvening, type Lessons, lessonsOf, medianOf } from './learning.js';
-import { dueDays, isLate, isWorkingDay, type ViewState, viewStates } from './view.js';
+import { dueDays, isLate, isWorkingDay, type ServiceDays, type ViewState, viewStates } from './view.js';
 import { addDays, localDate } from './wallclock.js';
 
 /** A view that came in during the year, and the instant of its first answer. */
@@ -31,6 +31,8 @@ export function workingDaysBetween(from: Date, to: Date): number {
 
 export type ViewsOfYear = {
   count: number;
+  /** The service promise that they are measured by: working days to the first answer. */
+  answerDays: number;
   byState: Record<ViewState, number>;
   /** Working days to the first answer, the middle one; null when fewer than two are answered. */
   medianDays: number | null;
@@ -41,24 +43,25 @@ export type ViewsOfYear = {
   overdue: number;
 };
 
-function viewsOf(views: readonly ViewTimes[], now: Date): ViewsOfYear {
+function viewsOf(views: readonly ViewTimes[], now: Date, promised: ServiceDays): ViewsOfYear {
   const answered = views.flatMap(({ createdAt, firstAnswerAt }) =>
     firstAnswerAt ? [{ createdAt, firstAnswerAt }] : [],
   );
   const days = answered.map(({ createdAt, firstAnswerAt }) => workingDaysBetween(createdAt, firstAnswerAt));
   const inTime = answered.filter(
-    ({ createdAt, firstAnswerAt }) => localDate(firstAnswerAt) <= dueDays(createdAt).answerBy,
+    ({ createdAt, firstAnswerAt }) => localDate(firstAnswerAt) <= dueDays(createdAt, promised).answerBy,
   ).length;
   const byState = Object.fromEntries(
     viewStates.map((state) => [state, views.filter((view) => view.state === state).length]),
   ) as ViewsOfYear['byState'];
   return {
     count: views.length,
+    answerDays: promised.answer,
     byState,
     medianDays: days.length > 1 ? medianOf(days) : null,
     inTime,
     tooLate: answered.length - inTime,
-    overdue: views.filter((view) => isLate(view, now)).length,
+    overdue: views.filter((view) => isLate(view, now, promised)).length,
   };
 }
 
@@ -72,6 +75,8 @@ export type YearInput = {
   exits: readonly ExitCounts[];
   views: readonly ViewTimes[];
   followUps: readonly FollowUpTimes[];
+  /** The service times that hold in this municipality now. */
+  serviceDays: ServiceDays;
 };
 
 export type YearReport = {
@@ -101,7 +106,7 @@ export function yearReportOf(input: YearInput): YearReport {
     places: new Set(held.map(({ place }) => place.slug)).size,
     came: totals.length > 0 ? totals.reduce((all, one) => all + one, 0) : null,
     medianCame: totals.length > 1 ? medianOf(totals) : null,
-    views: viewsOf(input.views, now),
+    views: viewsOf(input.views, now, input.serviceDays),
     followUps,
     promises: Object.fromEntries(counted) as YearReport['promises'],
   };

@@ -4,12 +4,13 @@ import {
   exitCounts,
   followUpTimes,
   heldEvenings,
+  meetingsOfYear,
   openGates,
-  publishedStates,
   viewTimes,
   visitsOf,
 } from '../db/pages/learning.js';
 import { allPlaces } from '../db/places.js';
+import { serviceDaysOf } from '../db/service-days.js';
 import { startOfLocalDay } from '../domain/brake.js';
 import { type Lessons, lessonsOf } from '../domain/learning.js';
 import { type PlaceTurn, rotationOf } from '../domain/rotation.js';
@@ -41,24 +42,26 @@ export async function reportOfYear(
 ): Promise<YearReport & { gates: OpenGate[]; years: number[] }> {
   const [first, last] = [`${year}-01-01`, `${year}-12-31`];
   const [from, to] = [startOfLocalDay(first), startOfLocalDay(`${year + 1}-01-01`)];
-  const [evenings, exits, states, views, followUps, gates] = await Promise.all([
+  const now = ctx.now();
+  const [evenings, exits, told, views, followUps, gates, serviceDays] = await Promise.all([
     heldEvenings(ctx.db),
     exitCounts(ctx.db),
-    publishedStates(ctx.db, first, last),
+    meetingsOfYear(ctx.db, first, last, localDate(now)),
     viewTimes(ctx.db, from, to),
     followUpTimes(ctx.db, first, last),
     openGates(ctx.db, from, to),
+    serviceDaysOf(ctx.db),
   ]);
   const yearOf = ({ date }: { date: string }) => Number(date.slice(0, 4));
   const report = yearReportOf({
     year,
-    now: ctx.now(),
+    now,
     held: evenings.filter((one) => yearOf(one) === year),
-    cancelled: states.cancelled ?? 0,
-    ahead: (states.announced ?? 0) + (states.planned ?? 0),
+    ...told,
     exits,
     views,
     followUps,
+    serviceDays,
   });
   const years = [...new Set(evenings.map(yearOf))].sort((a, b) => b - a);
   return { ...report, gates, years };

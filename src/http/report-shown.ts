@@ -64,7 +64,7 @@ function viewsTable({ views }: YearReport, language: Language): ShownTable {
   const states = Object.entries(views.byState).filter(([, n]) => n > 0);
   const rows = [
     ...states.map(([state, n]) => [room.views.states[state as keyof typeof views.byState], n] as const),
-    [viewRows.inTime, views.inTime] as const,
+    [viewRows.inTime(views.answerDays), views.inTime] as const,
     [viewRows.tooLate, views.tooLate] as const,
     [viewRows.overdue, views.overdue] as const,
     ...(views.medianDays === null ? [] : [[viewRows.median, views.medianDays] as const]),

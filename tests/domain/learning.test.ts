@@ -159,7 +159,8 @@ describe('rotation', () => {
     { placeId: 4, date: '2027-05-05', held: false },
     { placeId: 4, date: '2026-01-05', held: false },
   ];
-  const turns = rotationOf(places, visits, '2027-01-11');
+  const today = '2027-01-11';
+  const turns = rotationOf(places, visits, today);
 
   test('never visited first, the largest of them before; then who has waited longest', () => {
     expect(
@@ -176,6 +177,13 @@ describe('rotation', () => {
   test('the next is the one that has waited longest and has nothing decided', () => {
     expect(suggestedPlace(turns)?.name).toBe('Skåre');
     expect(suggestedPlace(turns.filter(({ next }) => next !== null))).toBeUndefined();
+  });
+
+  test('what was announced has been when its day has passed, and is ahead on its day', () => {
+    const of = (date: string) =>
+      rotationOf([place(3, 'Skåre', 500)], [{ placeId: 3, date, held: false, announced: true }], today)[0];
+    expect(of('2027-01-10')).toMatchObject({ visits: 1, lastHeld: '2027-01-10', next: null });
+    expect(of(today)).toMatchObject({ visits: 0, lastHeld: null, next: today });
   });
 
   test('an unknown population stays unknown', () => {
@@ -206,7 +214,7 @@ describe('the report of a year', () => {
   });
 
   test('answers are counted by first answer, and what nobody counted is not nought', () => {
-    const report = yearReportOf({
+    const input = {
       year: 2026,
       now,
       held: [evening({ total: null })],
@@ -214,15 +222,20 @@ describe('the report of a year', () => {
       ahead: 0,
       exits: [],
       views: [
-        { createdAt: told('2026-10-05'), state: 'answered', firstAnswerAt: told('2026-10-07') },
-        { createdAt: told('2026-10-05'), state: 'to_unit', firstAnswerAt: told('2026-11-05') },
-        { createdAt: told('2026-10-05'), state: 'new', firstAnswerAt: null },
-        { createdAt: told('2027-01-08'), state: 'new', firstAnswerAt: null },
+        { createdAt: told('2026-10-05'), state: 'answered' as const, firstAnswerAt: told('2026-10-07') },
+        { createdAt: told('2026-10-05'), state: 'to_unit' as const, firstAnswerAt: told('2026-11-05') },
+        { createdAt: told('2026-10-05'), state: 'new' as const, firstAnswerAt: null },
+        { createdAt: told('2027-01-08'), state: 'new' as const, firstAnswerAt: null },
       ],
       followUps: [],
-    });
+      serviceDays: { receipt: 2, answer: 10 },
+    };
+    const report = yearReportOf(input);
     expect(report).toMatchObject({ came: null, medianCame: null, places: 1, cancelled: 1 });
     expect(report.views).toMatchObject({ count: 4, inTime: 1, tooLate: 1, overdue: 1, medianDays: 12.5 });
     expect(report.views.byState).toMatchObject({ new: 2, answered: 1, to_unit: 1, no_because: 0 });
+    // A municipality that has promised another time is measured by that.
+    const quick = yearReportOf({ ...input, serviceDays: { receipt: 1, answer: 1 } });
+    expect(quick.views).toMatchObject({ answerDays: 1, inTime: 0, tooLate: 2, overdue: 1 });
   });
 });

@@ -2,7 +2,7 @@
 import { sql } from 'drizzle-orm';
 import type { HeardFrom } from '../../domain/coming.js';
 import type { ExitCounts, HeldEvening } from '../../domain/learning.js';
-import type { Attendance, MeetingState } from '../../domain/meeting.js';
+import type { Attendance } from '../../domain/meeting.js';
 import type { MeetingFacts } from '../../domain/notice.js';
 import type { Visit } from '../../domain/rotation.js';
 import type { ViewState } from '../../domain/view.js';
@@ -71,23 +71,34 @@ export async function exitCounts(db: Db): Promise<ExitCounts[]> {
 
 /** Meetings of places that have been, and those that are decided and have a day; what is only an idea is no promise. */
 export async function visitsOf(db: Db): Promise<Visit[]> {
-  const result = await db.execute<{ place_id: number; date: string; held: boolean }>(sql`
-    select place_id, coalesce(published ->> 'date', date) as date, state in ${held} as held from meetings
+  const result = await db.execute<{ place_id: number; date: string; held: boolean; announced: boolean }>(sql`
+    select place_id, coalesce(published ->> 'date', date) as date, state in ${held} as held,
+      state = 'announced' as announced from meetings
     where coalesce(published ->> 'date', date) is not null
       and state in ('decided', 'planned', 'announced', 'held', 'followed_up', 'closed')`);
-  return result.rows.map(({ place_id, date, held: been }) => ({ placeId: place_id, date, held: been }));
+  return result.rows.map(({ place_id, date, held: been, announced }) => ({
+    placeId: place_id,
+    date,
+    held: been,
+    announced,
+  }));
 }
 
-/** How many published meetings of a year are in which state. Days YYYY-MM-DD, both included. */
-export async function publishedStates(
+/**
+ * How many published meetings of some days are cancelled, and how many lie ahead on `today`: one that nobody has marked as
+ * held has been all the same when its day has passed. Days YYYY-MM-DD, both included.
+ */
+export async function meetingsOfYear(
   db: Db,
   from: string,
   to: string,
-): Promise<Partial<Record<MeetingState, number>>> {
-  const result = await db.execute<{ state: MeetingState; n: number }>(sql`
-    select state, count(*)::int as n from meetings
-    where published ->> 'date' between ${from} and ${to} group by state`);
-  return Object.fromEntries(result.rows.map(({ state, n }) => [state, n]));
+  today: string,
+): Promise<{ cancelled: number; ahead: number }> {
+  const result = await db.execute<{ cancelled: number; ahead: number }>(sql`
+    select (count(*) filter (where state = 'cancelled'))::int as cancelled,
+      (count(*) filter (where state in ('planned', 'announced') and published ->> 'date' >= ${today}))::int as ahead
+    from meetings where published ->> 'date' between ${from} and ${to}`);
+  return result.rows[0] ?? { cancelled: 0, ahead: 0 };
 }
 
 /** Views that came in between two instants (the later not included), with the first answer to each. */
@@ -107,7 +118,7 @@ export async function viewTimes(db: Db, from: Date, to: Date): Promise<ViewTimes
 export async function followUpTimes(db: Db, from: string, to: string): Promise<FollowUpTimes[]> {
   const result = await db.execute<{ id: number; due: string | null; told: string | null }>(sql`
     select m.id, f.due,
-      coalesce(f.told_at, (select min(h.at) from history h where h.meeting_id = m.id and h.step = 'followed_up')) as told
+      coalesce(f.told_at, (select min(h.at) from history h where h.meeting_id = m.id and h.step = 'followed up')) as told
     from meetings m left join follow_ups f on f.meeting_id = m.id
     where m.state in ${held} and m.published ->> 'date' between ${from} and ${to}
     order by m.published ->> 'date', m.id`);

@@ -66,6 +66,7 @@ const answer = z
     views: z.strictObject({
       count,
       byState: recordOf(viewStates, count),
+      answerDays: count.describe('The service promise: working days to the first answer.'),
       inTime: count,
       tooLate: count,
       overdue: count,

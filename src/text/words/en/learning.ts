@@ -1,10 +1,10 @@
 /** Words of what the meetings teach: turnout, places in turn, the report of a year. English. */
-import type { HeardFrom } from '../../../domain/coming.js';
-import type { ExitQuestion, NoticeBand } from '../../../domain/learning.js';
+import type { NoticeBand } from '../../../domain/learning.js';
 import type { Wait } from '../../../domain/rotation.js';
 import type { ThemeKind } from '../../../domain/theme/kind.js';
 import type { Promised } from '../../../domain/year-report.js';
 import type { learning as sv } from '../sv/learning.js';
+import { exitQuestionWords, heardFromWords } from './exit-questions.js';
 
 const meetings = (n: number) => (n === 1 ? '1 meeting' : `${n} meetings`);
 const persons = (n: string | number) => (n === 1 ? '1 person' : `${n} persons`);
@@ -24,22 +24,6 @@ const bands: Record<NoticeBand, string> = {
   '28-41': '4–6 weeks before',
   '42-': '6 weeks or more before',
 };
-const channels: Record<HeardFrom, string> = {
-  email: 'E-mail',
-  facebook: 'Facebook',
-  web: 'The website',
-  calendar: 'The calendar',
-  paper: 'The newspaper',
-  poster: 'A poster',
-  association: 'An association',
-  friend: 'A friend or neighbour',
-  other: 'Other',
-};
-const questions: Record<ExitQuestion, string> = {
-  time: 'Did the time suit you?',
-  question: 'Did the question matter to you?',
-  heard: 'Did you feel listened to?',
-};
 const waits: Record<Wait, string> = {
   never: 'has never had a meeting',
   long: 'more than two years ago',
@@ -58,8 +42,8 @@ const promised: Record<Promised, string> = {
 export const learning: typeof sv = {
   kinds,
   bands,
-  channels,
-  questions,
+  channels: heardFromWords,
+  questions: exitQuestionWords,
   meetings,
   persons,
   unknown: 'not known',
@@ -196,7 +180,8 @@ export const learning: typeof sv = {
     viewsText: (n) => (n === 1 ? 'One view came in during the year.' : `${n} views came in during the year.`),
     viewsNone: 'No views came in during the year.',
     viewRows: {
-      inTime: 'First answer within 10 working days',
+      inTime: (days) =>
+        days === 1 ? 'First answer within 1 working day' : `First answer within ${days} working days`,
       tooLate: 'First answer later than that',
       overdue: 'No answer although the time is up',
       median: 'Working days to the first answer, the one in the middle',

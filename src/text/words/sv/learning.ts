@@ -1,9 +1,9 @@
 /** Words of what the meetings teach: turnout, places in turn, the report of a year. Swedish. */
-import type { HeardFrom } from '../../../domain/coming.js';
-import type { ExitQuestion, Grouping, NoticeBand } from '../../../domain/learning.js';
+import type { Grouping, NoticeBand } from '../../../domain/learning.js';
 import type { Wait } from '../../../domain/rotation.js';
 import type { ThemeKind } from '../../../domain/theme/kind.js';
 import type { Promised } from '../../../domain/year-report.js';
+import { exitQuestionWords, heardFromWords } from './exit-questions.js';
 
 const meetings = (n: number) => (n === 1 ? '1 möte' : `${n} möten`);
 const persons = (n: string | number) => (n === 1 ? '1 person' : `${n} personer`);
@@ -23,22 +23,6 @@ const bands: Record<NoticeBand, string> = {
   '28-41': '4–6 veckor före',
   '42-': '6 veckor eller mer före',
 };
-const channels: Record<HeardFrom, string> = {
-  email: 'E-post',
-  facebook: 'Facebook',
-  web: 'Webbplatsen',
-  calendar: 'Kalendern',
-  paper: 'Tidningen',
-  poster: 'Affisch',
-  association: 'En förening',
-  friend: 'En vän eller granne',
-  other: 'Annat',
-};
-const questions: Record<ExitQuestion, string> = {
-  time: 'Passade tiden?',
-  question: 'Var frågan viktig för dig?',
-  heard: 'Kände du dig lyssnad på?',
-};
 const waits: Record<Wait, string> = {
   never: 'har aldrig haft möte',
   long: 'mer än två år sedan',
@@ -57,8 +41,8 @@ const promised: Record<Promised, string> = {
 export const learning = {
   kinds,
   bands,
-  channels,
-  questions,
+  channels: heardFromWords,
+  questions: exitQuestionWords,
   meetings,
   persons,
   unknown: 'vet inte',
@@ -199,7 +183,8 @@ export const learning = {
       n === 1 ? 'En synpunkt kom in under året.' : `${n} synpunkter kom in under året.`,
     viewsNone: 'Inga synpunkter kom in under året.',
     viewRows: {
-      inTime: 'Första svar inom 10 arbetsdagar',
+      inTime: (days: number) =>
+        days === 1 ? 'Första svar inom 1 arbetsdag' : `Första svar inom ${days} arbetsdagar`,
       tooLate: 'Första svar senare än så',
       overdue: 'Inget svar fast tiden har gått ut',
       median: 'Arbetsdagar till första svar, det mittersta',

@@ -4,6 +4,7 @@ import type {
   eveningFields as swedishFields,
   eveningReasons as swedishReasons,
 } from '../../sv/planner/evening.js';
+import { exitQuestionWords, heardFromWords } from '../exit-questions.js';
 
 export const eveningFields: typeof swedishFields = {
   eveningTable: { label: 'Table', help: 'The same name all evening, such as Table 3.' },
@@ -14,9 +15,9 @@ export const eveningFields: typeof swedishFields = {
     help: 'Only for a question without an answer. A function or a name.',
   },
   eveningDue: { label: 'Answer by', help: 'Only for a question without an answer.' },
-  exitTime: { label: 'Was the time good for you?' },
-  exitQuestion: { label: 'Was it a good question?' },
-  exitHeard: { label: 'Did you feel heard?' },
+  exitTime: { label: exitQuestionWords.time },
+  exitQuestion: { label: exitQuestionWords.question },
+  exitHeard: { label: exitQuestionWords.heard },
   exitHeardFrom: { label: 'Where did you hear of the meeting?' },
   questionOwner: { label: 'Who answers?', help: 'A function or a name.' },
   questionDue: { label: 'Answer by' },
@@ -33,6 +34,8 @@ export const evening: typeof swedish = {
   early: (day) => `The meeting is not until ${day}. What you write here counts for real.`,
   withoutScript: 'Each button saves at the municipality at once. That needs a network.',
   kept: 'Saved.',
+  keptBefore:
+    'The same thing was saved from that page already, so it counts once. Was it one more? Do it again here.',
   keptReceipt: (receipt) => `Saved. Receipt ${receipt}: give the number to the person.`,
   count: {
     heading: 'Count',
@@ -64,17 +67,7 @@ export const evening: typeof swedish = {
     heading: 'Way out',
     lead: 'Three questions to those who go home. No names. Skip what the person does not want to answer.',
     faces: { '3': 'Yes', '2': 'So-so', '1': 'No' },
-    heardFrom: {
-      email: 'E-mail',
-      facebook: 'Facebook',
-      web: 'The web',
-      calendar: 'The calendar',
-      paper: 'The newspaper',
-      poster: 'A poster',
-      association: 'An association',
-      friend: 'A friend or neighbour',
-      other: 'Something else',
-    },
+    heardFrom: heardFromWords,
     button: 'Save the answers',
   },
   state: {

@@ -1,6 +1,6 @@
 /** Words of the evening: counting and noting at the desk, open questions, the read-back sheet. Swedish. */
-import type { HeardFrom } from '../../../../domain/coming.js';
 import type { NoteKind, QuestionStanding, VisitorKind } from '../../../../domain/evening.js';
+import { exitQuestionWords, heardFromWords } from '../exit-questions.js';
 
 export const eveningFields = {
   eveningTable: { label: 'Bord', help: 'Samma namn hela kvällen, till exempel Bord 3.' },
@@ -11,9 +11,9 @@ export const eveningFields = {
     help: 'Bara för en fråga utan svar. En funktion eller ett namn.',
   },
   eveningDue: { label: 'Svar senast', help: 'Bara för en fråga utan svar.' },
-  exitTime: { label: 'Passade tiden?' },
-  exitQuestion: { label: 'Var det en bra fråga?' },
-  exitHeard: { label: 'Kände du dig hörd?' },
+  exitTime: { label: exitQuestionWords.time },
+  exitQuestion: { label: exitQuestionWords.question },
+  exitHeard: { label: exitQuestionWords.heard },
   exitHeardFrom: { label: 'Var fick du veta om mötet?' },
   questionOwner: { label: 'Vem svarar?', help: 'En funktion eller ett namn.' },
   questionDue: { label: 'Svar senast' },
@@ -27,17 +27,6 @@ const noteKinds: Record<NoteKind, string> = {
   question: 'Fråga utan svar',
 };
 const visitors: Record<VisitorKind, string> = { adults: 'Vuxna', young: 'Unga', children: 'Barn' };
-const heardFrom: Record<HeardFrom, string> = {
-  email: 'E-post',
-  facebook: 'Facebook',
-  web: 'Webben',
-  calendar: 'Kalendern',
-  paper: 'Tidningen',
-  poster: 'Affisch',
-  association: 'En förening',
-  friend: 'En vän eller granne',
-  other: 'Annat',
-};
 const standings: Record<QuestionStanding, string> = {
   late: 'Sen',
   unowned: 'Saknar ägare eller dag',
@@ -56,6 +45,8 @@ export const evening = {
   early: (day: string) => `Mötet är först ${day}. Det du skriver här räknas på riktigt.`,
   withoutScript: 'Varje knapp sparar direkt hos kommunen. Det kräver nät.',
   kept: 'Sparat.',
+  keptBefore:
+    'Samma sak var redan sparad från den sidan, så den räknas en gång. Var det en till? Gör om det här.',
   keptReceipt: (receipt: string) => `Sparat. Kvittens ${receipt}: ge numret till personen.`,
   count: {
     heading: 'Räkna',
@@ -82,7 +73,7 @@ export const evening = {
     heading: 'Utgång',
     lead: 'Tre frågor till den som går hem. Inga namn. Hoppa över det som personen inte vill svara på.',
     faces: { '3': 'Ja', '2': 'Sådär', '1': 'Nej' },
-    heardFrom,
+    heardFrom: heardFromWords,
     button: 'Spara svaren',
   },
   state: {
