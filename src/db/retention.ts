@@ -6,7 +6,7 @@ import { forgetBounces } from './bounces.js';
 import { forgetSignIns } from './outbox.js';
 import type { Db, Tx } from './pool.js';
 import { forgettings } from './schema.js';
-import { forgetKeptMail, recall, remember } from './shared.js';
+import { forgetKeptMail } from './shared.js';
 import { forgetRequests } from './subscriptions.js';
 import { forgetViewContacts } from './views.js';
 
@@ -28,11 +28,15 @@ type Forgetter = (tx: Tx, before: Date, now: Date) => Promise<number>;
 const counted = async (tx: Tx, query: ReturnType<typeof sql>): Promise<number> =>
   (await tx.execute(query)).rowCount ?? 0;
 
-/** Those who have left since the log last said how many: each was wiped when the button was pressed. */
+/**
+ * Those who have left since the log last said how many: each was wiped when the button was pressed. Whoever was erased on
+ * request has a line of their own of that very instant.
+ */
 const countLeft: Forgetter = async (tx) => {
   const { rows } = await tx.execute<{ n: number }>(sql`
     select count(*)::int as n from left_subscribers
-    where at > coalesce((select max(at) from forgettings where class = 'subscribers'), '-infinity')`);
+    where at > coalesce((select max(at) from forgettings where class = 'subscribers'), '-infinity')
+      and not exists (select 1 from forgettings f where f.class = 'person' and f.at = left_subscribers.at)`);
   return rows[0]?.n ?? 0;
 };
 
@@ -49,12 +53,12 @@ const signIns: Forgetter = async (tx, before, now) => {
   return mails;
 };
 
-/** The contact alone: what was needed, and whether it was met, is kept for the next evening. */
-const needContacts: Forgetter = (tx, before) =>
+/** The contact, and the words: they can tell of somebody's health. What kind was needed, and whether it was met, is kept. */
+const needTexts: Forgetter = (tx, before) =>
   counted(
     tx,
-    sql`update needs n set contact = null from meetings m
-      where m.id = n.meeting_id and n.contact is not null
+    sql`update needs n set contact = null, what = null, note = null from meetings m
+      where m.id = n.meeting_id and (n.contact is not null or n.what is not null or n.note is not null)
         and (coalesce(m.published ->> 'date', m.date) || 'T23:59:59Z')::timestamptz < ${before}`,
   );
 
@@ -68,31 +72,38 @@ async function forgetMails(tx: Tx, which: ReturnType<typeof sql>): Promise<void>
     delete from outbox o using forgotten f where o.key = f.key`);
 }
 
-const handledKey = 'handled nominations';
+/** Mails that told a nominator something: `nomination/<number>/<version>` (flow/nominations.ts). */
+const toldOf = (which: ReturnType<typeof sql>) =>
+  sql`o.key like 'nomination/%' and split_part(o.key, '/', 2) in (select n.id::text from nominations n where ${which})`;
 
 /**
- * Nominations carry no day on which they were handled, so the nightly job notes the first night it sees one handled (its
- * number and the day, nothing of whose it is) and counts from there.
+ * A handled nomination lost its address when it was handled; what is left of it is in the mails that told the answer.
+ * The newest of them was written at the handling, so that the days count from there. Counted are nominations.
  */
-const nominationAddresses: Forgetter = async (tx, before, now) => {
+const handledNominations: Forgetter = async (tx, before) => {
   const { rows } = await tx.execute<{ id: number }>(sql`
-    select id from nominations where email is not null and state in ('taken', 'declined')`);
-  const known = ((await recall(tx, handledKey)) ?? {}) as Record<string, string>;
-  const seen = Object.fromEntries(rows.map(({ id }) => [id, known[id] ?? now.toISOString()]));
-  const due = rows.filter(({ id }) => new Date(seen[id] ?? now) < before).map(({ id }) => id);
-  for (const id of due) delete seen[id];
-  await remember(tx, handledKey, seen);
-  if (due.length === 0) return 0;
-  await forgetMails(tx, sql`o.key ~ ('^nomination/(' || ${due.join('|')} || ')/')`);
-  return counted(tx, sql`update nominations set email = null where id = any(${sql.param(due)}::int[])`);
+    select n.id from nominations n join outbox o on o.key like 'nomination/' || n.id || '/%'
+    where n.state in ('taken', 'declined')
+    group by n.id having max(o.created_at) < ${before}`);
+  const ids = rows.map(({ id }) => id);
+  if (ids.length === 0) return 0;
+  await forgetMails(tx, toldOf(sql`n.id = any(${sql.param(ids)}::int[])`));
+  return ids.length;
 };
 
-/** Of associations that were removed, with the mails that asked them. */
+/** One that nobody settles has an end too: the address, and the mail that told that it is shown. */
+const waitingNominations: Forgetter = async (tx, before) => {
+  const waits = sql`n.state in ('new', 'shown') and n.created_at < ${before}`;
+  await forgetMails(tx, toldOf(waits));
+  return counted(tx, sql`update nominations n set email = null where n.email is not null and ${waits}`);
+};
+
+/** Of associations that were removed, with the mails that asked them: found by key, since two may share an address. */
 const associationContacts: Forgetter = async (tx) => {
   await forgetMails(
     tx,
-    sql`o.kind = 'invitation' and o.to_address in
-      (select a.email from associations a where not a.active and a.email is not null)`,
+    sql`o.kind = 'invitation' and o.to_address is not null and split_part(o.key, '/', 2) in
+      (select i.id::text from invitations i join associations a on a.id = i.association_id where not a.active)`,
   );
   return counted(
     tx,
@@ -124,8 +135,9 @@ export const forgetters: Record<RetentionCode, Forgetter> = {
   bounces: forgetBounces,
   address_faults: forgetFaults,
   view_contacts: forgetViewContacts,
-  needs: needContacts,
-  nominations: nominationAddresses,
+  needs: needTexts,
+  nominations: handledNominations,
+  nominations_waiting: waitingNominations,
   association_contacts: associationContacts,
   delivery_recipients: deliveryRecipients,
 };

@@ -98,14 +98,17 @@ async function forgetConfirmations(db: Db, which: SQL): Promise<void> {
     delete from outbox o using forgotten f where o.key = f.key`);
 }
 
-/** Forgets wishes older than an instant, confirmed or not, and the mails that asked to confirm them. */
+/**
+ * Forgets wishes older than an instant, confirmed or not, and the mails that asked to confirm them. Returns how many of
+ * them were never confirmed.
+ */
 export async function forgetRequests(db: Db, before: Date): Promise<number> {
   await forgetConfirmations(db, sql`o.created_at < ${before}`);
   const rows = await db
     .delete(subscriptionRequests)
     .where(lt(subscriptionRequests.createdAt, before))
-    .returning({ hash: subscriptionRequests.tokenHash });
-  return rows.length;
+    .returning({ usedAt: subscriptionRequests.usedAt });
+  return rows.filter(({ usedAt }) => usedAt === null).length;
 }
 
 /** Makes or widens a confirmed subscription; none of places and boards means everything. */

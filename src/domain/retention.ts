@@ -43,6 +43,7 @@ export const retentionRules = [
   { code: 'view_contacts', days: 90, from: 'answered or closed', law: minimal },
   { code: 'needs', days: 30, from: 'meeting', law: 'GDPR art. 5.1 e och 9' },
   { code: 'nominations', days: 90, from: 'handled', law: minimal },
+  { code: 'nominations_waiting', days: 365, from: 'asked', law: minimal },
   { code: 'association_contacts', days: 0, from: 'removed', law: minimal },
   { code: 'delivery_recipients', days: twoYears, from: 'settled', law: minimal },
 ] as const satisfies readonly RetentionRule[];

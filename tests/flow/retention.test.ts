@@ -2,11 +2,12 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'drizzle-orm';
 import type { Context } from '../../src/context.js';
-import { forgetters, listForgettings } from '../../src/db/retention.js';
+import { forgetters, insertForgetting, listForgettings } from '../../src/db/retention.js';
 import { nextNight, nightTime, type RetentionCode, retentionRules } from '../../src/domain/retention.js';
+import { declineNomination, nominate, showNomination } from '../../src/flow/nominations.js';
 import { forget } from '../../src/flow/sweep.js';
 import { timetable } from '../../src/queue/jobs.js';
-import { draftNyedstorget, settle } from '../support/karlstad.js';
+import { admin, draftNyedstorget, settle, value } from '../support/karlstad.js';
 import { startWorld, type World } from '../support/world.js';
 
 let world: World;
@@ -90,24 +91,36 @@ const classes: Record<Exclude<RetentionCode, 'subscribers' | 'association_contac
             jsonb_build_object('id', ${9000 + n}::int, 'slug', ${`behov-${n}`}::text, 'uid', ${`u${n}`}::text,
               'date', ${at(days).toISOString().slice(0, 10)}::text))).* from meetings m where id = ${meeting}) one
           returning id)
-        insert into needs (meeting_id, kind, what, contact, created_at)
-        select id, 'interpreter', 'arabiska', ${secret}, ${at(days)} from m`);
+        insert into needs (meeting_id, kind, what, contact, note, created_at)
+        select id, 'interpreter', 'arabiska', ${secret}, 'ringde', ${at(days)} from m`);
     },
-    left: () => count(sql`select count(*) as n from needs where contact is not null`),
+    left: () => count(sql`select count(*) as n from needs where coalesce(contact, what, note) is not null`),
   },
   nominations: {
-    put: async (days, n) => {
-      await ctx.db.execute(sql`insert into nominations (place_id, question, email, state, created_at, client_key)
-        select id, 'Vad ska torget bli?', ${secret}, 'declined', ${at(days)}, ${`k${n}`} from places limit 1`);
-      await ctx.db.execute(sql`insert into outbox (key, kind, revision, facts, to_address, due_at, created_at)
-        select 'nomination/' || id || '/2', 'answer', 0, '{}', ${secret}, ${at(days)}, ${at(days)}
-        from nominations where client_key = ${`k${n}`}`);
-      // The night after it was handled sees it.
-      await forget(on(days));
+    // Through the flow: handling takes the address at once, so that only the mail that told the answer has it.
+    put: async (days) => {
+      const then = on(days);
+      const { id } = value(await nominate(then, { elsewhere: 'Väse', question: 'Torget?', email: secret }));
+      value(
+        await declineNomination(then, admin, id, { version: 1, because: 'Det ligger i en annan kommun.' }),
+      );
+    },
+    left: async () => {
+      expect(await count(sql`select count(*) as n from nominations where email is not null`)).toBe(0);
+      return count(
+        sql`select count(*) as n from outbox where key like 'nomination/%' and to_address = ${secret}`,
+      );
+    },
+  },
+  nominations_waiting: {
+    put: async (days) => {
+      const then = on(days);
+      const { id } = value(await nominate(then, { elsewhere: 'Väse', question: 'Badet?', email: secret }));
+      value(await showNomination(then, admin, id, { version: 1 }));
     },
     left: async () => {
       const addresses = await count(sql`select count(*) as n from nominations where email is not null`);
-      // The mail that told the answer goes with the address, neither earlier nor later.
+      // The mail that told that it is shown goes with the address, neither earlier nor later.
       expect(await count(sql`select count(*) as n from outbox where key like 'nomination/%'`)).toBe(
         addresses,
       );
@@ -151,9 +164,15 @@ describe('what is younger stays, what is older goes, and the log says how many',
     expect(lines).not.toContain('@');
   });
 
-  test('an association that is removed loses its contact the night after, others keep theirs', async () => {
+  test('an association that is removed loses its contact and its own invitations the night after, others keep theirs', async () => {
     await association('bort', false);
     await association('kvar', true);
+    // Both have the same address; each waits for its mail.
+    await ctx.db.execute(sql`insert into invitations (association_id, meeting_id, token, invited_at, invited_by)
+      select id, ${meeting}, slug, ${at(0)}, 'Pia' from associations order by slug`);
+    await ctx.db.execute(sql`insert into outbox (key, kind, revision, facts, to_address, due_at, created_at)
+      select 'invitation/' || id || e, 'invitation', 0, '{}', ${secret}, ${at(0)}, ${at(0)}
+      from invitations, (values (''), ('/reminder')) as v(e)`);
     await forget(on(0));
     const { rows } = await ctx.db.execute(
       sql`select slug, email, contact_name from associations order by slug`,
@@ -162,7 +181,23 @@ describe('what is younger stays, what is older goes, and the log says how many',
       { slug: 'bort', email: null, contact_name: null },
       { slug: 'kvar', email: secret, contact_name: 'Anna' },
     ]);
+    expect(
+      (
+        await ctx.db.execute(sql`select i.token from outbox o
+          join invitations i on i.id::text = split_part(o.key, '/', 2) where o.kind = 'invitation'`)
+      ).rows,
+    ).toEqual([{ token: 'kvar' }, { token: 'kvar' }]);
     expect(await logged('association_contacts')).toMatchObject([{ count: 1 }]);
+  });
+
+  test('a request that was confirmed is not counted as one that never was', async () => {
+    const before = (await logged('unconfirmed')).length;
+    await ctx.db.execute(sql`insert into subscription_requests
+        (token_hash, email, language, place_ids, board_ids, created_at, used_at)
+      values ('used', ${secret}, 'sv', '[]', '[]', ${at(0)}, ${at(0)})`);
+    await forget(on(9));
+    expect(await count(sql`select count(*) as n from subscription_requests`)).toBe(0);
+    expect(await logged('unconfirmed')).toHaveLength(before);
   });
 
   test('those who left are counted once', async () => {
@@ -175,6 +210,17 @@ describe('what is younger stays, what is older goes, and the log says how many',
     await leave('c', 2.5);
     await forget(on(3));
     expect((await logged('subscribers')).map((line) => line.count)).toEqual([1, 2]);
+    // Erased on request: that has a line of its own.
+    await leave('d', 4);
+    await insertForgetting(ctx.db, {
+      class: 'person',
+      count: 1,
+      because: 'on request',
+      who: 'Rita',
+      at: at(4),
+    });
+    await forget(on(5));
+    expect(await logged('subscribers')).toHaveLength(2);
   });
 });
 
@@ -188,9 +234,9 @@ test('what is kept of a settled delivery is that it went: not to whom, nor what 
   ]);
 });
 
-test('the texts of views and needs stay', async () => {
+test('the texts of views stay, and of needs that there were some', async () => {
   expect(await count(sql`select count(*) as n from views where text = 'En isbana'`)).toBe(2);
-  expect(await count(sql`select count(*) as n from needs where what = 'arabiska'`)).toBe(2);
+  expect(await count(sql`select count(*) as n from needs where kind = 'interpreter'`)).toBe(2);
 });
 
 test('a class that fails does not keep the others', async () => {

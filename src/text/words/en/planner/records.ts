@@ -123,14 +123,19 @@ export const records: typeof swedish = {
         why: 'They are needed only to answer.',
       },
       needs: {
-        what: 'Contact data of whoever asked for help to be able to come',
+        what: 'Contact, and what was written by and to whoever asked for help to be able to come',
         when: '30 days after the meeting',
         why: 'They can tell something of health, and are not needed when the evening is over.',
       },
       nominations: {
-        what: 'Address of whoever proposed a place and a question',
+        what: 'The mails with word to whoever proposed a place and a question',
         when: '90 days after the proposal was handled',
-        why: 'The person has been told.',
+        why: 'The person has been told. The address in the proposal is erased at once when it is handled.',
+      },
+      nominations_waiting: {
+        what: 'Address of whoever proposed a place and a question that has not been settled',
+        when: '365 days after the proposal came',
+        why: 'Nobody waits for word that late.',
       },
       association_contacts: {
         what: 'Contact of an association that was removed from the register',
@@ -213,7 +218,7 @@ export const records: typeof swedish = {
       deliveries: 'It shall be possible to show that a notice went out.',
       keptMail: '',
       views: 'The text is a public record.',
-      needs: 'What was needed stays, without the contact.',
+      needs: 'The kind of need and how many it was for stay, without text and contact.',
       nominations: 'The proposal stays, without the address.',
       associations: 'The association stays, without the contact.',
       people:

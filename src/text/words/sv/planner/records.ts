@@ -126,14 +126,19 @@ export const records = {
         why: 'Uppgifterna behövs bara för att kunna svara.',
       },
       needs: {
-        what: 'Kontaktuppgifter till den som bett om hjälp för att kunna komma',
+        what: 'Kontakt och det som skrevs av och till den som bett om hjälp för att kunna komma',
         when: '30 dagar efter mötet',
         why: 'De kan säga något om hälsa, och behövs inte när kvällen är över.',
       },
       nominations: {
-        what: 'Adress till den som föreslagit en plats och en fråga',
+        what: 'Mejlen med besked till den som föreslagit en plats och en fråga',
         when: '90 dagar efter att förslaget hanterats',
-        why: 'Personen har fått besked.',
+        why: 'Personen har fått besked. Adressen i förslaget raderas genast när det hanteras.',
+      },
+      nominations_waiting: {
+        what: 'Adress till den vars förslag på plats och fråga inte har avgjorts',
+        when: '365 dagar efter att förslaget kom',
+        why: 'Ett besked så sent väntar ingen på.',
       },
       association_contacts: {
         what: 'Kontaktperson i en förening som tagits bort ur registret',
@@ -216,7 +221,7 @@ export const records = {
       deliveries: 'Att ett besked gick ut ska gå att visa.',
       keptMail: '',
       views: 'Texten är en allmän handling.',
-      needs: 'Vad som behövdes står kvar, utan kontakt.',
+      needs: 'Slaget av behov och hur många det gällde står kvar, utan text och kontakt.',
       nominations: 'Förslaget står kvar, utan adress.',
       associations: 'Föreningen står kvar, utan kontakt.',
       people:
