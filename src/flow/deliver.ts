@@ -29,6 +29,9 @@ type Work = {
   /** Ids this process has in the air. */
   inAir: Set<number>;
   stopped: boolean;
+  running: Running;
+  /** A lane has ended because it found nothing. */
+  dry: boolean;
   gate: Gate;
   next: NextOf;
   /** Domains that are paused, with since when by this process's own clock. */
@@ -39,20 +42,29 @@ type Work = {
 
 type What = { notice: string; channel: string };
 
-/** What each process is sending now. */
-const underWay = new WeakMap<Context, Set<string>>();
+/** What each process is sending now. `again`: somebody has woken it meanwhile, so there may be more than it has seen. */
+const underWay = new WeakMap<Context, Map<string, Running>>();
+type Running = { again: boolean };
 
 /** Sends what is due. Never throws for what the world does; running it twice sends nothing twice. */
 export async function deliver(ctx: Context, what: What): Promise<{ sent: number }> {
   // The sweep wakes a long send again and again. It keeps its own lanes only, so that others find a free connection.
-  const here = underWay.get(ctx) ?? new Set();
+  const here = underWay.get(ctx) ?? new Map<string, Running>();
   underWay.set(ctx, here);
   const key = `${what.channel} ${what.notice}`;
-  if (here.has(key)) return { sent: 0 };
-  here.add(key);
-  let sent: number;
+  const known = here.get(key);
+  if (known) {
+    known.again = true;
+    return { sent: 0 };
+  }
+  const running: Running = { again: false };
+  here.set(key, running);
+  let sent = 0;
   try {
-    sent = await deliverAlone(ctx, what);
+    do {
+      running.again = false;
+      sent += await deliverAlone(ctx, what, running);
+    } while (running.again && !ctx.stopping.aborted);
   } finally {
     here.delete(key);
   }
@@ -62,7 +74,7 @@ export async function deliver(ctx: Context, what: What): Promise<{ sent: number 
   return { sent };
 }
 
-async function deliverAlone(ctx: Context, what: What): Promise<number> {
+async function deliverAlone(ctx: Context, what: What, running: Running): Promise<number> {
   const channel = ctx.channels.find((c) => c.name === what.channel);
   const notice = await noticeByKey(ctx.db, what.notice);
   if (!channel || !notice) return 0;
@@ -81,6 +93,8 @@ async function deliverAlone(ctx: Context, what: What): Promise<number> {
     open,
     inAir: new Set(),
     stopped: false,
+    running,
+    dry: false,
     gate: gateOf(ctx.db, open, {
       channel: channel.name,
       leaseSeconds: ctx.config.LEASE_SECONDS,
@@ -152,19 +166,25 @@ async function sendAll(work: Work): Promise<number> {
     },
     (ctx.config.LEASE_SECONDS * 1000) / 3,
   );
+  const exchange = exchangeOver(ctx.db, {
+    next: work.next,
+    now: ctx.now,
+    leaseSeconds: ctx.config.LEASE_SECONDS,
+    inAir: work.inAir,
+    // Lanes that have ended do not come back: with more to send than one has seen, all begin anew.
+    mayClaim: () => !work.stopped && !ctx.stopping.aborted && !(work.dry && work.running.again),
+    onFault: (code, error) => ctx.log.warn({ code, because: tellError(error) }, 'writing outcomes'),
+  });
   try {
     await runLanes<Delivery, Settled>(work.gate, {
       lanes: notice.to ? 1 : work.open.connections,
       personal: notice.to !== undefined,
       stopping: ctx.stopping,
-      handIn: exchangeOver(ctx.db, {
-        next: work.next,
-        now: ctx.now,
-        leaseSeconds: ctx.config.LEASE_SECONDS,
-        inAir: work.inAir,
-        mayClaim: () => !work.stopped && !ctx.stopping.aborted,
-        onFault: (code, error) => ctx.log.warn({ code, because: tellError(error) }, 'writing outcomes'),
-      }),
+      async handIn(given) {
+        const next = await exchange(given);
+        if (given.goesOn && next === undefined) work.dry = true;
+        return next;
+      },
       async use(delivery) {
         const begun = performance.now();
         const outcome = await attempt(work, delivery);

@@ -292,3 +292,38 @@ test('a sign-in mail goes while three long sends are under way', async () => {
     delete smtp.rules.delayMs;
   }
 }, 120_000);
+
+test('what is planned while the last lane still waits for its server goes over all lanes again', async () => {
+  const ctx = await worker();
+  const meeting = await announced();
+  const what = mail(meeting);
+  const later = sql`state = 'planned' and id not in (select min(id) from deliveries where channel = 'email')`;
+  // Only the first of them is there yet.
+  await world.ctx.db.execute(
+    sql`update deliveries set state = 'superseded' where channel = 'email' and ${later}`,
+  );
+  let open = () => {};
+  const gate = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  const [inHand, most] = [new Set<string>(), { atOnce: 0 }];
+  smtp.rules.onData = async ({ to }): Promise<'ok'> => {
+    inHand.add(to[0] ?? '');
+    most.atOnce = Math.max(most.atOnce, inHand.size);
+    await (smtp.messages.length === 0 ? gate : new Promise((wake) => setTimeout(wake, 20)));
+    inHand.delete(to[0] ?? '');
+    return 'ok';
+  };
+  const sending = deliver(ctx, what);
+  await until(
+    () => inHand.size,
+    (n) => n === 1,
+  );
+  await world.ctx.db.execute(
+    sql`update deliveries set state = 'planned' where channel = 'email' and state = 'superseded'`,
+  );
+  expect(await deliver(ctx, what)).toEqual({ sent: 0 });
+  open();
+  expect((await sending).sent).toBe(readers);
+  expect(most.atOnce).toBeGreaterThan(1);
+}, 30_000);
