@@ -11,7 +11,29 @@ export type Board = {
   isCouncil: boolean;
 };
 
-/** Whether the board may hold a public sitting: the council's consent *and* its own decision (domain notes 4). */
-export function maySitInPublic(board: Pick<Board, 'councilConsentRef' | 'boardDecisionRef'>): boolean {
-  return Boolean(board.councilConsentRef?.trim() && board.boardDecisionRef?.trim());
+/**
+ * Whether the board may hold a public sitting: the council's consent *and* its own decision (domain notes 4). The full
+ * council's own sittings are public by law (Kommunallagen 5:42) and need neither.
+ */
+export function maySitInPublic(
+  board: Pick<Board, 'councilConsentRef' | 'boardDecisionRef' | 'isCouncil'>,
+): boolean {
+  return board.isCouncil || Boolean(board.councilConsentRef?.trim() && board.boardDecisionRef?.trim());
+}
+
+type EveningParts = {
+  formalStart?: string | null | undefined;
+  programme: readonly { kind: string }[];
+};
+
+/** Whether the evening has a part where a board sits. */
+export const hasSitting = (evening: EveningParts): boolean =>
+  Boolean(evening.formalStart) || evening.programme.some((row) => row.kind === 'formal');
+
+/** The board that sits: the one named for it; otherwise the full council when it owns a meeting with a formal part. */
+export function boardThatSits(
+  evening: EveningParts,
+  { sittingBoard, ownerBoard }: { sittingBoard: Board | null; ownerBoard: Board },
+): Board | null {
+  return sittingBoard ?? (ownerBoard.isCouncil && hasSitting(evening) ? ownerBoard : null);
 }

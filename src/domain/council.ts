@@ -2,22 +2,23 @@
  * The full council (fullmäktige) on location. Its sitting is given notice of on the official notice board, with time,
  * place and items, at least one week before (Kommunallagen 5:13–15; domain notes 4). Our announcement is never that notice.
  */
-import type { Board } from './board.js';
+import { type Board, boardThatSits } from './board.js';
 import { type How, written } from './gate-reasons.js';
 import { type Meeting, type Refusal, reason, refusal, type Step } from './meeting.js';
 import { may } from './permissions.js';
 import type { Setting } from './publication.js';
+import { sittingOf } from './two-parts.js';
 import { addDays, daysBetween, localDate } from './wallclock.js';
 
 /** Days before the sitting at which the notice must be up. */
 export const councilNoticeDays = 7;
 
-/** The full council when it sits at the meeting: as the sitting board, or as owner with a formal part of its own. */
+/** The full council when it sits at the meeting: as the sitting board, or as owner of a meeting with a formal part. */
 export function sittingCouncil(
-  meeting: Pick<Meeting, 'formalStart'>,
+  meeting: Pick<Meeting, 'formalStart' | 'programme'>,
   setting: Pick<Setting, 'sittingBoard' | 'ownerBoard'>,
 ): Board | undefined {
-  const body = setting.sittingBoard ?? (meeting.formalStart ? setting.ownerBoard : null);
+  const body = boardThatSits(meeting, setting);
   return body?.isCouncil ? body : undefined;
 }
 
@@ -28,7 +29,7 @@ export const lastNoticeDay = (date: string | null): string | null =>
 /**
  * Holds an announcement or a move of the full council's sitting inside the last week: the notice can then no longer be
  * right, and the secretary must be asked. Only an administrator goes on, with a written reason. A change that leaves day,
- * time and room as they are told is not held.
+ * time, room and the sitting's own time as they are told is not held.
  */
 export function throughCouncil(
   outcome: Step | Refusal,
@@ -52,13 +53,15 @@ export function throughCouncil(
   return refusal([...others, reason('COUNCIL_NOTICE_WEEK', 'date', { days: Math.max(0, days) })]) ?? outcome;
 }
 
-/** Whether day, time or room become other than what has been told; true before the first announcement. */
+/** Whether day, time, room or the sitting become other than what has been told; true before the first announcement. */
 function tellsAnotherEvening(before: Meeting, after: Meeting, setting: Setting): boolean {
   const told = before.state === 'announced' ? before.published : null;
   if (!told) return true;
   const times = (['date', 'publicStart'] as const).some((key) => told[key] !== after[key]);
-  // A formal part that may not be shown stands in no announcement.
-  const formal = told.formalStart !== undefined && told.formalStart !== after.formalStart;
+  // A sitting that was not told of at all is another evening too.
+  const { formalStart, programme } = after;
+  const next = sittingOf({ formalStart: formalStart ?? undefined, programme });
+  const formal = sittingOf(told)?.start !== next?.start;
   const room = before.venueId !== after.venueId || told.venue.slug !== setting.venue?.slug;
   return times || formal || room;
 }

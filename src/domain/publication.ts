@@ -3,7 +3,8 @@
  * that tells it. SEQUENCE = revision: 0 at the first publication, +1 at each published change (contract 6).
  */
 import type { Board } from './board.js';
-import { maySitInPublic } from './board.js';
+import { boardThatSits, maySitInPublic } from './board.js';
+import { sittingCouncil } from './council.js';
 import { nextDue } from './follow-up.js';
 import type { Meeting } from './meeting.js';
 import type { Change, MeetingFacts, MeetingNoticeKind, Notice } from './notice.js';
@@ -37,7 +38,8 @@ export function nextFacts(
   how: Publishing,
 ): MeetingFacts {
   const before = meeting.published;
-  const { place, venue, ownerBoard, sittingBoard } = setting;
+  const { place, venue, ownerBoard } = setting;
+  const sittingBoard = boardThatSits(meeting, setting);
   const { theme } = meeting;
   const showsSitting = sittingBoard !== null && maySitInPublic(sittingBoard);
   const now = how.now.toISOString();
@@ -80,6 +82,7 @@ export function nextFacts(
     },
     ownerBoard: { slug: ownerBoard.slug, name: ownerBoard.name },
     sittingBoard: sittingBoard ? { slug: sittingBoard.slug, name: sittingBoard.name } : undefined,
+    ...(sittingCouncil(meeting, setting) ? { councilSits: true as const } : {}),
     ...(showsSitting && meeting.closedItems.length > 0 ? { someClosed: true as const } : {}),
     programme: meeting.programme.filter((row) => showsSitting || row.kind !== 'formal'),
     associations: meeting.associations,
@@ -111,6 +114,22 @@ export function sameFacts(before: MeetingFacts, how: Publishing): MeetingFacts {
     before: undefined,
   };
   return { ...facts, changes: how.status === before.status ? [] : ['status'] };
+}
+
+/**
+ * Whether an announced meeting's draft differs from what residents have been told, whatever may stop it from being told.
+ * A draft that has lost its day, times or room differs.
+ */
+export function hasUntoldChanges(meeting: Meeting, setting: Setting, now: Date): boolean {
+  const { published, date, publicStart, publicEnd } = meeting;
+  if (!published) return false;
+  if (!date || !publicStart || !publicEnd || !setting.venue) return true;
+  const next = nextFacts(
+    { ...meeting, date, publicStart, publicEnd },
+    { ...setting, venue: setting.venue },
+    { status: 'confirmed', now },
+  );
+  return next.changes.length > 0;
 }
 
 /** JSON with sorted keys and without undefined: the database does not keep the order of keys. */

@@ -2,7 +2,7 @@
  * The two-part evening: a sitting where the audience listens, and a talk. What a planner is warned of before it is
  * announced (domain notes 4: public sittings, always closed, detailed plans).
  */
-import { maySitInPublic } from './board.js';
+import { hasSitting, maySitInPublic } from './board.js';
 import { speaksOfPlan } from './closed-items.js';
 import { type Draft, type Reason, reason } from './meeting.js';
 import type { MeetingFacts } from './notice.js';
@@ -10,10 +10,6 @@ import { type EveningTimes, rowsOutside } from './programme.js';
 import type { Setting } from './publication.js';
 
 type Evening = EveningTimes & Pick<Draft, 'programme' | 'closedItems'>;
-
-/** Whether the evening has a part where a board sits. */
-export const hasSitting = (evening: Pick<Evening, 'formalStart' | 'programme'>): boolean =>
-  Boolean(evening.formalStart) || evening.programme.some((row) => row.kind === 'formal');
 
 const warn = (one: Reason): Reason => ({ ...one, level: 'warn' });
 

@@ -9,6 +9,7 @@ import { toldReminders } from '../db/reminders.js';
 import { loadAround } from '../db/take-step.js';
 import {
   answerFaults,
+  holderFaults,
   type ItemAnswer,
   mayAnswer,
   mostOfItem,
@@ -94,7 +95,7 @@ function notYours(
 
 /**
  * Says something of an item: its state, a note, a link, an owner. Refused: somebody else's duty, not applicable without a
- * reason, a link that is none, an older version. The first answer makes the meeting follow its list (decision 0017).
+ * reason, a link that is none, a newly named owner who may answer no items, an older version. The first answer makes the meeting follow its list (decision 0017).
  */
 export async function answerItem(
   ctx: Context,
@@ -106,7 +107,6 @@ export async function answerItem(
   const refused = forbidden(actor, 'tick checklists');
   if (refused) return refused;
   const owner = input.owner ? await findPerson(ctx.db, input.owner) : undefined;
-  const unknown = input.owner && !owner?.active ? [reason('OWNER_UNKNOWN', 'owner')] : [];
   return inTransaction(ctx.db, async (tx): Promise<ItemResult<ListedItem>> => {
     const held = await lockList(tx, id);
     const item = held?.list.items.find((one) => one.code === code);
@@ -116,7 +116,9 @@ export async function answerItem(
     if (input.version !== undefined && input.version !== item.version) {
       return { ok: false, is: 'item changed', item };
     }
-    const bad = badInput([...answerFaults(item, input), ...unknown]);
+    // Whoever is the owner already stays it, also when they have left or changed roles: only a new choice is judged.
+    const chosen = input.owner && (!owner || owner.id !== item.ownerId);
+    const bad = badInput([...answerFaults(item, input), ...(chosen ? holderFaults(owner, 'owner') : [])]);
     if (bad) return bad;
     const answer: KeptAnswer = {
       code,

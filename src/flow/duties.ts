@@ -4,7 +4,8 @@ import { type GivenDuty, keepDuties, lockList, startFollowing } from '../db/chec
 import { meetingList } from '../db/checklists.js';
 import { insertHistory, meetingById } from '../db/meetings.js';
 import { findPerson } from '../db/people.js';
-import { inTransaction } from '../db/pool.js';
+import { type Db, inTransaction } from '../db/pool.js';
+import { holderFaults } from '../domain/checklist/answering.js';
 import type { Duty } from '../domain/checklist/checklist.js';
 import type { DutyHolder } from '../domain/checklist/list.js';
 import { type Meeting, type Reason, reason } from '../domain/meeting.js';
@@ -36,7 +37,8 @@ export async function readDuties(
 
 /**
  * Puts these duties in the place of all that the meeting had. The first duty makes the meeting follow its list (decision
- * 0017). Refused: a duty twice, a person and a function for one duty, an unknown or inactive person.
+ * 0017). Refused: a duty twice, a person and a function for one duty, an unknown or inactive person, one who may answer
+ * no items.
  */
 export async function giveDuties(
   ctx: Context,
@@ -46,10 +48,10 @@ export async function giveDuties(
 ): Promise<Result<readonly DutyHolder[]>> {
   const refused = forbidden(actor, 'give duties');
   if (refused) return refused;
-  const { duties, faults } = await resolve(ctx, given);
   return inTransaction(ctx.db, async (tx): Promise<Result<readonly DutyHolder[]>> => {
     const held = await lockList(tx, id);
     if (!held) return missing;
+    const { duties, faults } = await resolve(tx, given, held.list.duties);
     const bad = badInput(faults);
     if (bad) return bad;
     if (held.meeting.state === 'cancelled') {
@@ -80,7 +82,7 @@ function sameDuties(before: readonly DutyHolder[], after: readonly GivenDuty[]):
   return a === b;
 }
 
-async function resolve(ctx: Context, given: readonly DutyInput[]) {
+async function resolve(db: Db, given: readonly DutyInput[], before: readonly DutyHolder[]) {
   const duties: GivenDuty[] = [];
   const faults: Reason[] = [];
   for (const [i, { duty, person, functionName }] of given.entries()) {
@@ -91,8 +93,10 @@ async function resolve(ctx: Context, given: readonly DutyInput[]) {
     if (name && name.length > mostFunctionLength) {
       faults.push(reason('FIELD_TOO_LONG', `${at}.functionName`, { most: mostFunctionLength }));
     }
-    const found = person ? await findPerson(ctx.db, person) : undefined;
-    if (person && !found?.active) faults.push(reason('OWNER_UNKNOWN', `${at}.person`));
+    const found = person ? await findPerson(db, person) : undefined;
+    // Whoever has the duty already keeps it, also when they have left or changed roles: only a new choice is judged.
+    const has = before.some((one) => one.duty === duty && found && one.personId === found.id);
+    if (person && !has) faults.push(...holderFaults(found, `${at}.person`));
     if (found || name) duties.push({ duty, personId: found?.id ?? null, functionName: found ? null : name });
   }
   return { duties, faults };

@@ -8,6 +8,7 @@ import { eveningNotes } from '../domain/evening-notes.js';
 import type { Judged } from '../domain/gate-reasons.js';
 import { judgeMeeting, slotOf } from '../domain/judging.js';
 import type { Reason } from '../domain/meeting.js';
+import { hasUntoldChanges } from '../domain/publication.js';
 import { badInput, done, missing, type Result } from '../domain/result.js';
 import { judgeSlot } from '../domain/slot/index.js';
 import type { Slot, SlotFacts, SlotJudgement } from '../domain/slot/slot.js';
@@ -35,11 +36,14 @@ export async function judgeOneSlot(
   return done(judgeSlot(slot, facts ?? (await slotFactsOf(ctx.db))));
 }
 
-/** Both judgements of a meeting as it stands now, the slot they were made of, and what else the planner is told. */
+/**
+ * Both judgements of a meeting as it stands now, the slot they were made of, and what else the planner is told. `untold`:
+ * it is announced and its draft differs from what residents have been told, whatever stops it from being told.
+ */
 export async function judgeOneMeeting(
   ctx: Context,
   id: number,
-): Promise<Result<Judged & { slotJudged: Slot | null; evening: Reason[] }>> {
+): Promise<Result<Judged & { slotJudged: Slot | null; evening: Reason[]; untold: boolean }>> {
   const meeting = await meetingById(ctx.db, id);
   if (!meeting) return missing;
   const loaded = await loadAround(ctx.db, meeting);
@@ -49,5 +53,6 @@ export async function judgeOneMeeting(
     ...judged,
     slotJudged: slotOf(meeting, loaded.setting, now) ?? null,
     evening: eveningNotes(meeting, loaded.setting, judged.theme),
+    untold: meeting.state === 'announced' && hasUntoldChanges(meeting, loaded.setting, now),
   });
 }

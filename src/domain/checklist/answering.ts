@@ -40,6 +40,18 @@ export function mayAnswer(
   );
 }
 
+/**
+ * What is wrong with a person who is to own an item or have a duty: they must be active, and have a role that may tick
+ * checklists, or they would be told of what they may not answer. `person` undefined: nobody was found.
+ */
+export function holderFaults(
+  person: { active: boolean; name: string; roles: readonly Role[] } | undefined,
+  field: string,
+): Reason[] {
+  if (!person?.active) return [reason('OWNER_UNKNOWN', field)];
+  return may(person, 'tick checklists') ? [] : [reason('OWNER_MAY_NOT_ANSWER', field, { name: person.name })];
+}
+
 /** What is said of an item; what is left out stays as it is, null takes it away. */
 export type ItemAnswer = {
   state?: ItemState | undefined;

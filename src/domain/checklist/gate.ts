@@ -6,10 +6,12 @@ import { answerable, isLate, type ListedItem, type MeetingList, openAt } from '.
 
 /**
  * The gate of a step. None for an announcement of what is announced already: a change must be told whatever the list
- * says, and the first announcement has passed its gate.
+ * says, and the first announcement has passed its gate. None for a correction of a follow-up either.
  */
 export function gateOfStep(step: string, meeting: Pick<Meeting, 'state'>): Gate | undefined {
   if (step === 'announce' && meeting.state === 'announced') return undefined;
+  // A follow-up that has been told is corrected; it passed its gate when it was told.
+  if (step === 'follow-up' && meeting.state !== 'held') return undefined;
   return gates.find((gate) => stepOfGate[gate] === step);
 }
 

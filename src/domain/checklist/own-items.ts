@@ -28,15 +28,18 @@ export const daysKeptOfClosed = 60;
 
 /** The open items of a list that are a person's: named for them, or with a duty of theirs when nobody is named. */
 export function ownOpenItems(
-  { list, meeting }: { list: MeetingList; meeting: Pick<ItemsMeeting, 'closed'> },
+  { list, meeting }: { list: MeetingList; meeting: Pick<ItemsMeeting, 'closed' | 'date'> },
   personId: number,
   today: string,
 ): OwnItem[] {
   const duties = list.duties.filter((one) => one.personId === personId).map(({ duty }) => duty);
   const isTheirs = (item: ListedItem) =>
     item.ownerId === null ? item.who.some((duty) => duties.includes(duty)) : item.ownerId === personId;
-  const letGo = (item: ListedItem) =>
-    meeting.closed && item.dueOn !== null && daysBetween(item.dueOn, today) > daysKeptOfClosed;
+  const letGo = (item: ListedItem) => {
+    // An item that counts from a decision nobody has dated is counted from the meeting's day.
+    const from = item.dueOn ?? meeting.date;
+    return meeting.closed && from !== null && daysBetween(from, today) > daysKeptOfClosed;
+  };
   return list.items
     .filter((item) => item.state === 'open' && isTheirs(item) && !letGo(item))
     .map((item) => ({

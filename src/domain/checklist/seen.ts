@@ -2,7 +2,7 @@
  * Evidence from data: what the meeting's own fields show of an item. A person confirms it; nothing is ticked in silence,
  * since a field can be filled in without the work behind it being done.
  */
-import { maySitInPublic } from '../board.js';
+import { boardThatSits, hasSitting, maySitInPublic } from '../board.js';
 import type { Params } from '../judgement.js';
 import type { Meeting } from '../meeting.js';
 import type { Setting } from '../publication.js';
@@ -48,9 +48,11 @@ const checks: Readonly<Record<string, (from: SeenFrom) => Params | undefined>> =
     return known ? { venue: venue.name, on: venue.accessCheckedOn, most: venue.maxPersons } : undefined;
   },
   B3: ({ meeting, setting }) => {
-    if (!meeting.formalStart) return { formal: false };
-    const board = setting.sittingBoard ?? setting.ownerBoard;
-    if (!maySitInPublic(board)) return undefined;
+    if (!hasSitting(meeting)) return { formal: false };
+    // The same rule as for what is published: without a board that sits there is nothing to show.
+    const board = boardThatSits(meeting, setting);
+    if (!board || !maySitInPublic(board)) return undefined;
+    if (board.isCouncil) return { formal: true, council: board.name };
     return { formal: true, consent: board.councilConsentRef, decision: board.boardDecisionRef };
   },
   B4: ({ meeting: { programme } }) => {

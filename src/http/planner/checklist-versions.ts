@@ -16,6 +16,7 @@ import { atFields, itemOf, typedFrom, typedItem, unreadable } from './checklist-
 import { type Desk, type DeskRoute, goTo, show, showRefused } from './desk.js';
 import { speakFaults } from './faults.js';
 import { type Typed, textOf } from './form.js';
+import { nowView } from './views/checklist-item.js';
 import { checklistBase, itemFieldsOf, versionsView } from './views/checklist-versions.js';
 import { faultList, fieldMaker } from './views/fields.js';
 
@@ -104,6 +105,7 @@ async function itemPage(desk: Desk, tried?: { refused: Refused; typed: Typed }):
       back: checklistBase,
       heading: code === undefined ? said.addTitle : said.changeTitle(code),
       faults: faultList(words, faults),
+      now: tried?.refused.is === 'gate' && item ? nowView(desk, item) : undefined,
       action: code === undefined ? `${checklistBase}/punkt/ny` : `${checklistBase}/punkt/${code}`,
       fields: itemFieldsOf(desk, fieldMaker(words, typed, faults)),
       mark: item ? markOf(item) : '',

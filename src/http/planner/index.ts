@@ -108,6 +108,8 @@ export const deskRoutes: readonly DeskRoute[] = [
 
 /** Most fields are short; the draft of a meeting is the longest. */
 const bodyLimit = '200kb';
+/** A whole list of another municipality is pasted as text; as a form its letters with dots take six characters each. */
+const listLimit = '2mb';
 
 /** Makes the router of the desk. */
 export function plannerRoutes(ctx: Context): express.Router {
@@ -118,6 +120,7 @@ export function plannerRoutes(ctx: Context): express.Router {
   });
   router.use(ownFormsOnly(ctx));
   router.use(noFiles(ctx));
+  router.use('/checklistor', express.urlencoded({ extended: false, limit: listLimit, parameterLimit: 2000 }));
   router.use(express.urlencoded({ extended: false, limit: bodyLimit, parameterLimit: 2000 }));
   for (const route of signingInRoutes(ctx)) router[route.method](route.path, open(ctx, route));
   for (const route of deskRoutes) router[route.method](route.path, guarded(ctx, route));

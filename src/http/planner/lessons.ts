@@ -17,6 +17,7 @@ import { atFields, itemOf, typedFrom, typedItem, unreadable } from './checklist-
 import { type Desk, type DeskRoute, goTo, show, showRefused } from './desk.js';
 import { speakFaults } from './faults.js';
 import { idOf, orNone, orNull, type Typed, textOf, unprintable } from './form.js';
+import { nowView } from './views/checklist-item.js';
 import {
   checklistBase,
   itemFieldsOf,
@@ -119,6 +120,7 @@ async function proposal(desk: Desk, tried?: Tried): Promise<void> {
       action: at,
       instead: item?.code ?? '',
       mark: item ? markOf(item) : '',
+      now: tried?.refused.is === 'gate' && item ? nowView(desk, item) : undefined,
       fields: itemFieldsOf(desk, make),
       because: make('lesson.because', 'textarea', { rows: 2, max: mostOfLesson, required: true }),
     },

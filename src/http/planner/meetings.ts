@@ -17,12 +17,11 @@ import {
 import { attendanceCounted } from '../../domain/evening.js';
 import type { Attendance } from '../../domain/meeting.js';
 import { may } from '../../domain/permissions.js';
-import type { Refused, Result } from '../../domain/result.js';
+import type { Refused } from '../../domain/result.js';
 import { addDays, localDate } from '../../domain/wallclock.js';
 import { correctionBoards } from '../../flow/correction-board.js';
 import { judgeOneMeeting } from '../../flow/judge.js';
 import { missedReminders, seeReminders } from '../../flow/reminders.js';
-import { rehearse } from '../../flow/steps.js';
 import { newestHand } from './by-hand.js';
 import { type Desk, type DeskRoute, doneOf, show, showRefused } from './desk.js';
 import { speakFaults } from './faults.js';
@@ -89,12 +88,6 @@ async function leftToDo({ ctx }: Desk, rows: readonly MeetingRow[]) {
     .filter(({ left }) => left > 0);
 }
 
-/** Whether the draft holds something to tell: also when a stop of theme or slot would first have to be answered for. */
-const isNews = (rehearsal: Result<unknown>): boolean =>
-  rehearsal.ok ||
-  ('reasons' in rehearsal &&
-    rehearsal.reasons.every((one) => one.of !== 'meeting' || one.code === 'SECOND_PERSON_NEEDED'));
-
 /** What was counted at the door, as it stands in the fields that somebody confirms. */
 const proposed = (counted: Attendance | undefined): Typed =>
   Object.fromEntries(Object.entries(counted ?? {}).map(([name, n]) => [`attendance.${name}`, String(n)]));
@@ -110,10 +103,7 @@ export async function showMeeting(
   const judged = row && (await judgeOneMeeting(ctx, id));
   if (!row || !judged?.ok) return showRefused(desk, { ok: false, is: 'missing' }, '/planering');
   const { meeting } = row;
-  const changed =
-    meeting.state === 'announced' && may(actor, 'announce meetings')
-      ? isNews(await rehearse(ctx, actor, id, { step: 'announce' }))
-      : false;
+  const changed = judged.value.untold && may(actor, 'announce meetings');
   const board = (await correctionBoards(ctx, [meeting], false)).get(id);
   const [seen] = await seeReminders(ctx, [meeting]);
   const counted = meeting.state === 'announced' ? attendanceCounted(await tapSums(ctx.db, id)) : undefined;

@@ -5,8 +5,8 @@ import { badInput, type Refused, type Result } from '../../domain/result.js';
 import { type AskedStep, cancelMeeting, followUpMeeting, moveMeeting, rehearse } from '../../flow/steps.js';
 import { type Desk, type DeskRoute, goTo, show, showRefused } from './desk.js';
 import { speakFaults } from './faults.js';
-import { type Body, idOf, orNone, type Typed, textOf, unprintable } from './form.js';
-import { stepInput, versionOf } from './stepping.js';
+import { type Body, idOf, orNone, type Typed, textOf, tooLong, unprintable } from './form.js';
+import { mostOfStep, stepInput, versionOf } from './stepping.js';
 import { confirmView, type TellingStep, tellingForm } from './views/telling.js';
 
 export const movingRoutes: readonly DeskRoute[] = (
@@ -20,9 +20,17 @@ export const movingRoutes: readonly DeskRoute[] = (
   { method: 'post', path, needs, run: (desk) => press(desk, step) },
 ]);
 
-const names = ['date', 'publicStart', 'publicEnd', 'venue', 'reason', 'outcome', 'override.reason'] as const;
-const typedOf = (body: Body): Typed =>
-  Object.fromEntries(names.map((name) => [name, textOf(body, name).slice(0, 10_000)]));
+const names = [
+  'date',
+  'publicStart',
+  'publicEnd',
+  'venue',
+  'reason',
+  'outcome',
+  'override.reason',
+  'anyway',
+] as const;
+const typedOf = (body: Body): Typed => Object.fromEntries(names.map((name) => [name, textOf(body, name)]));
 
 async function showForm(
   desk: Desk,
@@ -38,6 +46,7 @@ async function showForm(
     publicStart: meeting.publicStart ?? '',
     publicEnd: meeting.publicEnd ?? '',
     venue: row.venue?.slug ?? '',
+    outcome: meeting.outcome ?? '',
   };
   const refused = tried?.refused;
   const reasons = refused && 'reasons' in refused ? refused.reasons : [];
@@ -80,7 +89,7 @@ async function press(desk: Desk, step: TellingStep): Promise<void> {
   const typed = typedOf(req.body);
   const answer = textOf(req.body, 'gor');
   if (answer === 'andra') return showForm(desk, step, { typed, row });
-  const bad = badInput(unprintable(typed));
+  const bad = badInput([...unprintable(typed), ...tooLong(req.body, mostOfStep)]);
   if (bad) return refuse(desk, step, row, typed, bad);
   if (answer === 'ja') return act(desk, step, row, typed);
   const { override } = stepInput(req.body);
@@ -97,7 +106,8 @@ async function press(desk: Desk, step: TellingStep): Promise<void> {
 function askedOf(step: TellingStep, typed: Typed, row: MeetingRow): AskedStep {
   const reason = textOf(typed, 'reason');
   if (step === 'cancel') return { step, reason };
-  if (step === 'follow-up') return { step, outcome: textOf(typed, 'outcome') };
+  if (step === 'follow-up')
+    return { step, reason, outcome: textOf(typed, 'outcome'), anyway: textOf(typed, 'anyway') !== '' };
   return { step, reason, ...moveOf(typed, row) };
 }
 

@@ -1,7 +1,7 @@
 /** Steps that are one button on the meeting's page: decide, plan, hold, close. */
 import { meetingRow } from '../../db/pages.js';
 import type { Attendance, Meeting } from '../../domain/meeting.js';
-import { reason } from '../../domain/meeting.js';
+import { type Reason, reason } from '../../domain/meeting.js';
 import { badInput, type Refused, type Result } from '../../domain/result.js';
 import {
   closeMeeting,
@@ -13,7 +13,7 @@ import {
   type StepInput,
 } from '../../flow/steps.js';
 import { type Desk, type DeskRoute, goTo, show, showRefused } from './desk.js';
-import { type Body, idOf, orNone, type Typed, textOf, unprintable, wholeOf } from './form.js';
+import { type Body, idOf, orNone, type Typed, textOf, tooLong, unprintable, wholeOf } from './form.js';
 import { showMeeting } from './meetings.js';
 import { confirmView } from './views/telling.js';
 
@@ -25,11 +25,11 @@ export const steppingRoutes: readonly DeskRoute[] = [
   { method: 'post', path: '/moten/:id/avsluta', needs: 'follow up meetings', run: checked('close', close) },
 ];
 
-/** Characters that cannot be kept are told before a step is tried. */
+/** Characters that cannot be kept, and texts that are too long, are told before a step is tried. */
 function checked(step: string, run: DeskRoute['run']): DeskRoute['run'] {
   return async (desk) => {
     const typed = typedStep(desk.req.body);
-    const refused = badInput(unprintable(typed));
+    const refused = badInput(stepFaults(desk.req.body));
     return refused ? showMeeting(desk, { step, refused, typed }) : run(desk);
   };
 }
@@ -40,6 +40,7 @@ const stepFields = [
   'override.secondPerson',
   'saveTheDate',
   'outcome',
+  'anyway',
   'followUpDue',
   'attendance.total',
   'attendance.young',
@@ -48,7 +49,16 @@ const stepFields = [
 
 /** What was typed into a step's fields. */
 export const typedStep = (body: Body): Typed =>
-  Object.fromEntries(stepFields.map((name) => [name, textOf(body, name).slice(0, 5000)]));
+  Object.fromEntries(stepFields.map((name) => [name, textOf(body, name)]));
+
+/** The most characters of each text of a step, as over the API. */
+export const mostOfStep = { reason: 2000, 'override.reason': 2000, outcome: 10_000 } as const;
+
+/** What of a step's texts cannot be kept. Nothing is cut: what was typed is shown again. */
+export const stepFaults = (body: Body): Reason[] => [
+  ...unprintable(typedStep(body)),
+  ...tooLong(body, mostOfStep),
+];
 
 /** A step's reason and override, as they were typed. */
 export function stepInput(body: Body): StepInput {
@@ -57,6 +67,7 @@ export function stepInput(body: Body): StepInput {
   const secondPerson = orNone(String(typed['override.secondPerson'] ?? ''));
   return {
     reason: orNone(String(typed.reason ?? '')),
+    ...(typed.anyway ? { anyway: true } : {}),
     ...(why || secondPerson
       ? { override: { reason: why ?? '', ...(secondPerson ? { secondPerson } : {}) } }
       : {}),

@@ -1,10 +1,12 @@
 /** Who may answer which item, what an answer must hold, and what a gate says; the full council's week. */
 import { describe, expect, test } from '@jest/globals';
-import { answerFaults, isMine, mayAnswer } from '../../../src/domain/checklist/answering.js';
+import { type Board, boardThatSits, maySitInPublic } from '../../../src/domain/board.js';
+import { answerFaults, holderFaults, isMine, mayAnswer } from '../../../src/domain/checklist/answering.js';
 import { type Duty, duties } from '../../../src/domain/checklist/checklist.js';
 import { gateOfStep, throughGate } from '../../../src/domain/checklist/gate.js';
 import { shippedItems } from '../../../src/domain/checklist/items.js';
 import type { DutyHolder, ListedItem, MeetingList } from '../../../src/domain/checklist/list.js';
+import { seenInMeeting } from '../../../src/domain/checklist/seen.js';
 import { throughCouncil } from '../../../src/domain/council.js';
 import { type Meeting, reason, type Step } from '../../../src/domain/meeting.js';
 import { type Actor, type Role, roles } from '../../../src/domain/permissions.js';
@@ -42,6 +44,15 @@ describe('who may answer', () => {
     }
     // A token whose number happens to be a person's is not that person.
     expect(mayAnswer({ ...as('communicator'), kind: 'token' }, item(['N'], 7), [holder])).toBe(false);
+  });
+
+  test('nobody is given what they may not answer', () => {
+    const person = (active: boolean, role: Role) =>
+      holderFaults({ active, name: 'Kim', roles: [role] }, 'owner').map(({ code }) => code);
+    expect(holderFaults(undefined, 'owner').map(({ code }) => code)).toEqual(['OWNER_UNKNOWN']);
+    expect(person(false, 'planner')).toEqual(['OWNER_UNKNOWN']);
+    expect(roles.filter((role) => person(true, role).length > 0)).toEqual(['reader', 'steering']);
+    expect(person(true, 'reader')).toEqual(['OWNER_MAY_NOT_ANSWER']);
   });
 
   test('mine: the owner’s alone, else the holders’, else everybody’s with the role', () => {
@@ -88,7 +99,8 @@ const meeting = {
   date: '2027-03-16',
   publicStart: '18:00',
   formalStart: '16:30',
-} as Meeting;
+  programme: [],
+} as unknown as Meeting;
 const step = (after: Partial<Meeting> = {}): Step => ({
   ok: true,
   meeting: { ...meeting, ...after },
@@ -144,6 +156,40 @@ describe('a gate', () => {
   });
 });
 
+describe('the full council', () => {
+  const council = { id: 1, slug: 'kf', name: 'KF', isCouncil: true } as Board;
+  const other = { ...council, isCouncil: false };
+  const row = { formalStart: null, programme: [{ kind: 'formal' }] };
+
+  test('sits in public by law, with nobody’s consent; another board does not', () => {
+    expect([maySitInPublic(council), maySitInPublic(other)]).toEqual([true, false]);
+  });
+
+  test('sits at a meeting of its own that has a formal row; the board named for it goes before', () => {
+    const empty = { formalStart: null, programme: [] };
+    expect(boardThatSits(row, { ownerBoard: council, sittingBoard: null })).toBe(council);
+    expect(boardThatSits(empty, { ownerBoard: council, sittingBoard: null })).toBeNull();
+    expect(boardThatSits(row, { ownerBoard: other, sittingBoard: null })).toBeNull();
+    expect(boardThatSits(row, { ownerBoard: council, sittingBoard: other })).toBe(other);
+  });
+
+  test('item B3 is shown by what is published, and by nothing when no board sits', () => {
+    const item = shippedItems.find(({ code }) => code === 'B3');
+    if (!item) throw new Error('no B3');
+    const seen = (ownerBoard: Board, sittingBoard: Board | null) =>
+      seenInMeeting(item, {
+        meeting: row as unknown as Meeting,
+        setting: { ownerBoard, sittingBoard } as Setting,
+        ...{ themeAllowed: true, remindersSent: 0 },
+      });
+    const allowed = { ...other, councilConsentRef: 'KF § 1', boardDecisionRef: 'SBN § 2' };
+    expect(seen(council, null)).toEqual({ formal: true, council: 'KF' });
+    expect(seen(allowed, null)).toBeUndefined();
+    expect(seen(council, other)).toBeUndefined();
+    expect(seen(council, allowed)).toEqual({ formal: true, consent: 'KF § 1', decision: 'SBN § 2' });
+  });
+});
+
 describe('the full council’s week', () => {
   const board = { id: 1, slug: 'kf', name: 'KF', councilConsentRef: null, boardDecisionRef: null };
   const setting = (isCouncil: boolean) =>
@@ -183,7 +229,10 @@ describe('the full council’s week', () => {
 
   test('what is told already and stays the same evening is not held; another room is', () => {
     const venue = { slug: 'biblioteket' };
-    const told = { date: '2027-03-16', publicStart: '18:00', venue } as Meeting['published'];
+    const told = {
+      ...{ date: '2027-03-16', publicStart: '18:00', venue },
+      ...{ formalStart: '16:30', programme: [] as Meeting['programme'] },
+    } as unknown as Meeting['published'];
     const before = { state: 'announced', published: told } as const;
     expect(ask('2027-03-12', { before })).toEqual({ kept: 1 });
     expect(ask('2027-03-12', { before: { ...before, venueId: 9 }, step: 'move' })).toEqual([
@@ -191,5 +240,18 @@ describe('the full council’s week', () => {
     ]);
     const elsewhere = { ...told, venue: { slug: 'skolan' } } as Meeting['published'];
     expect(ask('2027-03-12', { before: { ...before, published: elsewhere } })).toHaveLength(1);
+    // A sitting nobody was told of, or told of for another time, as a time or as a row of the programme.
+    const formal = (start: string) =>
+      ({ kind: 'formal', start, end: '17:30', title: 'Sammanträde' }) as Meeting['programme'][number];
+    for (const sitting of [
+      { formalStart: undefined },
+      { formalStart: '16:00' },
+      { formalStart: undefined, programme: [formal('16:00')] },
+    ]) {
+      const other = { ...told, ...sitting } as Meeting['published'];
+      expect(ask('2027-03-12', { before: { ...before, published: other } })).toHaveLength(1);
+    }
+    const sameRow = { ...told, formalStart: undefined, programme: [formal('16:30')] } as Meeting['published'];
+    expect(ask('2027-03-12', { before: { ...before, published: sameRow } })).toEqual({ kept: 1 });
   });
 });

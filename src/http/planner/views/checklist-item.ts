@@ -65,3 +65,9 @@ export const besideView = (
     left: fieldText(desk, left, field),
     right: fieldText(desk, right, field),
   }));
+
+/** An item as it stands now, to be read beside what somebody typed when another was first. */
+export const nowView = (desk: Pick<Desk, 'words' | 'language'>, item: ChecklistItem) => ({
+  heading: desk.words.checklistVersions.isNow(item.code),
+  rows: itemFields.map((field) => fieldText(desk, item, field)),
+});

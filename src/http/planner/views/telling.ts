@@ -6,7 +6,7 @@ import type { SpokenReason } from '../../speak.js';
 import type { Desk } from '../desk.js';
 import { type Typed, textOf } from '../form.js';
 import { type ChannelRehearsed, channelsView, peopleReached } from './announce.js';
-import { type Field, faultList, fieldMaker } from './fields.js';
+import { anywayField, type Field, faultList, fieldMaker } from './fields.js';
 import { whenOf } from './list.js';
 
 export type TellingStep = 'move' | 'cancel' | 'follow-up';
@@ -33,7 +33,9 @@ export function tellingForm(
   const { meeting } = row;
   const field = fieldMaker(words, shown.typed, faults);
   const stopped =
-    faults.some((fault) => /^H\d/.test(fault.code)) || textOf(shown.typed, 'override.reason') !== '';
+    faults.some(({ code }) => /^H\d/.test(code) || code === 'COUNCIL_NOTICE_WEEK') ||
+    textOf(shown.typed, 'override.reason') !== '';
+  const isCorrection = step === 'follow-up' && ['followed_up', 'closed'].includes(meeting.state);
   const fields: Record<TellingStep, () => Field[]> = {
     move: () => [
       field('date', 'date', { width: 'short', help: undefined }),
@@ -49,9 +51,17 @@ export function tellingForm(
         : []),
     ],
     cancel: () => [field('reason', 'textarea', { rows: 3, required: true, help: words.telling.reasonHelp })],
-    'follow-up': () => [field('outcome', 'textarea', { rows: 8, required: true })],
+    'follow-up': () => [
+      field('outcome', 'textarea', { rows: 8, required: true }),
+      ...(isCorrection
+        ? [field('reason', 'textarea', { rows: 2, required: true, help: words.followUp.correctWhy })]
+        : []),
+      ...anywayField(field, shown.typed, faults),
+    ],
   };
-  const said = words.telling[step];
+  const said = isCorrection
+    ? { heading: words.followUp.correct, lead: words.followUp.correctLead }
+    : words.telling[step];
   const base = `/planering/moten/${meeting.id}`;
   return {
     back: base,

@@ -76,6 +76,7 @@ export const checklistVersions = {
   itemLead:
     'The change is saved in the draft. No meeting changes before you publish, and then only new meetings.',
   save: 'Save in the draft',
+  isNow: (code: string) => `${code} as it is now`,
   remove: (code: string) => `Remove ${code} from the draft`,
   fromLesson: (meeting: string) => `Lesson from ${meeting || 'a meeting'}:`,
   fromSides: {

@@ -33,6 +33,8 @@ export const checklistReasons: typeof sv.checklistReasons = {
   BAD_ITEM_STATE: () => 'Choose open, done or not applicable.',
   BAD_EVIDENCE: () => 'The link must be a whole web address that begins with https:// or http://.',
   OWNER_UNKNOWN: () => 'The owner is not among the people of På plats, or is not active.',
+  OWNER_MAY_NOT_ANSWER: (p) =>
+    `${p.name} can only read in På plats and cannot answer items. Choose somebody else, or ask an administrator to give them another role.`,
   CHECKLIST_CANCELLED: () => 'The meeting is cancelled. Its checklist can no longer be changed.',
   NOTHING_SEEN: () => 'There is nothing for you to confirm. Reload the page and see what is left.',
   DUTY_TWICE: (p) => `${dutyNames[String(p.duty)] ?? p.duty} is there twice.`,
@@ -126,9 +128,11 @@ export const checklist: typeof sv.checklist = {
     A5: (p) => `Case ${p.caseNumber}, ${p.decisionBody}, decision ${p.days} days after the meeting`,
     B2: (p) => `${p.venue}, at most ${p.most} persons, access checked ${day(p.on)}`,
     B3: (p) =>
-      p.formal
-        ? `Consent ${p.consent}, the board’s decision ${p.decision}`
-        : 'The evening has no formal part',
+      p.council
+        ? `${p.council} sits: the sittings of the full council are public by law`
+        : p.formal
+          ? `Consent ${p.consent}, the board’s decision ${p.decision}`
+          : 'The evening has no formal part',
     B4: (p) => `In the programme: for listening ${p.listening}, for talking ${p.talking}`,
     B6: (p) => `Staffing: ${p.staffing}`,
     B7: (p) => `There is English text: ${p.title}`,

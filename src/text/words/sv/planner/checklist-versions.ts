@@ -76,6 +76,7 @@ export const checklistVersions = {
   changeTitle: (code: string) => `Punkt ${code}`,
   itemLead: 'Ändringen sparas i utkastet. Inget möte ändras förrän du publicerar, och då bara nya möten.',
   save: 'Spara i utkastet',
+  isNow: (code: string) => `Så här lyder ${code} nu`,
   remove: (code: string) => `Ta bort ${code} ur utkastet`,
   fromLesson: (meeting: string) => `Lärdom från ${meeting || 'ett möte'}:`,
   fromSides: {

@@ -33,6 +33,8 @@ export const checklistReasons: Record<string, (p: Params) => string> = {
   BAD_ITEM_STATE: () => 'Välj öppen, klar eller gäller inte.',
   BAD_EVIDENCE: () => 'Länken ska vara en hel webbadress som börjar med https:// eller http://.',
   OWNER_UNKNOWN: () => 'Den som ska ansvara finns inte bland personerna i På plats, eller är inte aktiv.',
+  OWNER_MAY_NOT_ANSWER: (p) =>
+    `${p.name} kan bara läsa i På plats och kan inte svara på punkter. Välj någon annan, eller be en administratör ge personen en roll till.`,
   CHECKLIST_CANCELLED: () => 'Mötet är inställt. Checklistan går inte längre att ändra.',
   NOTHING_SEEN: () => 'Det finns inget för dig att bekräfta. Ladda om sidan och se vad som är kvar.',
   DUTY_TWICE: (p) => `${dutyNames[String(p.duty)] ?? p.duty} står två gånger.`,
@@ -126,7 +128,11 @@ export const checklist = {
     A5: (p) => `Ärende ${p.caseNumber}, ${p.decisionBody}, beslut ${p.days} dagar efter mötet`,
     B2: (p) => `${p.venue}, högst ${p.most} personer, tillgängligheten kontrollerad ${day(p.on)}`,
     B3: (p) =>
-      p.formal ? `Medgivande ${p.consent}, nämndens beslut ${p.decision}` : 'Kvällen har ingen formell del',
+      p.council
+        ? `${p.council} sammanträder: fullmäktiges sammanträden är offentliga enligt lag`
+        : p.formal
+          ? `Medgivande ${p.consent}, nämndens beslut ${p.decision}`
+          : 'Kvällen har ingen formell del',
     B4: (p) => `I programmet: att lyssna på ${p.listening}, att prata i ${p.talking}`,
     B6: (p) => `Bemanning: ${p.staffing}`,
     B7: (p) => `Engelsk text finns: ${p.title}`,
