@@ -4,6 +4,8 @@
  */
 import { and, asc, desc, eq, gte, inArray, lte, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
+import { shownExits } from '../domain/learning.js';
+import { exitSums } from './evening.js';
 import { meetingOf } from './meetings.js';
 import type { Db } from './pool.js';
 import * as t from './schema.js';
@@ -174,7 +176,7 @@ async function checklistOf(db: Db, id: number) {
 }
 
 async function eveningOf(db: Db, id: number) {
-  const { tableNotes: n, comments: c, needs: d, headcountTaps: h, exitAnswers: e, posterSpots: s } = t;
+  const { tableNotes: n, comments: c, needs: d, headcountTaps: h, posterSpots: s } = t;
   const notes = await db
     .select({
       table: n.tableName,
@@ -203,8 +205,9 @@ async function eveningOf(db: Db, id: number) {
     .from(c)
     .where(eq(c.meetingId, id))
     .orderBy(asc(c.id));
+  // What somebody needed can tell of their health, and is forgotten: only that something was, and what became of it.
   const needs = await db
-    .select({ kind: d.kind, what: d.what, persons: d.persons, state: d.state, note: d.note })
+    .select({ kind: d.kind, persons: d.persons, state: d.state })
     .from(d)
     .where(eq(d.meetingId, id))
     .orderBy(asc(d.id));
@@ -214,18 +217,7 @@ async function eveningOf(db: Db, id: number) {
     .where(eq(h.meetingId, id))
     .groupBy(h.who)
     .orderBy(asc(h.who));
-  const exits = await db
-    .select({
-      time: e.time,
-      question: e.question,
-      heard: e.heard,
-      heardFrom: e.heardFrom,
-      count: sql<number>`count(*)::int`,
-    })
-    .from(e)
-    .where(eq(e.meetingId, id))
-    .groupBy(e.time, e.question, e.heard, e.heardFrom)
-    .orderBy(asc(e.time), asc(e.question), asc(e.heard), asc(e.heardFrom));
+  const exits = shownExits(await exitSums(db, id));
   const posters = await db
     .select({ spot: s.spot, revision: s.revision, who: s.who, at: s.at, takenDownAt: s.takenDownAt })
     .from(s)

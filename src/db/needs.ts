@@ -1,4 +1,4 @@
-/** What those who want to come have asked for. The contact is forgotten 30 days after the meeting (the daily job). */
+/** What those who want to come have asked for. Contact and words are forgotten 30 days after the meeting (the nightly job). */
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { type NeedKind, type NeedState, needKinds } from '../domain/coming.js';
 import type { Db, Tx } from './pool.js';

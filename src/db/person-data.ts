@@ -247,7 +247,8 @@ export async function erasePerson(
   const raw = inside(email);
   await run(sql`delete from kept_mail where lower(recipient) = ${email} or ${raw}`);
   await run(sql`delete from view_contacts where lower(email) = ${email}`);
-  await run(sql`update needs set contact = null where ${mentions(sql`contact`, email)}`);
+  await run(sql`
+    update needs set contact = null, what = null, note = null where ${mentions(sql`concat_ws(' ', contact, what, note)`, email)}`);
   await run(sql`update nominations set email = null where lower(email) = ${email}`);
   await run(sql`update associations set email = null, contact_name = null where lower(email) = ${email}`);
   await run(sql`delete from address_faults where email = ${email}`);

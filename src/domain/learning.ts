@@ -148,6 +148,27 @@ export type ExitCounts = {
   heardFrom: Partial<Record<HeardFrom, number>>;
 };
 
+/** How many said no, so-so and yes; null: fewer than five answered, so that nobody is recognised. */
+export type Faces = readonly [number, number, number] | null;
+type ExitSums = Record<ExitQuestion, readonly [number, number, number]> & {
+  heardFrom: Readonly<Record<string, number>>;
+};
+
+const hasEnough = (counts: readonly number[]) => counts.reduce((all, one) => all + one, 0) >= fewestPersons;
+
+/** What may be shown of one meeting's answers at the door: each question by itself, and none that fewer than five answered. */
+export function shownExits(
+  sums: ExitSums,
+): Record<ExitQuestion, Faces> & { heardFrom: Readonly<Record<string, number>> | null } {
+  const of = (question: ExitQuestion) => (hasEnough(sums[question]) ? sums[question] : null);
+  return {
+    time: of('time'),
+    question: of('question'),
+    heard: of('heard'),
+    heardFrom: hasEnough(Object.values(sums.heardFrom)) ? sums.heardFrom : null,
+  };
+}
+
 /** Shares in whole percent of those who answered the question; null: fewer than five did. */
 export type ExitShares = { answered: number; yes: number; soSo: number; no: number } | null;
 

@@ -8,6 +8,7 @@ import {
   type HeldEvening,
   lessonsOf,
   medianOf,
+  shownExits,
   turnoutBy,
   turnoutByChannel,
 } from '../../src/domain/learning.js';
@@ -111,6 +112,16 @@ describe('answers at the door', () => {
     expect(lessons.evenings.map(({ exit }) => exit.heard)).toEqual([null, null]);
     // What belongs to no meeting of the list counts nowhere.
     expect(lessons.channels).toBeNull();
+  });
+
+  test('of one meeting each question is shown by itself, and none that fewer than five answered', () => {
+    const sums = {
+      time: [0, 1, 4],
+      question: [0, 0, 4],
+      heard: [0, 0, 0],
+      heardFrom: { poster: 4 },
+    } as const;
+    expect(shownExits(sums)).toEqual({ time: [0, 1, 4], question: null, heard: null, heardFrom: null });
   });
 
   test('channels: persons, share and at how many meetings, the most first', () => {

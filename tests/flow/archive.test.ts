@@ -60,6 +60,9 @@ beforeAll(async () => {
     select id, ${id}, 'en-hemlig-nyckel', ${ctx.now()}, 'Pia' from a`);
   await ctx.db.execute(sql`insert into table_notes (client_key, meeting_id, table_name, kind, text, who, at)
     values ('k1', ${id}, 'Bord 1', 'agreed', 'Is är bra', 'Kim', ${ctx.now()})`);
+  // Five answered the first question at the door, four the second.
+  await ctx.db.execute(sql`insert into exit_answers (client_key, meeting_id, time, question, heard_from, at)
+    select 'x' || n, ${id}, 3, case when n < 5 then 1 end, 'poster', ${ctx.now()} from generate_series(1, 5) n`);
   await ctx.db.execute(sql`insert into deliveries (notice, channel, recipient, language, state, created_at)
     select key, 'email', 'anna.hemlig@example.org', 'sv', 'sent', ${ctx.now()} from outbox
     where meeting_id = ${id} and kind = 'announced'`);
@@ -156,11 +159,12 @@ unpacked('everything said and done is there, and nobody’s address, name or key
     views: [
       { text: expect.stringContaining('isbana'), answers: [{ state: 'to_board', text: 'Nämnden får den.' }] },
     ],
-    needs: [{ kind: 'interpreter', what: 'arabiska' }],
+    exits: { time: [0, 0, 5], question: null, heard: null, heardFrom: { poster: 5 } },
     invitations: [{ association: 'Byalaget' }],
     notes: [{ table: 'Bord 1', text: 'Is är bra' }],
     deliveries: [{ kind: 'announced', channel: 'email', state: 'sent', count: 1 }],
   });
+  expect(record.needs).toEqual([{ kind: 'interpreter', persons: 1, state: 'asked' }]);
   expect(record.history.map((line: { step: string }) => line.step)).toEqual([
     'drafted',
     'decided',

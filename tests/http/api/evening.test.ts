@@ -59,7 +59,8 @@ test('a batch twice is there once; what was written down is told', async () => {
       },
     ],
     questions: { open: 1, unowned: 1, late: 0 },
-    exit: { time: [1, 0, 0], question: [0, 0, 0], heard: [0, 0, 1], heardFrom: { poster: 1 } },
+    // One who answered would be recognised.
+    exit: { time: null, question: null, heard: null, heardFrom: null },
   });
 });
 

@@ -1,6 +1,7 @@
 /** The evening itself: headcount, notes, exit answers and views in one batch, each once; and what was written down. */
 import { exitSums, meetingRow, notesOf, openQuestions } from '../../../db/pages.js';
 import { standingOf } from '../../../domain/evening.js';
+import { shownExits } from '../../../domain/learning.js';
 import { done, missing } from '../../../domain/result.js';
 import { eveningState, speakAnswers, takeBatch } from '../../evening-entries.js';
 import { type Route, route } from '../route.js';
@@ -53,7 +54,7 @@ export const eveningRoutes: readonly Route[] = [
     async handle(ctx, _actor, { params: { id } }) {
       if (!(await meetingRow(ctx.db, id))) return missing;
       const notes = await notesOf(ctx.db, id);
-      const { time, question, heard, heardFrom } = await exitSums(ctx.db, id);
+      const { time, question, heard, heardFrom } = shownExits(await exitSums(ctx.db, id));
       return done({
         ...(await eveningState(ctx, id)),
         tables: notes.map((note) => ({
@@ -69,7 +70,12 @@ export const eveningRoutes: readonly Route[] = [
           at: note.at.toISOString(),
         })),
         questions: await openQuestions(ctx.db, id, ctx.now()),
-        exit: { time, question, heard, heardFrom },
+        exit: {
+          time: time && [...time],
+          question: question && [...question],
+          heard: heard && [...heard],
+          heardFrom: heardFrom && { ...heardFrom },
+        },
       });
     },
   }),

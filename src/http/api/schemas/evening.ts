@@ -65,7 +65,10 @@ export const eveningKept = z
   })
   .meta({ id: 'EveningKept' });
 
-const faces = z.array(z.int()).describe('How many said no, so-so, yes.');
+const faces = z
+  .array(z.int())
+  .nullable()
+  .describe('How many said no, so-so, yes; null: fewer than five answered.');
 export const eveningAnswer = z
   .strictObject({
     ...figures,
@@ -93,7 +96,7 @@ export const eveningAnswer = z
       time: faces,
       question: faces,
       heard: faces,
-      heardFrom: z.record(z.string(), z.int()),
+      heardFrom: z.record(z.string(), z.int()).nullable(),
     }),
   })
   .meta({ id: 'Evening' });

@@ -1,6 +1,7 @@
 /** What the page of open questions and the read-back sheet show. */
 import type { exitSums, MeetingRow, openQuestions, TableNote } from '../../../db/pages.js';
 import { type Headcount, mostOf, noteKinds, standingOf, visitorKinds } from '../../../domain/evening.js';
+import { exitQuestions, shownExits } from '../../../domain/learning.js';
 import { may } from '../../../domain/permissions.js';
 import { formatDate, localDate } from '../../../domain/wallclock.js';
 import type { SpokenReason } from '../../speak.js';
@@ -88,11 +89,14 @@ type Sheet = {
   exits: Awaited<ReturnType<typeof exitSums>>;
 };
 
+const exitFields = { time: 'exitTime', question: 'exitQuestion', heard: 'exitHeard' } as const;
+
 /** What the house heard, to be read out: by kind, without who said or wrote it. */
 export function sheetView({ words, language }: Desk, { row, notes, headcount, exits }: Sheet) {
   const said = words.evening.sheet;
   const { meeting } = row;
   const { visitors } = words.evening.count;
+  const shown = shownExits(exits);
   const parts = visitorKinds
     .filter((who) => headcount[who] > 0)
     .map((who) => `${visitors[who]} ${headcount[who]}`);
@@ -115,14 +119,14 @@ export function sheetView({ words, language }: Desk, { row, notes, headcount, ex
             note.owner && note.due ? said.answeredBy(note.owner, formatDate(note.due, language, 'long')) : '',
         })),
     })),
-    exits:
-      exits.count === 0
-        ? []
-        : (['time', 'question', 'heard'] as const).map((name) => ({
-            label: words.fields[`exit${name[0]?.toUpperCase()}${name.slice(1)}` as 'exitTime'].label,
-            says: ([3, 2, 1] as const)
-              .map((face) => `${words.evening.exit.faces[`${face}`]} ${exits[name][face - 1]}`)
-              .join(', '),
-          })),
+    exits: exitQuestions.flatMap((name) => {
+      const faces = shown[name];
+      if (!faces) return [];
+      const says = ([3, 2, 1] as const).map(
+        (face) => `${words.evening.exit.faces[`${face}`]} ${faces[face - 1]}`,
+      );
+      return [{ label: words.fields[exitFields[name]].label, says: says.join(', ') }];
+    }),
+    exitsHeld: exits.count > 0 && exitQuestions.some((name) => !shown[name]) ? said.exitsHeld : '',
   };
 }

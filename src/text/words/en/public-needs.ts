@@ -44,7 +44,7 @@ export const needs: typeof swedish = {
   privacyHeading: 'How we handle what you write',
   privacy: [
     'Only those who arrange the meeting read it. Write no more about your health than we need to know.',
-    'Phone and email are erased 30 days after the meeting.',
+    'What you write, phone and email are erased 30 days after the meeting. All that is left is what kind of help it was, and for how many.',
   ],
   privacyLink: 'Read about personal data',
   send: 'Send',

@@ -43,7 +43,7 @@ export const needs = {
   privacyHeading: 'Så tar vi hand om det du skriver',
   privacy: [
     'Bara de som ordnar mötet läser det. Skriv inte mer om din hälsa än vad vi behöver veta.',
-    'Telefon och e-post raderar vi 30 dagar efter mötet.',
+    'Det du skriver, telefon och e-post raderar vi 30 dagar efter mötet. Kvar blir bara vilket slags hjälp det gällde, och för hur många.',
   ],
   privacyLink: 'Läs om personuppgifter',
   send: 'Skicka',

@@ -117,6 +117,16 @@ export const evening = {
     leaveKeep: 'Logga ut och behåll det på plattan',
     leaveDiscard: 'Logga ut och kasta det',
     leaveStay: 'Stanna kvar',
+    leaveOffline:
+      'Det går inte att logga ut just nu: kommunens server svarar inte. Du är inloggad och inget har ändrats på plattan. Försök igen när det finns nät.',
+    leaveElsewhere:
+      '{n} från Räkna och anteckna är inte skickat än. Loggar du ut ligger det kvar på plattan tills någon loggar in och skickar det. Logga ut ändå? Avbryt öppnar sidan där det skickas.',
+    heldHeading: 'Skrivet av någon annan',
+    held: '{n} skrevs på plattan av: {text}. Skickar du det, står ditt namn som den som tog emot det.',
+    heldSend: 'Skicka i mitt namn',
+    somebody: 'en annan inloggad',
+    again: 'Försök igen',
+    otherMeeting: 'Från ett annat möte. Öppna det mötet.',
     kinds: { tap: 'Räkning', note: 'Anteckning', exit: 'Svar vid utgången', view: 'Synpunkt' },
   },
   proposal: (n: number) => `Förslag: ni räknade till ${n} vid dörren. Rätta om det inte stämmer.`,
@@ -152,6 +162,7 @@ export const evening = {
     came: 'Så många kom',
     people: (n: number) => (n === 1 ? '1 person' : `${n} personer`),
     none: 'Inget antecknat.',
+    exitsHeld: 'En fråga vid utgången som färre än fem har svarat på visas inte.',
     ask: 'Stämmer det? Har vi missat något?',
     answeredBy: (owner: string, due: string) => `Svar av ${owner} senast ${due}`,
     headings: {
