@@ -8,38 +8,65 @@ import { exitAnswers, headcountTaps, tableNotes, views } from './schema.js';
 export type TableNote = typeof tableNotes.$inferSelect;
 type Tables = typeof headcountTaps | typeof tableNotes | typeof exitAnswers;
 
-/** Whether the row is there now as this meeting's: written, or earlier. False: the key is another meeting's. */
-async function isThere(tx: Tx, table: Tables, written: number, meetingId: number, key: string) {
-  if (written > 0) return true;
+/** What became of a row: written now, there since earlier, or its key is another meeting's. */
+export type Kept = 'now' | 'earlier' | 'elsewhere';
+
+async function isThere(
+  tx: Tx,
+  table: Tables,
+  written: number,
+  meetingId: number,
+  key: string,
+): Promise<Kept> {
+  if (written > 0) return 'now';
   const same = and(eq(table.clientKey, key), eq(table.meetingId, meetingId));
-  return (await tx.$count(table, same)) > 0;
+  return (await tx.$count(table, same)) > 0 ? 'earlier' : 'elsewhere';
 }
 
-/** Counts people in or out. False: the key is another meeting's. */
-export async function insertTap(tx: Tx, row: typeof headcountTaps.$inferInsert): Promise<boolean> {
+/** Counts people in or out. */
+export async function insertTap(tx: Tx, row: typeof headcountTaps.$inferInsert): Promise<Kept> {
   const rows = await tx.insert(headcountTaps).values(row).onConflictDoNothing().returning();
   return isThere(tx, headcountTaps, rows.length, row.meetingId, row.clientKey);
 }
 
-/** Writes down a note. False: the key is another meeting's. */
-export async function insertNote(tx: Tx, row: typeof tableNotes.$inferInsert): Promise<boolean> {
+/** Writes down a note. */
+export async function insertNote(tx: Tx, row: typeof tableNotes.$inferInsert): Promise<Kept> {
   const rows = await tx.insert(tableNotes).values(row).onConflictDoNothing().returning({ id: tableNotes.id });
   return isThere(tx, tableNotes, rows.length, row.meetingId, row.clientKey);
 }
 
-/** Writes down the answers of one who leaves. False: the key is another meeting's. */
-export async function insertExitAnswer(tx: Tx, row: typeof exitAnswers.$inferInsert): Promise<boolean> {
+/** Writes down the answers of one who leaves. */
+export async function insertExitAnswer(tx: Tx, row: typeof exitAnswers.$inferInsert): Promise<Kept> {
   const rows = await tx.insert(exitAnswers).values(row).onConflictDoNothing().returning();
   return isThere(tx, exitAnswers, rows.length, row.meetingId, row.clientKey);
 }
 
-/** The sums of the taps; a kind that nobody tapped is left out. */
+/**
+ * The sums of the taps, in the order of time and never below 0 on the way: one out where nobody is in is a slip of the
+ * finger, and does not take away the next who comes. Of the same instant those in go first. A kind that nobody tapped is left out.
+ */
 export async function tapSums(db: Db, meetingId: number): Promise<Partial<Record<VisitorKind, number>>> {
-  const rows = await db
-    .select({ who: headcountTaps.who, sum: sql<number>`sum(${headcountTaps.count})::int` })
+  const running = db
+    .select({
+      who: headcountTaps.who,
+      count: headcountTaps.count,
+      so_far: sql<number>`sum(${headcountTaps.count}) over (
+        partition by ${headcountTaps.who}
+        order by ${headcountTaps.at}, ${headcountTaps.count} desc, ${headcountTaps.clientKey}
+        rows unbounded preceding
+      )`.as('so_far'),
+    })
     .from(headcountTaps)
     .where(eq(headcountTaps.meetingId, meetingId))
-    .groupBy(headcountTaps.who);
+    .as('running');
+  // What a sum that stops at 0 ends at is the plain sum, raised by as far as it ever was below 0.
+  const rows = await db
+    .select({
+      who: running.who,
+      sum: sql<number>`(sum(${running.count}) - least(0, min(${running.so_far})))::int`,
+    })
+    .from(running)
+    .groupBy(running.who);
   return Object.fromEntries(rows.map(({ who, sum }) => [who, sum]));
 }
 

@@ -9,6 +9,9 @@ import type { Actor } from '../domain/permissions.js';
 import { badInput, done, forbidden, missing, type Result } from '../domain/result.js';
 import { isDate } from '../domain/wallclock.js';
 
+/** `again`: it was there already. */
+export type EntryKept = { again: boolean };
+
 /**
  * Writes an entry down; the same key a second time is the same entry and changes nothing. Refused: a meeting that is not
  * announced, closed or cancelled (gate), and a key that is another meeting's entry (input).
@@ -18,7 +21,7 @@ export async function keepEntry(
   actor: Actor,
   meetingId: number,
   entry: Tap | Note | ExitAnswer,
-): Promise<Result<true>> {
+): Promise<Result<EntryKept>> {
   const refused = forbidden(actor, 'count and take notes');
   if (refused) return refused;
   const meeting = await meetingById(ctx.db, meetingId);
@@ -30,7 +33,8 @@ export async function keepEntry(
       reasons: [reason('EVENING_NOT_NOW', undefined, { state: meeting.state })],
     };
   const kept = await inTransaction(ctx.db, (tx) => insert(tx, meetingId, actor, entry, ctx.now()));
-  return kept ? done(true) : (badInput([reason('EVENING_KEY_TAKEN', 'key')]) ?? missing);
+  if (kept === 'elsewhere') return badInput([reason('EVENING_KEY_TAKEN', 'key')]) ?? missing;
+  return done({ again: kept === 'earlier' });
 }
 
 function insert(tx: Tx, meetingId: number, actor: Actor, entry: Tap | Note | ExitAnswer, now: Date) {

@@ -37,10 +37,14 @@ export type ViewInput = {
   language?: Language | undefined;
   /** Made by whoever sends it: the same one a second time is the same view. */
   clientKey?: string | undefined;
+  /** When it was given, of what lay on a tablet meanwhile; never in the future, at most 60 days back. Default: now. */
+  at?: Date | undefined;
 };
 export type Received = { id: number; receipt: string };
 
 const day = 24 * 3600_000;
+/** The farthest back that a view is dated. */
+const oldest = 60 * day;
 /** A receipt that has not got through after this says nothing new. */
 const receiptLife = 7 * day;
 /** So many receipts a day go to one address; anybody can type any address into the form. */
@@ -91,9 +95,12 @@ export async function receiveView(
   return done({ id: kept.view.id, receipt: kept.view.receipt });
 }
 
+const givenAt = (at: Date | undefined, now: Date): Date =>
+  at ? new Date(Math.min(now.getTime(), Math.max(at.getTime(), now.getTime() - oldest))) : now;
+
 async function keep(ctx: Context, tx: Tx, meeting: Meeting, receivedBy: string | null, input: ViewInput) {
   const { kind, text, via, clientKey } = input;
-  const now = ctx.now();
+  const createdAt = givenAt(input.at, ctx.now());
   const contact = contactOf(input);
   // A receipt that is taken is as good as never drawn; a client key that is taken is a repeat.
   for (let tries = 0; tries < 5; tries += 1) {
@@ -106,7 +113,7 @@ async function keep(ctx: Context, tx: Tx, meeting: Meeting, receivedBy: string |
       language: input.language ?? ('sv' as const),
       clientKey: clientKey ?? null,
       receivedBy,
-      createdAt: now,
+      createdAt,
     };
     const view = await tables.insertView(tx, row, contact);
     if (view) return { view, mailed: await mailReceipt(ctx, tx, meeting, view, contact?.email) };

@@ -1,7 +1,7 @@
 /** A batch of the evening's entries, from a tablet or a program: each is kept or told why not, and none holds another. */
 import type { Context } from '../context.js';
 import { eveningCounts, meetingRow, tapSums, viewByClientKey } from '../db/pages.js';
-import { type Entry, headcountOf, mostOf, readEntry } from '../domain/evening.js';
+import { type Entry, headcountOf, madeAt, mostOf, readEntry } from '../domain/evening.js';
 import type { Language } from '../domain/judgement.js';
 import { type Reason, reason } from '../domain/meeting.js';
 import type { Actor } from '../domain/permissions.js';
@@ -11,9 +11,12 @@ import { normalEmail } from '../flow/subscribe.js';
 import { receiveView } from '../flow/views.js';
 import { type SpokenReason, speakReasons } from './speak.js';
 
-/** What became of one entry. `key`: null when it had none. `receipt`: of a view, for the person to keep. */
+/**
+ * What became of one entry. `key`: null when it had none. `receipt`: of a view, for the person to keep. `again`: it was
+ * there already.
+ */
 export type EntryAnswer =
-  | { key: string; kept: true; receipt?: string }
+  | { key: string; kept: true; again: boolean; receipt?: string }
   | { key: string | null; kept: false; reasons: readonly Reason[] };
 
 const isEmail = (text: string) => normalEmail(text) !== undefined;
@@ -30,24 +33,21 @@ export async function takeEntry(
   if (!read.ok) return { key: read.key, kept: false, reasons: read.reasons };
   const { entry } = read;
   const kept = await keep(ctx, actor, meetingId, entry, language);
-  if (kept.ok) return { key: entry.key, kept: true, ...(kept.value ? { receipt: kept.value } : {}) };
+  if (kept.ok) return { key: entry.key, kept: true, ...kept.value };
   const reasons =
     'reasons' in kept ? kept.reasons : [reason(kept.is === 'forbidden' ? 'FORBIDDEN' : 'NOT_FOUND')];
   return { key: entry.key, kept: false, reasons };
 }
 
-/** Writes an entry by the flow that is its own; a view's value is its receipt. */
+/** Writes an entry by the flow that is its own. */
 async function keep(
   ctx: Context,
   actor: Actor,
   meetingId: number,
   entry: Entry,
   language?: Language,
-): Promise<Result<string | undefined>> {
-  if (entry.kind !== 'view') {
-    const kept = await keepEntry(ctx, actor, meetingId, entry);
-    return kept.ok ? { ok: true, value: undefined } : kept;
-  }
+): Promise<Result<{ again: boolean; receipt?: string }>> {
+  if (entry.kind !== 'view') return keepEntry(ctx, actor, meetingId, entry);
   const earlier = await viewByClientKey(ctx.db, entry.key);
   if (earlier && earlier.meetingId !== meetingId)
     return badInput([reason('EVENING_KEY_TAKEN', 'key')]) ?? missing;
@@ -62,8 +62,10 @@ async function keep(
     anonymous,
     language,
     clientKey: key,
+    at: madeAt(entry, ctx.now()),
   });
-  return received.ok ? { ok: true, value: received.value.receipt } : received;
+  if (!received.ok) return received;
+  return { ok: true, value: { again: earlier !== undefined, receipt: received.value.receipt } };
 }
 
 /** Keeps a batch, one entry after the other; refused as a whole only when it is no batch, or not the actor's to send. */
@@ -90,7 +92,11 @@ export type SpokenAnswer =
 
 /** Each answer with its sentences. */
 export const speakAnswers = (answers: readonly EntryAnswer[], language: Language): SpokenAnswer[] =>
-  answers.map((one) => (one.kept ? one : { ...one, reasons: speakReasons(one.reasons, language) }));
+  answers.map((one) => {
+    if (!one.kept) return { ...one, reasons: speakReasons(one.reasons, language) };
+    const { key, receipt } = one;
+    return { key, kept: true, ...(receipt ? { receipt } : {}) };
+  });
 
 /** What is written down of a meeting's evening, in figures: nothing of what anybody said. */
 export async function eveningState(ctx: Context, meetingId: number) {

@@ -115,6 +115,23 @@ describe('keeping', () => {
     expect(headcountOf(await tapSums(ctx.db, id))).toMatchObject({ children: 0, total: 0 });
   });
 
+  test('one out where nobody is in does not take away the next who comes, in whichever order they arrive', async () => {
+    const { ctx } = world;
+    const id = await announced();
+    const made: [number, number][] = [
+      [10, 1],
+      [50, 1],
+      [40, -1],
+      [30, -1],
+      [20, -1],
+      [5, 1],
+    ];
+    for (const [secondsAgo, count] of made)
+      value(await keepEntry(ctx, admin, id, tap({ secondsAgo, count, who: 'young' })));
+    value(await keepEntry(ctx, admin, id, tap({ secondsAgo: 60, count: 3 })));
+    expect(await tapSums(ctx.db, id)).toEqual({ adults: 3, young: 2 });
+  });
+
   test('not before it is announced, not of a cancelled one, not of one that is not there', async () => {
     const { ctx } = world;
     const { id: draft } = await draftNyedstorget(ctx);
