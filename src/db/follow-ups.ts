@@ -1,7 +1,8 @@
 /** Promised follow-ups: what is promised and told is what was published of it; a draft of it waits in the same row. */
 import { and, eq, isNull, sql } from 'drizzle-orm';
-import { type FollowUpLists, usualDue } from '../domain/follow-up.js';
-import type { Step } from '../domain/meeting.js';
+import type { AskedStep } from '../domain/asked-step.js';
+import { type FollowUpLists, tellsOf, usualDue } from '../domain/follow-up.js';
+import { type Refusal, reason, type Step } from '../domain/meeting.js';
 import type { Db, Tx } from './pool.js';
 import { followUps } from './schema.js';
 
@@ -22,6 +23,7 @@ export async function keepPromise(tx: Tx, { meeting, history }: Step): Promise<v
   if (!followUpDue && !followUp && !decisionTold && !done) return;
   const now = history.at.toISOString();
   const { who } = history;
+  const tellsLists = followUp !== undefined && facts.changedAt === now && tellsOf(facts) === 'follow-up';
   const told = followUp && {
     heard: followUp.heard,
     doing: followUp.doing,
@@ -34,7 +36,8 @@ export async function keepPromise(tx: Tx, { meeting, history }: Step): Promise<v
     // Who told it is written once, by the step that tells it.
     ...(decisionTold?.at === now ? { decision: { ...decisionTold, who } } : {}),
     ...(done?.at === now ? { done: { ...done, who } } : {}),
-    version: sql`${followUps.version} + 1`,
+    // What is written of the draft is counted, not that something else of the meeting was saved.
+    version: tellsLists ? sql`${followUps.version} + 1` : sql`${followUps.version}`,
   };
   await tx
     .insert(followUps)
@@ -70,4 +73,11 @@ export async function saveDraft(
     )
     .returning();
   return row;
+}
+
+/** The refusal of a follow-up whose draft somebody has saved since it was looked through; undefined when it stands. */
+export async function draftMoved(db: Db, meetingId: number, asked: AskedStep): Promise<Refusal | undefined> {
+  if (asked.step !== 'follow-up' || asked.draft === undefined) return undefined;
+  const row = await followUpOf(db, meetingId);
+  return (row?.version ?? 0) === asked.draft ? undefined : { ok: false, reasons: [reason('DRAFT_MOVED')] };
 }

@@ -3,6 +3,7 @@ import {
   type DoneState,
   doneStates,
   type FollowUpGiven,
+  type FollowUpLists,
   listFaults,
   listsOf,
   mostItemLength,
@@ -18,7 +19,8 @@ import {
   wrongState,
 } from './meeting.js';
 import type { MeetingFacts } from './notice.js';
-import { noticeOf, sameFacts } from './publication.js';
+import { type PublicText, personalNumberReasons } from './public-texts.js';
+import { canonical, noticeOf, sameFacts } from './publication.js';
 
 /** The longest text of a decision told or of what was done; a link is shorter still. */
 export const mostAfterText = 2000;
@@ -36,9 +38,23 @@ function tell(meeting: Meeting, news: Partial<MeetingFacts>, history: HistoryLin
   };
 }
 
+const outcomeTexts = (lists: FollowUpLists | undefined, outcome: string): PublicText[] =>
+  lists
+    ? [
+        ...lists.heard.map((text) => ({ field: 'heard', text })),
+        ...lists.doing.map((text) => ({ field: 'doing', text })),
+        ...lists.notDoing.flatMap(({ what, because }, i) => [
+          { field: 'notDoing', text: what, params: { row: i + 1, part: 'what' } },
+          { field: 'notDoing', text: because, params: { row: i + 1, part: 'because' } },
+        ]),
+      ]
+    : [{ field: 'outcome', text: outcome }];
+
 /**
  * Tells what came of it to everybody who follows the place: one text, or *vi hörde – vi gör – vi gör inte, därför*.
- * `outcome`: the text; with lists, the text that was made from them. Each "not doing" needs its because.
+ * `outcome`: the text; with lists, the text that was made from them. Each "not doing" needs its because. What has been
+ * told is corrected in the same way, with a reason: as the next revision, in the state the meeting has, and with the
+ * instant it was told first. The same words again are refused.
  */
 export function followUp(
   meeting: Meeting,
@@ -46,21 +62,27 @@ export function followUp(
   how: How,
 ): Step | Refusal {
   const lists = listsOf(given);
+  const outcome = given.outcome.trim();
+  const { heard = [], doing = [], notDoing = [] } = lists ?? {};
+  const isCorrection = meeting.state === 'followed_up' || meeting.state === 'closed';
+  const before = meeting.published?.followUp;
+  const was = { heard: before?.heard ?? [], doing: before?.doing ?? [], notDoing: before?.notDoing ?? [] };
+  const same = meeting.outcome === outcome && canonical(was) === canonical({ heard, doing, notDoing });
   const refused = refusal([
     ...wrongState(meeting, 'follow-up'),
     ...(lists ? listFaults(lists) : written(given.outcome) ? [] : [reason('OUTCOME_NEEDED', 'outcome')]),
+    ...personalNumberReasons(outcomeTexts(lists, outcome), how),
+    ...(isCorrection && same ? [reason('ALREADY_TOLD')] : []),
+    ...(isCorrection && !same && !written(how.reason) ? [reason('REASON_NEEDED', 'reason')] : []),
   ]);
   if (refused) return refused;
-  const outcome = given.outcome.trim();
-  const { heard = [], doing = [], notDoing = [] } = lists ?? {};
-  const toldAt = how.now.toISOString();
-  const told: Meeting = { ...meeting, state: 'followed_up', outcome };
-  return tell(
-    told,
-    { outcome, followUp: { toldAt, heard, doing, notDoing } },
-    line('followed up', how),
-    how.now,
-  );
+  const now = how.now.toISOString();
+  // Older snapshots do not know when it was told; it was by the revision that stands.
+  const toldAt = isCorrection ? (before?.toldAt ?? meeting.published?.changedAt ?? now) : now;
+  const followUp = { toldAt, heard, doing, notDoing, ...(isCorrection ? { correctedAt: now } : {}) };
+  const told: Meeting = { ...meeting, state: isCorrection ? meeting.state : 'followed_up', outcome };
+  const history = line(isCorrection ? 'follow-up corrected' : 'followed up', how);
+  return tell(told, { outcome, followUp }, history, how.now);
 }
 
 export type DecisionGiven = { text: string; influence: string; link?: string | undefined };
@@ -85,6 +107,13 @@ export function tellDecision(meeting: Meeting, given: DecisionGiven, how: How): 
     ...tooLong('text', text),
     ...tooLong('influence', influence),
     ...(link !== null && !isLink(link) ? [reason('BAD_LINK', 'link')] : []),
+    ...personalNumberReasons(
+      [
+        { field: 'text', text },
+        { field: 'influence', text: influence },
+      ],
+      how,
+    ),
     ...(same ? [reason('ALREADY_TOLD')] : []),
   ]);
   if (refused) return refused;
@@ -104,6 +133,7 @@ export function tellDone(meeting: Meeting, given: DoneGiven, how: How): Step | R
     ...(known ? [] : [reason('FIELD_MISSING', 'is')]),
     ...needed('text', text),
     ...tooLong('text', text),
+    ...personalNumberReasons([{ field: 'text', text }], how),
     ...(before?.is === given.is && before.text === text ? [reason('ALREADY_TOLD')] : []),
   ]);
   if (refused) return refused;

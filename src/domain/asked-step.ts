@@ -6,6 +6,8 @@ import type { Attendance } from './meeting.js';
 /** What every step may be given. `secondPerson`: a person's id or e-mail address. */
 export type StepInput = {
   reason?: string | undefined;
+  /** The answer to PERSONAL_DATA_LEFT: publish it all the same. */
+  anyway?: boolean | undefined;
   override?: { reason: string; secondPerson?: string | number | undefined } | undefined;
 };
 export type PlanInput = StepInput & { saveTheDate?: boolean | undefined };
@@ -18,7 +20,8 @@ export type MoveInput = StepInput & {
 };
 export type HoldInput = StepInput & { attendance?: Attendance | undefined };
 export type AnnounceInput = StepInput & { followUpDue?: string | undefined };
-export type FollowUpInput = StepInput & FollowUpGiven;
+/** `draft`: the version of the saved draft that was looked through; a newer one refuses the step. */
+export type FollowUpInput = StepInput & FollowUpGiven & { draft?: number | undefined };
 
 /** A step as it is asked for. */
 export type AskedStep =

@@ -11,6 +11,8 @@ export type How = {
   actor: Actor;
   now: Date;
   reason?: string | undefined;
+  /** Somebody has seen that the texts hold a personal number, and they shall be published all the same. */
+  anyway?: boolean | undefined;
   override?: { reason: string; secondPerson?: { id: number; name: string } | undefined } | undefined;
 };
 export type Judged = { theme: ThemeJudgement; slot: SlotJudgement | null };

@@ -29,6 +29,7 @@ import {
   type Step,
   wrongState,
 } from './meeting.js';
+import { announcedTexts, personalNumberReasons } from './public-texts.js';
 import {
   canonical,
   endOf,
@@ -185,6 +186,7 @@ export function announce(
   const refused = refusal([
     ...missing,
     ...comingStops(meeting, setting.venue),
+    ...personalNumberReasons(announcedTexts(meeting, how.reason), how),
     ...themeReasons(judged.theme, how, overriddenBefore(meeting.decision)),
     ...(judged.slot ? slotReasons(judged.slot, how, meeting.decision ?? {}) : []),
   ]);

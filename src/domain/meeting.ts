@@ -137,7 +137,7 @@ export const stepsFrom = {
   move: ['planned', 'announced'],
   cancel: ['idea', 'decided', 'planned', 'announced'],
   hold: ['announced'],
-  'follow-up': ['held'],
+  'follow-up': ['held', 'followed_up', 'closed'],
   close: ['followed_up'],
   'tell-decision': ['held', 'followed_up', 'closed'],
   'tell-done': ['followed_up', 'closed'],

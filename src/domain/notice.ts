@@ -93,6 +93,8 @@ export type MeetingFacts = {
   };
   ownerBoard: NamedSlug;
   sittingBoard?: NamedSlug | undefined;
+  /** The full council sits: its notice stands on the official notice board. Older snapshots have none. */
+  councilSits?: true | undefined;
   /** The board that sits in public treats some items without an audience; what they are is never told. */
   someClosed?: true | undefined;
   programme: readonly ProgrammeRow[];
@@ -108,8 +110,8 @@ export type MeetingFacts = {
   outcome?: string | undefined;
   /** YYYY-MM-DD: the follow-up is promised by this day. Older snapshots have none. */
   followUpDue?: string | undefined;
-  /** When the follow-up was told (ISO instant), and its lists when it has any. */
-  followUp?: (FollowUpLists & { toldAt: string }) | undefined;
+  /** When the follow-up was told first and when it was corrected last (ISO instants), and its lists when it has any. */
+  followUp?: (FollowUpLists & { toldAt: string; correctedAt?: string | undefined }) | undefined;
   /** What was decided later and how the views shaped it; and whether it was done. `at`: ISO instant. */
   decisionTold?: { text: string; influence: string; link: string | null; at: string } | undefined;
   done?: { is: DoneState; text: string; at: string } | undefined;

@@ -81,3 +81,7 @@ export function blurred(text: string): string {
   }
   return out + text.slice(at);
 }
+
+/** The personal numbers and samordningsnummer in a text, as they stand there. */
+export const personalNumbers = (text: string): string[] =>
+  personalData(text).flatMap((piece) => (piece.kind === 'personal number' ? [piece.text] : []));

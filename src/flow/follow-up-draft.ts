@@ -4,7 +4,7 @@ import { type FollowUpRow, followUpOf, saveDraft } from '../db/follow-ups.js';
 import { lockMeeting } from '../db/meetings.js';
 import { inTransaction } from '../db/pool.js';
 import { type FollowUpGiven, listsOf, sizeFaults, usualDue } from '../domain/follow-up.js';
-import { wrongState } from '../domain/meeting.js';
+import { reason, wrongState } from '../domain/meeting.js';
 import type { Actor } from '../domain/permissions.js';
 import { badInput, done, forbidden, missing, type Result, refusedStep } from '../domain/result.js';
 import { localDate } from '../domain/wallclock.js';
@@ -33,8 +33,8 @@ export async function saveFollowUpDraft(
     const meeting = await lockMeeting(tx, meetingId);
     if (!meeting) return missing;
     if (!drafted.includes(meeting.state)) {
-      const [first, ...rest] = wrongState(meeting, 'follow-up');
-      return first ? refusedStep([first, ...rest]) : missing;
+      const [first = reason('FOLLOW_UP_TOLD'), ...rest] = wrongState(meeting, 'follow-up');
+      return refusedStep([first, ...rest]);
     }
     const date = meeting.published?.date ?? localDate(ctx.now());
     const saved = await saveDraft(tx, meetingId, lists, {

@@ -7,6 +7,7 @@ import type { ChannelPreview } from '../channels/channel.js';
 import type { Context } from '../context.js';
 import { askGate } from '../db/ask-gate.js';
 import { toldOf } from '../db/deliveries.js';
+import { draftMoved } from '../db/follow-ups.js';
 import { meetingById } from '../db/meetings.js';
 import { papersToTell } from '../db/papers.js';
 import { findPerson } from '../db/people.js';
@@ -147,8 +148,8 @@ async function howOf(
   actor: Actor,
   asked: StepInput,
 ): Promise<{ ok: true; how: How } | Refused> {
-  const { reason: why, override } = asked;
-  const how: How = { actor, now: ctx.now(), reason: why };
+  const { reason: why, override, anyway } = asked;
+  const how: How = { actor, now: ctx.now(), reason: why, anyway };
   if (!override) return { ok: true, how };
   const named = override.secondPerson;
   if (named === undefined || named === '')
@@ -192,9 +193,10 @@ export async function takeMeetingStep(
   const { work, how, meeting } = prepared;
   // A move was checked against the meeting as it was read, so it is written against that version only.
   const version = asked.step === 'move' ? (expected.version ?? meeting.version) : expected.version;
-  const taken = await takeStep(ctx.db, id, { ...expected, version }, (loaded, tx) =>
-    askGate(tx, loaded, { ...how, step: asked.step }, work(loaded, how)),
-  );
+  const taken = await takeStep(ctx.db, id, { ...expected, version }, async (loaded, tx) => {
+    const outcome = (await draftMoved(tx, id, asked)) ?? work(loaded, how);
+    return askGate(tx, loaded, { ...how, step: asked.step }, outcome);
+  });
   if (taken.ok) {
     if (taken.step.notices.length > 0) await ctx.queue.wake({ name: 'relay' });
     return done(taken.meeting);
@@ -255,7 +257,8 @@ export async function rehearse(
   if (!prepared.ok) return prepared;
   const { work, how, meeting } = prepared;
   const loaded = await loadAround(ctx.db, meeting);
-  const step = await askGate(ctx.db, loaded, { ...how, step: asked.step }, work(loaded, how));
+  const outcome = (await draftMoved(ctx.db, id, asked)) ?? work(loaded, how);
+  const step = await askGate(ctx.db, loaded, { ...how, step: asked.step }, outcome);
   if (!step.ok) return refusedStep(step.reasons);
   const [notice] = step.notices;
   return done({

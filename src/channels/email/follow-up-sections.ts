@@ -40,8 +40,9 @@ export function followUpSections(facts: MeetingFacts, language: Language): Secti
         ),
       ]
     : [section(words.mail.headings.outcome, cleanLines(outcome ?? ''))];
-  const news = tellsOf(facts) === 'done' ? [wasDone, ...decision] : [...decision, wasDone];
-  return [...news, ...told].filter(({ items }) => items.length > 0);
+  const after = tellsOf(facts) === 'done' ? [wasDone, ...decision] : [...decision, wasDone];
+  const sections = tellsOf(facts) === 'follow-up' ? [...told, ...after] : [...after, ...told];
+  return sections.filter(({ items }) => items.length > 0);
 }
 
 /** The sentence that says what the letter brings. */
@@ -49,5 +50,6 @@ export function followUpNews(facts: MeetingFacts, language: Language): string {
   const { mail, followUp } = wordsOf(language);
   const tells = tellsOf(facts);
   if (tells === 'decision') return followUp.mail.decisionNews;
-  return tells === 'done' ? followUp.mail.doneNews : mail.news.follow_up;
+  if (tells === 'done') return followUp.mail.doneNews;
+  return facts.followUp?.correctedAt ? followUp.mail.corrected : mail.news.follow_up;
 }

@@ -135,7 +135,8 @@ export const stepRoutes: readonly Route[] = [
   step({
     path: 'follow-up',
     name: 'followUpMeeting',
-    summary: 'Tell what came of it: one text, or what you heard, do, and do not do with its because.',
+    summary:
+      'Tell what came of it: one text, or what you heard, do, and do not do with its because. Told already: correct it, with a reason.',
     permission: 'follow up meetings',
     body: followUpBody,
     take: flow.followUpMeeting,

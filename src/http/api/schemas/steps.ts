@@ -29,6 +29,12 @@ const stepFields = {
     .describe('Not built yet: any value is refused.'),
   ...lock,
 };
+const anyway = {
+  anyway: z
+    .boolean()
+    .optional()
+    .describe('Publish although a text holds a personal number (PERSONAL_DATA_LEFT).'),
+};
 export const stepBody = z.strictObject(stepFields).meta({ id: 'StepBody' });
 export const planBody = z
   .strictObject({ saveTheDate: z.boolean().optional(), ...stepFields })
@@ -39,6 +45,7 @@ export const announceBody = z
     followUpDue: day
       .optional()
       .describe('The day the follow-up is promised by: after the meeting and at most 60 days. Usually 21.'),
+    ...anyway,
     ...stepFields,
   })
   .meta({ id: 'AnnounceBody' });
@@ -81,6 +88,7 @@ export const followUpBody = z
       .max(mostItems)
       .optional()
       .describe('What you do not do; each needs its because.'),
+    ...anyway,
     ...stepFields,
   })
   .meta({ id: 'FollowUpBody' });
@@ -90,6 +98,7 @@ export const decisionBody = z
     text: afterText.describe('What was decided.'),
     influence: afterText.describe('How the views shaped it, or why not.'),
     link: line(mostItemLength).optional(),
+    ...anyway,
     ...stepFields,
   })
   .meta({ id: 'DecisionToldBody' });
@@ -97,6 +106,7 @@ export const doneBody = z
   .strictObject({
     is: z.enum(doneStates),
     text: afterText.describe('What was seen on the spot.'),
+    ...anyway,
     ...stepFields,
   })
   .meta({ id: 'DoneToldBody' });

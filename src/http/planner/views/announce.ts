@@ -7,7 +7,7 @@ import type { SpokenReason } from '../../speak.js';
 import type { OverrideNeeded } from '../announcing.js';
 import type { Desk } from '../desk.js';
 import type { Typed } from '../form.js';
-import { faultList, fieldMaker } from './fields.js';
+import { anywayField, faultList, fieldMaker } from './fields.js';
 import { whenOf } from './list.js';
 import { secondPerson } from './next-step.js';
 import { papersView } from './papers.js';
@@ -123,6 +123,7 @@ export function announceView(
                 ]
               : []),
             ...(override === 'second person' ? [secondPerson(desk, field, shown.people)] : []),
+            ...anywayField(field, shown.typed, shown.faults),
           ],
         }
       : undefined,

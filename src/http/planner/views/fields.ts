@@ -126,6 +126,16 @@ export function fieldMaker(
   };
 }
 
+/** The box of who publishes all the same; shown to those who have been warned of personal numbers. */
+export const anywayField = (
+  field: MakeField,
+  typed: Typed,
+  faults: readonly SpokenReason[],
+): readonly Field[] =>
+  faults.some(({ code }) => code === 'PERSONAL_DATA_LEFT') || (typed.anyway ?? '') !== ''
+    ? [field('anyway', 'box')]
+    : [];
+
 /** The list of faults above a form, each leading to its field. */
 export function faultList(
   words: Words['planner'],

@@ -7,7 +7,7 @@ import type { Desk } from '../desk.js';
 import type { After } from '../follow-up.js';
 import type { Typed } from '../form.js';
 import { type ChannelRehearsed, channelsView, peopleReached } from './announce.js';
-import { type Field, faultList, fieldMaker } from './fields.js';
+import { anywayField, type Field, faultList, fieldMaker } from './fields.js';
 import { whenOf } from './list.js';
 
 const paths: Record<After | 'follow-up', string> = {
@@ -42,12 +42,15 @@ export function followUpForm(
     row: MeetingRow;
     kept: FollowUpRow | undefined;
     given: FollowUpGiven;
+    carried: { draft: number | undefined; reason: string; anyway: boolean } | undefined;
     faults: readonly SpokenReason[];
     overtaken: boolean;
+    /** It has been told: what is sent now corrects it. */
+    isCorrection: boolean;
   },
 ) {
   const { words, language } = desk;
-  const { row, kept, faults, overtaken } = shown;
+  const { row, kept, faults, overtaken, carried, isCorrection } = shown;
   const { meeting } = row;
   const lists = listsOf(shown.given) ?? { heard: [], doing: [], notDoing: [] };
   const rows = [
@@ -57,7 +60,12 @@ export function followUpForm(
       because: '',
     })),
   ];
-  const typed: Typed = { heard: lists.heard.join('\n'), doing: lists.doing.join('\n') };
+  const typed: Typed = {
+    heard: lists.heard.join('\n'),
+    doing: lists.doing.join('\n'),
+    reason: carried?.reason ?? '',
+    anyway: carried?.anyway ? '1' : '',
+  };
   rows.forEach((one, i) => {
     typed[`notDoing.${i + 1}.what`] = one.what;
     typed[`notDoing.${i + 1}.because`] = one.because;
@@ -78,8 +86,18 @@ export function followUpForm(
     faults: faultList(words, faults),
     action: `${base}/${paths['follow-up']}`,
     version: meeting.version,
-    draft: kept?.version ?? 0,
-    mayTell: meeting.state === 'held',
+    // Nobody's newer draft is replaced by an older text unseen.
+    draft: overtaken ? (kept?.version ?? 0) : (carried?.draft ?? kept?.version ?? 0),
+    mayTell: meeting.state === 'held' || isCorrection,
+    isCorrection,
+    heading: isCorrection ? said.correct : said.title,
+    lead: isCorrection ? said.correctLead : said.lead,
+    last: [
+      ...(isCorrection
+        ? [field('reason', 'textarea', { rows: 2, required: true, help: said.correctWhy })]
+        : []),
+      ...anywayField(field, typed, faults),
+    ],
     fields: [field('heard', 'textarea', { rows: 6 }), field('doing', 'textarea', { rows: 6 })],
     rows: rows.map((_, i) => ({ legend: said.row(i + 1), fields: [cell(i, 'what'), cell(i, 'because')] })),
     theirs:
@@ -91,6 +109,10 @@ export function followUpForm(
               heading: said.notDoing,
               items: kept.notDoing.map((one) => `${one.what} – ${said.because}: ${one.because}`),
             },
+            // Told as one text.
+            ...(isCorrection && !listsOf(kept)
+              ? [{ heading: said.link, items: [meeting.outcome ?? ''] }]
+              : []),
           ]
         : [],
     oneText: { href: `${base}/aterkoppla`, text: said.oneText },
@@ -117,18 +139,21 @@ export function afterForm(
   const said = words.followUp.after[what];
   const base = `/planering/moten/${meeting.id}`;
   const states = all.followUp.page.doneStates;
+  const anyway = anywayField(field, shown.typed ?? {}, shown.faults);
   const fields =
     what === 'decision'
       ? [
           field('decision.text', 'textarea', { rows: 5, required: true }),
           field('decision.influence', 'textarea', { rows: 5, required: true }),
           field('decision.link', 'text', {}),
+          ...anyway,
         ]
       : [
           field('done.is', 'radios', {
             options: doneStates.map((state) => ({ value: state, label: states[state] })),
           }),
           field('done.text', 'textarea', { rows: 5, required: true }),
+          ...anyway,
         ];
   return {
     back: base,

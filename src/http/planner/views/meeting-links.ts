@@ -57,8 +57,9 @@ export function meetingLinks({ words, actor }: Desk, meeting: Meeting) {
       [
         link(
           'aterkoppling',
-          words.followUp.link,
-          ['announced', 'held'].includes(meeting.state) && may(actor, 'follow up meetings'),
+          ['followed_up', 'closed'].includes(meeting.state) ? words.followUp.correct : words.followUp.link,
+          ['announced', 'held', 'followed_up', 'closed'].includes(meeting.state) &&
+            may(actor, 'follow up meetings'),
         ),
         link('beslut', after.decision.heading, can('tell-decision') && may(actor, 'tell decisions')),
         link('gjort', after.done.heading, can('tell-done') && may(actor, 'tell decisions')),

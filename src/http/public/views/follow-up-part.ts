@@ -85,5 +85,7 @@ function keptOf(facts: MeetingFacts, now: Date, language: Language): string {
   const day = (date: string) => formatDate(date, language, 'short');
   const { due, inTime } = standing;
   const promise = due === undefined ? '' : inTime ? page.inTime(day(due)) : page.tooLate(day(due));
-  return [page.toldOn(day(standing.on)), promise].filter(Boolean).join(' ');
+  const correctedAt = facts.followUp?.correctedAt;
+  const corrected = correctedAt ? page.corrected(day(localDate(new Date(correctedAt)))) : '';
+  return [page.toldOn(day(standing.on)), promise, corrected].filter(Boolean).join(' ');
 }

@@ -14,6 +14,7 @@ export const followUp: typeof swedish = {
     late: (n) => `The follow-up is ${days(n)} late.`,
     lateText: (day) => `We promised to tell by ${day} what came of the meeting. We have not.`,
     toldOn: (day) => `Followed up ${day}.`,
+    corrected: (day: string) => `Corrected on ${day}.`,
     inTime: (due) => `We had promised it by ${due}.`,
     tooLate: (due) => `That was later than we promised: by ${due}.`,
     decision: 'The decision',
@@ -26,6 +27,7 @@ export const followUp: typeof swedish = {
   },
   mail: {
     promised: (day) => `By ${day} we tell what came of the meeting.`,
+    corrected: 'We have corrected the follow-up of the meeting. This is what holds now.',
     decisionNews:
       'The question of the meeting has been decided. This is the decision and how views shaped it.',
     doneNews: 'We have looked whether it was done.',
@@ -65,5 +67,7 @@ export const followUpReasons: Record<string, (p: Params) => string> = {
   NOT_DOING_BECAUSE_NEEDED: (p) => `Write why you do not do it in row ${p.row} (${p.what}).`,
   TOO_MANY_ITEMS: (p) => `The list is too long. At most ${p.most} items.`,
   BAD_LINK: () => 'The link must be a whole address that begins with https:// or http://.',
+  FOLLOW_UP_TOLD: () => 'The follow-up has been sent already. Your draft was not saved.',
+  DRAFT_MOVED: () => 'Somebody else has saved the draft since you looked it through. Read it and try again.',
   ALREADY_TOLD: () => 'That has been told already, in the same words. Nothing was sent.',
 };

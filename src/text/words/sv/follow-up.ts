@@ -15,6 +15,7 @@ export const followUp = {
     lateText: (day: string) =>
       `Vi lovade att berätta vad som kom ut av mötet senast ${day}. Det har vi inte gjort.`,
     toldOn: (day: string) => `Återkopplat ${day}.`,
+    corrected: (day: string) => `Rättad ${day}.`,
     inTime: (due: string) => `Vi lovade det senast ${due}.`,
     tooLate: (due: string) => `Det var senare än vi lovade: senast ${due}.`,
     decision: 'Så blev beslutet',
@@ -27,6 +28,7 @@ export const followUp = {
   },
   mail: {
     promised: (day: string) => `Senast ${day} berättar vi vad som kom ut av mötet.`,
+    corrected: 'Vi har rättat återkopplingen från mötet. Det här gäller nu.',
     decisionNews: 'Frågan från mötet är beslutad. Så blev det, och så påverkade synpunkterna.',
     doneNews: 'Vi har sett efter om det blev gjort.',
   },
@@ -67,5 +69,7 @@ export const followUpReasons: Record<string, (p: Params) => string> = {
   NOT_DOING_BECAUSE_NEEDED: (p) => `Skriv varför ni inte gör det på rad ${p.row} (${p.what}).`,
   TOO_MANY_ITEMS: (p) => `Listan är för lång. Högst ${p.most} punkter.`,
   BAD_LINK: () => 'Länken måste vara en hel adress som börjar med https:// eller http://.',
+  FOLLOW_UP_TOLD: () => 'Återkopplingen är redan skickad. Ditt utkast sparades inte.',
+  DRAFT_MOVED: () => 'Någon annan har sparat utkastet sedan du såg igenom det. Läs igenom och gör om.',
   ALREADY_TOLD: () => 'Det är redan berättat med samma ord. Inget skickades.',
 };

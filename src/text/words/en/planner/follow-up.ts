@@ -20,6 +20,13 @@ export const followUp: typeof swedish = {
   theirs: 'What the other person saved',
   overtaken:
     'Somebody else has saved the draft while you wrote. Your text is still below, and the other draft stands above it. Save again to replace it with yours.',
+  correct: 'Correct the follow-up',
+  correctLead:
+    'The follow-up has been sent. What you change here goes as a correction to everybody who follows the meeting and replaces what stands on its page.',
+  correctWhy: 'Why it is corrected. Stands in the history of the meeting, not on its page.',
+  corrects: 'Nothing is sent until you have seen what goes out.',
+  overtakenTold:
+    'Somebody else has sent the follow-up while you wrote. Your text stands below, and what was sent above. To correct what was sent with your text: write why and see what goes out.',
   oneText: 'Write one single text instead',
   standing: {
     promised: (day, n) => `Promised by ${day}. ${n === 0 ? 'That is today.' : `${days(n)} left.`}`,

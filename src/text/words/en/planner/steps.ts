@@ -114,6 +114,7 @@ export const meeting: typeof swedish.meeting = {
     'decision told': 'The decision was told',
     'done told': 'It was told whether it was done',
     'followed up': 'Followed up',
+    'follow-up corrected': 'The follow-up was corrected',
     'settled by hand': 'A post was confirmed by hand',
     'sent again': 'Sent again',
     'done by hand': 'Put right by hand',

@@ -19,6 +19,13 @@ export const followUp = {
   theirs: 'Så här sparade den andra',
   overtaken:
     'Någon annan har sparat utkastet medan du skrev. Din text står kvar nedan, och det andra utkastet står ovanför. Spara igen för att ersätta det med din text.',
+  correct: 'Rätta återkopplingen',
+  correctLead:
+    'Återkopplingen är skickad. Det du ändrar här skickas som en rättelse till alla som följer mötet och ersätter det som står på mötets sida.',
+  correctWhy: 'Varför den rättas. Står i mötets historik, inte på mötets sida.',
+  corrects: 'Inget skickas förrän du har sett vad som går ut.',
+  overtakenTold:
+    'Någon annan har skickat återkopplingen medan du skrev. Din text står kvar nedan, och det som skickades står ovanför. Vill du rätta det som är skickat med din text: skriv varför och se vad som går ut.',
   oneText: 'Skriv en enda text i stället',
   standing: {
     promised: (day: string, n: number) =>

@@ -107,6 +107,7 @@ export const meeting = {
     'decision told': 'Beslutet berättades',
     'done told': 'Det berättades om det blev gjort',
     'followed up': 'Återkopplades',
+    'follow-up corrected': 'Återkopplingen rättades',
     'settled by hand': 'Inlägg bekräftades för hand',
     'sent again': 'Skickades igen',
     closed: 'Avslutades',
