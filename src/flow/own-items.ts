@@ -4,7 +4,7 @@ import type { Context } from '../context.js';
 import { insertNotices } from '../db/meetings.js';
 import { ownItems, setWeeklyMail, weeklyMailOf, weeklyReaders } from '../db/own-items.js';
 import { inTransaction } from '../db/pool.js';
-import { beat, newestBeat } from '../db/shared.js';
+import { beat, newestBeat, recall, remember } from '../db/shared.js';
 import { inWeeklyMail, type OwnMeeting, weeklyMailDue } from '../domain/checklist/own-items.js';
 import type { Notice } from '../domain/notice.js';
 import type { Actor } from '../domain/permissions.js';
@@ -93,24 +93,60 @@ export async function switchWeeklyMail(
   return (await setWeeklyMail(ctx.db, actor.id, on)) ? done({ on }) : missing;
 }
 
-const signed = (secret: string, personId: number): string =>
-  createHmac('sha256', secret).update(`deadlines/${personId}`).digest('base64url').slice(0, 32);
+/** The first address is signed without a turn, so that those from before addresses could be changed still hold. */
+const signed = (secret: string, personId: number, turn: number): string =>
+  createHmac('sha256', secret)
+    .update(turn === 0 ? `deadlines/${personId}` : `deadlines/${personId}/${turn}`)
+    .digest('base64url')
+    .slice(0, 32);
 
-/** The secret part of the address of a person's calendar of deadlines. Calendar programs cannot sign in. */
-export const deadlinesToken = (secret: string, personId: number): string =>
-  `${personId}-${signed(secret, personId)}`;
+/**
+ * The secret part of the address of a person's calendar of deadlines. Calendar programs cannot sign in. `turn`: how many
+ * times the person has taken a new address.
+ */
+export const deadlinesToken = (secret: string, personId: number, turn = 0): string =>
+  `${personId}-${signed(secret, personId, turn)}`;
 
-/** Whose calendar an address is; undefined for one that is made up. Whether they still work here is asked of the rows. */
-export function personOfDeadlines(secret: string, token: string): number | undefined {
-  const found = /^([1-9]\d{0,8})-([\w-]{32})$/.exec(token);
-  if (!found?.[1] || !found[2]) return undefined;
-  const id = Number(found[1]);
-  return timingSafeEqual(Buffer.from(found[2]), Buffer.from(signed(secret, id))) ? id : undefined;
+/** Whose address it says it is, signed or not. */
+const claimedBy = (token: string): number => Number(/^([1-9]\d{0,8})-[\w-]{32}$/.exec(token)?.[1] ?? 0);
+
+/**
+ * Whose calendar an address is; undefined for one that is made up, or of an earlier turn. Whether they still work here is
+ * asked of the rows.
+ */
+export function personOfDeadlines(secret: string, token: string, turn = 0): number | undefined {
+  const id = claimedBy(token);
+  const right = Buffer.from(deadlinesToken(secret, id, turn));
+  const given = Buffer.from(token);
+  return id > 0 && given.length === right.length && timingSafeEqual(given, right) ? id : undefined;
+}
+
+const turnKey = (personId: number) => `deadlines/${personId}`;
+
+/** How many times a person has taken a new address. */
+export async function deadlinesTurn(ctx: Context, personId: number): Promise<number> {
+  const kept = (await recall(ctx.db, turnKey(personId))) as { turn?: number } | undefined;
+  return kept?.turn ?? 0;
+}
+
+/** Gives a person another address: the one before, which somebody else may have got hold of, leads nowhere from now on. */
+export async function renewDeadlines(ctx: Context, actor: Actor): Promise<Result<{ turn: number }>> {
+  const refused = forbidden(actor, 'read the desk');
+  if (refused) return refused;
+  if (actor.kind !== 'person') return missing;
+  const turn = (await deadlinesTurn(ctx, actor.id)) + 1;
+  await remember(ctx.db, turnKey(actor.id), { turn });
+  return done({ turn });
 }
 
 /** The open items in a person's calendar of deadlines; undefined when the address is nobody's who works here. */
-export async function deadlinesOf(ctx: Context, token: string): Promise<OwnMeeting[] | undefined> {
-  const id = personOfDeadlines(ctx.config.SECRET, token);
+export async function deadlinesOf(
+  ctx: Context,
+  token: string,
+): Promise<{ personId: number; meetings: OwnMeeting[] } | undefined> {
+  const turn = await deadlinesTurn(ctx, claimedBy(token));
+  const id = personOfDeadlines(ctx.config.SECRET, token, turn);
   if (id === undefined || (await weeklyMailOf(ctx.db, id)) === undefined) return undefined;
-  return (await ownItems(ctx.db, [id], localDate(ctx.now()))).get(id) ?? [];
+  const meetings = (await ownItems(ctx.db, [id], localDate(ctx.now()))).get(id) ?? [];
+  return { personId: id, meetings };
 }

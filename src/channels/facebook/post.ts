@@ -191,19 +191,37 @@ function viewOf(kind: Told, facts: MeetingFacts, language: Language): PostView {
   return { ...view, news: filled(view.news), lines: filled(view.lines), referenceLabel: w.reference };
 }
 
-/** What the follow-up, the decision or the look back says; each has its own label. */
+/** A post can wait at most so long for its turn and be superseded meanwhile by the one that comes after it. */
+const mayHaveWaited = 7 * 24 * 3600_000;
+
+/**
+ * What the follow-up, the decision or the look back says; each has its own label. Only the newest revision is posted, so
+ * what was told shortly before stands below the news: its own post may never have come.
+ */
 function followUpLines({ outcome, ...facts }: MeetingFacts, { facebook, followUp }: Words): Line[] {
   const { page } = followUp;
   const { decisionTold, done } = facts;
-  const tells = tellsOf(facts);
-  if (tells === 'decision' && decisionTold)
-    return [
-      { label: page.decision, text: decisionTold.text },
-      { label: page.influence, text: decisionTold.influence },
-    ];
-  if (tells === 'done' && done)
-    return [{ label: page.done, text: `${page.doneStates[done.is]}. ${done.text}` }];
-  return [{ label: facebook.outcome, text: (outcome ?? '').trim() }];
+  const told = facts.followUp?.correctedAt ?? facts.followUp?.toldAt;
+  const lines: Record<ReturnType<typeof tellsOf>, { at: string | undefined; lines: Line[] }> = {
+    'follow-up': { at: told, lines: [{ label: facebook.outcome, text: (outcome ?? '').trim() }] },
+    decision: {
+      at: decisionTold?.at,
+      lines: [
+        { label: page.decision, text: decisionTold?.text ?? '' },
+        { label: page.influence, text: decisionTold?.influence ?? '' },
+      ],
+    },
+    done: {
+      at: done?.at,
+      lines: [{ label: page.done, text: done ? `${page.doneStates[done.is]}. ${done.text}` : '' }],
+    },
+  };
+  const news = tellsOf(facts);
+  const justBefore = (['follow-up', 'decision', 'done'] as const).filter((one) => {
+    const { at } = lines[one];
+    return one !== news && at && Date.parse(facts.changedAt) - Date.parse(at) < mayHaveWaited;
+  });
+  return [news, ...justBefore].flatMap((one) => lines[one].lines);
 }
 
 /** One line on what can be influenced; at an information meeting that nothing can. */

@@ -2,7 +2,7 @@
 import { ownItems, weeklyMailOf } from '../../db/pages.js';
 import type { OwnMeeting } from '../../domain/checklist/own-items.js';
 import { formatDate, localDate } from '../../domain/wallclock.js';
-import { deadlinesToken, switchWeeklyMail } from '../../flow/own-items.js';
+import { deadlinesToken, deadlinesTurn, renewDeadlines, switchWeeklyMail } from '../../flow/own-items.js';
 import { type Desk, type DeskRoute, goTo, show, showRefused } from './desk.js';
 import { textOf } from './form.js';
 
@@ -20,14 +20,20 @@ async function page(desk: Desk): Promise<void> {
   const meetings = (await ownItems(ctx.db, [who.person.id], today)).get(who.person.id) ?? [];
   const items = meetings.flatMap((one) => one.items);
   const mailed = (await weeklyMailOf(ctx.db, who.person.id)) ?? false;
-  const calendar = `${ctx.config.PUBLIC_URL}/deadlines/${deadlinesToken(ctx.config.SECRET, who.person.id)}.ics`;
+  const token = deadlinesToken(ctx.config.SECRET, who.person.id, await deadlinesTurn(ctx, who.person.id));
+  const calendar = `${ctx.config.PUBLIC_URL}/deadlines/${token}.ics`;
   const done = String(req.query.veckomejl ?? '');
   show(desk, {
     title: said.title,
     template: 'own-items',
     data: {
       said,
-      done: done === 'on' || done === 'off' ? said.switched[done] : undefined,
+      done:
+        done === 'on' || done === 'off'
+          ? said.switched[done]
+          : req.query.kalender === 'ny'
+            ? said.calendarRenewed
+            : undefined,
       counts: said.counts(items.filter(({ late }) => late).length, items.length),
       meetings: meetings.map((one) => meetingView(desk, one)),
       mail: {
@@ -64,6 +70,10 @@ function meetingView({ words, language }: Desk, { meeting, items }: OwnMeeting) 
 
 async function switched(desk: Desk): Promise<void> {
   const { ctx, actor, req } = desk;
+  if (textOf(req.body, 'kalender') === 'ny') {
+    const renewed = await renewDeadlines(ctx, actor);
+    return renewed.ok ? goTo(desk, `${path}?kalender=ny#kalender`) : showRefused(desk, renewed, '/planering');
+  }
   const on = textOf(req.body, 'veckomejl') === 'on';
   const result = await switchWeeklyMail(ctx, actor, on);
   if (result.ok) return goTo(desk, `${path}?veckomejl=${on ? 'on' : 'off'}#veckomejl`);

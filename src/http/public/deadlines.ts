@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import express from 'express';
 import type { Context } from '../../context.js';
 import { personById } from '../../db/pages.js';
-import { deadlinesOf, personOfDeadlines } from '../../flow/own-items.js';
+import { deadlinesOf } from '../../flow/own-items.js';
 import { wordsOf } from '../../text/words/index.js';
 
 /** `/deadlines/:token.ics`. An address that is made up, or of somebody who has left, is answered as any that is not there. */
@@ -13,8 +13,8 @@ export function deadlinePages(ctx: Context): express.Router {
     const file = String(req.params.file);
     if (!file.endsWith('.ics')) return next();
     const token = file.slice(0, -'.ics'.length);
-    const meetings = await deadlinesOf(ctx, token);
-    if (!meetings) {
+    const found = await deadlinesOf(ctx, token);
+    if (!found) {
       res
         .status(404)
         .type('text')
@@ -22,9 +22,9 @@ export function deadlinePages(ctx: Context): express.Router {
         .send(`${wordsOf('sv').calendar.notFound}\n`);
       return;
     }
-    const person = await personById(ctx.db, personOfDeadlines(ctx.config.SECRET, token) ?? 0);
+    const person = await personById(ctx.db, found.personId);
     const language = person?.language ?? 'sv';
-    const bytes = ctx.deadlineCalendar(meetings, { publicUrl: ctx.config.PUBLIC_URL, language });
+    const bytes = ctx.deadlineCalendar(found.meetings, { publicUrl: ctx.config.PUBLIC_URL, language });
     res.set({
       'Content-Type': 'text/calendar; charset=utf-8',
       ETag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 27)}"`,

@@ -59,10 +59,9 @@ function formOf(facts: MeetingFacts, now: Date, language: Language): ComingPart[
   const day = (kind: NeedKind) => formatDate(lastDayFor(kind, facts.date), language, 'short');
   return {
     heading: words.heading,
-    lines: [
-      words.text(day('food')),
-      ...(open.includes('interpreter') ? [words.interpreter(day('interpreter'))] : []),
-    ],
+    lines: open.includes('interpreter')
+      ? [words.text(day('food')), words.interpreter(day('interpreter'))]
+      : [words.textNoInterpreter(day('food'))],
     href: inLanguage(`/moten/${encodeURIComponent(facts.slug)}/behov`, language),
     link: words.link,
   };

@@ -38,6 +38,8 @@ export const needs: typeof swedish = {
   backToMeeting: 'To the meeting',
   legend: 'What do you need?',
   persons: 'How many is it for?',
+  personsShort: 'Number',
+  contactShort: 'Phone or email',
   contact: 'Phone or email (not needed)',
   contactHelp: 'Then we tell you whether it can be arranged. Without it we cannot answer you.',
   honeypot: 'Leave this empty',
@@ -53,7 +55,7 @@ export const needs: typeof swedish = {
     late: 'It is too late. Phone or write and we will see what can be done:',
     over: 'The meeting has been held.',
     cancelled: 'The meeting is cancelled.',
-    yours: 'This is what you had ticked. Nothing has been saved:',
+    yours: 'This is what you had written. Nothing has been saved:',
   },
   thanks: 'Thank you! We have got it.',
   thanksText:
@@ -79,6 +81,8 @@ export const needs: typeof swedish = {
   button: {
     heading: 'Do you need something to be able to come?',
     text: (day: string) => `An interpreter, a lift, childcare or something else: tell us by ${day}.`,
+    /** When it is too late for an interpreter. */
+    textNoInterpreter: (day: string) => `A lift, childcare or something else: tell us by ${day}.`,
     interpreter: (day: string) => `For an interpreter we need to know by ${day}.`,
     link: 'Say what you need',
     late: 'It is too late to ask for it here. Write all the same and we will see what can be done:',

@@ -37,6 +37,8 @@ export const needs = {
   backToMeeting: 'Till mötet',
   legend: 'Vad behöver du?',
   persons: 'Hur många gäller det?',
+  personsShort: 'Antal',
+  contactShort: 'Telefon eller e-post',
   contact: 'Telefon eller e-post (behövs inte)',
   contactHelp: 'Då hör vi av oss om det går att ordna. Utan det kan vi inte svara dig.',
   honeypot: 'Lämna fältet tomt',
@@ -52,7 +54,7 @@ export const needs = {
     late: 'Tiden har gått ut. Ring eller mejla, så ser vi vad som går:',
     over: 'Mötet har varit.',
     cancelled: 'Mötet är inställt.',
-    yours: 'Det här hade du kryssat för. Inget är sparat:',
+    yours: 'Det här hade du skrivit. Inget är sparat:',
   },
   thanks: 'Tack! Vi har fått det.',
   thanksText: 'Har du lämnat telefon eller e-post hör vi av oss. Behöver du ändra något, ring eller mejla:',
@@ -78,6 +80,8 @@ export const needs = {
   button: {
     heading: 'Behöver du något för att kunna komma?',
     text: (day: string) => `Tolk, skjuts, barnpassning eller annat: säg till senast ${day}.`,
+    /** When it is too late for an interpreter. */
+    textNoInterpreter: (day: string) => `Skjuts, barnpassning eller annat: säg till senast ${day}.`,
     interpreter: (day: string) => `Tolk behöver vi veta senast ${day}.`,
     link: 'Säg vad du behöver',
     late: 'Tiden att be om det har gått ut. Mejla ändå, så ser vi vad som går:',

@@ -25,6 +25,10 @@ export const ownItems = {
   calendarHeading: 'Your dates in your own calendar',
   calendarText:
     'Subscribe to the address, and every item stands on its day. The address is secret: whoever has it sees the items without signing in. It says nothing of who you are.',
+  calendarRenew: 'New address',
+  calendarRenewHelp:
+    'Has somebody else seen the address? With a new one the old one stops working, and you subscribe once more.',
+  calendarRenewed: 'You have a new address. The old one no longer works.',
   calendarSubscribe: 'Subscribe',
   calendarAddress: 'The address',
 };

@@ -25,6 +25,10 @@ export const ownItems = {
   calendarHeading: 'Dina datum i din egen kalender',
   calendarText:
     'Prenumerera på adressen, så står varje punkt på sin dag. Adressen är hemlig: den som har den ser punkterna utan att logga in. Den säger inget om vem du är.',
+  calendarRenew: 'Ny adress',
+  calendarRenewHelp:
+    'Har någon annan fått se adressen? Med en ny adress slutar den gamla att gälla, och du prenumererar en gång till.',
+  calendarRenewed: 'Du har en ny adress. Den gamla gäller inte längre.',
   calendarSubscribe: 'Prenumerera',
   calendarAddress: 'Adressen',
 };
