@@ -21,6 +21,17 @@ export async function meetingById(db: Db, id: number): Promise<Meeting | undefin
   return row && meetingOf(row);
 }
 
+/** Those of the ids that are there, in the order of the ids, by one question. */
+export async function meetingsByIds(db: Db, ids: readonly number[]): Promise<Meeting[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .select()
+    .from(meetings)
+    .where(inArray(meetings.id, [...ids]));
+  const byId = new Map(rows.map((row) => [row.id, meetingOf(row)]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
 /** Every meeting, the oldest first. */
 export async function allMeetings(db: Db): Promise<Meeting[]> {
   const rows = await db.select().from(meetings).orderBy(meetings.id);

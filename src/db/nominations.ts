@@ -99,8 +99,8 @@ export type ShownNomination = {
   elsewhere: string | null;
 };
 
-/** Those that somebody has read and shows, by place and the most agreed with first. */
-export async function shownNominations(db: Db, most: number): Promise<ShownNomination[]> {
+/** Those that somebody has read and shows, by place and the most agreed with first. `place`: a slug, only those of it. */
+export async function shownNominations(db: Db, most: number, place?: string): Promise<ShownNomination[]> {
   return db
     .select({
       id: nominations.id,
@@ -112,7 +112,7 @@ export async function shownNominations(db: Db, most: number): Promise<ShownNomin
     })
     .from(nominations)
     .leftJoin(places, eq(places.id, nominations.placeId))
-    .where(eq(nominations.state, 'shown'))
+    .where(and(eq(nominations.state, 'shown'), place ? eq(places.slug, place) : undefined))
     .orderBy(asc(places.name), desc(nominations.support), asc(nominations.id))
     .limit(most);
 }

@@ -1,23 +1,38 @@
 /** Whose open items are where: read for the weekly mail, a person's own page and their calendar. */
 import { and, eq, inArray, ne, sql } from 'drizzle-orm';
-import { type ItemsMeeting, type OwnMeeting, ownOpenItems } from '../domain/checklist/own-items.js';
+import {
+  daysKeptOfClosed,
+  type ItemsMeeting,
+  type OwnMeeting,
+  ownOpenItems,
+} from '../domain/checklist/own-items.js';
 import type { Language } from '../domain/judgement.js';
 import { firstAdministratorsAddress } from '../domain/permissions.js';
+import { addDays } from '../domain/wallclock.js';
 import { meetingLists } from './checklists.js';
-import { meetingById } from './meetings.js';
+import { meetingsByIds } from './meetings.js';
 import type { Db } from './pool.js';
 import { checklistAnswers, history, meetingDuties, meetings, people, places } from './schema.js';
 
-/** The ids of meetings that are not cancelled where one of these people has a duty or an item. */
-async function meetingsOf(db: Db, personIds: readonly number[]): Promise<number[]> {
+/** The items of the lists that come last are due half a year after the meeting or the decision (E, "was it done?"). */
+const daysOfLists = 180;
+
+/**
+ * The ids of meetings that are not cancelled where one of these people has a duty or an item. Meetings of which nothing is
+ * written any more, closed so long ago that their last item is let go (ownOpenItems), are not read.
+ */
+async function meetingsOf(db: Db, personIds: readonly number[], today: string): Promise<number[]> {
   if (personIds.length === 0) return [];
   const ids = [...personIds];
+  const letGo = addDays(today, -(daysOfLists + daysKeptOfClosed));
   const rows = await db
     .select({ id: meetings.id })
     .from(meetings)
     .where(
       and(
         ne(meetings.state, 'cancelled'),
+        sql`(${meetings.state} <> 'closed' or ${meetings.date} is null or ${meetings.date} >= ${letGo}
+          or exists (select 1 from ${history} where ${history.meetingId} = ${meetings.id} and ${history.at} >= ${letGo}::timestamptz))`,
         sql`(exists (select 1 from ${meetingDuties} where ${meetingDuties.meetingId} = ${meetings.id} and ${inArray(meetingDuties.personId, ids)})
           or exists (select 1 from ${checklistAnswers} where ${checklistAnswers.meetingId} = ${meetings.id} and ${inArray(checklistAnswers.ownerId, ids)}))`,
       ),
@@ -49,9 +64,9 @@ export async function ownItems(
   personIds: readonly number[],
   today: string,
 ): Promise<ReadonlyMap<number, OwnMeeting[]>> {
-  const ids = await meetingsOf(db, personIds);
+  const ids = await meetingsOf(db, personIds, today);
   if (ids.length === 0) return new Map();
-  const found = (await Promise.all(ids.map((id) => meetingById(db, id)))).flatMap((one) => one ?? []);
+  const found = await meetingsByIds(db, ids);
   const lists = await meetingLists(db, found);
   const beside = await besideItems(db, ids);
   const own = new Map<number, OwnMeeting[]>();

@@ -60,6 +60,17 @@ export function mayLeaveView(ctx: Context, ip: string | undefined): boolean {
   return allowance(networkOf(ip ?? ''), ctx.now());
 }
 
+/** A file is refused, but has to be read first for the text beside it: fewer than views. */
+const filesAMinute = 10;
+const filesSent = new WeakMap<Context, Allowance>();
+
+/** Whether what is no form of text is read at all from this address just now. */
+export function maySendFile(ctx: Context, ip: string | undefined): boolean {
+  const allowance = filesSent.get(ctx) ?? allowanceOf(filesAMinute, minute);
+  filesSent.set(ctx, allowance);
+  return allowance(networkOf(ip ?? ''), ctx.now());
+}
+
 const meToos = new WeakMap<Context, Allowance>();
 
 /**

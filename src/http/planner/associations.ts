@@ -109,10 +109,17 @@ async function list(desk: Desk, tried?: Tried): Promise<void> {
   });
 }
 
+/** After the name; two associations of one name in different places are told apart by the place. */
+async function freeSlug({ ctx }: Desk, { name, place }: { name: string; place: string }): Promise<string> {
+  const plain = slugFrom(name) || 'forening';
+  const taken = await associationFaults(ctx, { slug: plain });
+  return taken.length > 0 && place ? slugFrom(`${plain}-${place}`) : plain;
+}
+
 async function add(desk: Desk): Promise<void> {
   const { ctx, actor, req } = desk;
   const input = read(req.body);
-  const slug = slugFrom(input.name) || 'forening';
+  const slug = await freeSlug(desk, input);
   const typed = faultsOf(req.body);
   const others = typed.length > 0 ? await associationFaults(ctx, { place: input.place, slug }) : [];
   const made = badInput([...typed, ...others]) ?? (await createAssociation(ctx, actor, { ...input, slug }));

@@ -4,9 +4,9 @@
  */
 import express from 'express';
 import type { Context } from '../../context.js';
-import { beatsSince, type DeliveryCount, deliveryCounts, oldestDue } from '../../db/pages.js';
+import { beatsSince, deliveryCounts, oldestDue } from '../../db/pages.js';
 
-/** Counting all deliveries reads a whole table, so it is done at most this often, however many ask. */
+/** Counting all deliveries reads a whole table, and every queue is asked, so it is done at most this often, however many ask. */
 const rememberMs = 15_000;
 /** An answer later than this counts as none. */
 const patienceMs = 2000;
@@ -57,14 +57,14 @@ const queuesOf = (ctx: Context) => [
   ]),
 ];
 
-/** Asks the rows and the queues; `counted`: the deliveries, perhaps remembered. */
-async function metricsOf(ctx: Context, counted: () => Promise<DeliveryCount[]>): Promise<Metric[]> {
+/** Asks the rows and every queue. */
+async function metricsOf(ctx: Context): Promise<Metric[]> {
   const now = ctx.now();
   const [rows, deliveries, depths] = await Promise.all([
     inTime(
       Promise.all([oldestDue(ctx.db, now), beatsSince(ctx.db, new Date(now.getTime() - 24 * 3600_000))]),
     ),
-    inTime(counted()),
+    inTime(deliveryCounts(ctx.db)),
     inTime(ctx.queue.depths(queuesOf(ctx))),
   ]);
   const [due, beats] = rows ?? [[], []];
@@ -90,7 +90,7 @@ async function metricsOf(ctx: Context, counted: () => Promise<DeliveryCount[]>):
     },
     {
       name: 'paplats_deliveries',
-      help: 'Deliveries by channel and state; at most 15 seconds old.',
+      help: 'Deliveries by channel and state.',
       samples: (deliveries ?? []).map(({ channel, state, count }) => ({
         labels: { channel, state },
         value: count,
@@ -119,23 +119,23 @@ async function metricsOf(ctx: Context, counted: () => Promise<DeliveryCount[]>):
   ];
 }
 
-/** The one page. Always 200: that something is down is a number here, and `/halsa` answers 503. */
+/** The one page; its numbers are at most 15 seconds old. Always 200: that something is down is a number here, and `/halsa` answers 503. */
 export function metricsRoutes(ctx: Context): express.Router {
   const router = express.Router();
-  let remembered: { at: number; counts: Promise<DeliveryCount[]> } | undefined;
-  const counted = () => {
+  let remembered: { at: number; text: Promise<string> } | undefined;
+  const textNow = () => {
     const now = ctx.now().getTime();
     if (!remembered || now - remembered.at >= rememberMs || now < remembered.at) {
-      const counts = deliveryCounts(ctx.db);
-      remembered = { at: now, counts };
-      counts.catch(() => {
+      const text = metricsOf(ctx).then(prometheusText);
+      remembered = { at: now, text };
+      text.catch(() => {
         remembered = undefined;
       });
     }
-    return remembered.counts;
+    return remembered.text;
   };
   router.get('/matvarden', async (_req, res) => {
-    const text = prometheusText(await metricsOf(ctx, counted));
+    const text = await textNow();
     res.status(200).set('Cache-Control', 'no-store');
     res.type('text/plain; version=0.0.4; charset=utf-8').send(text);
   });

@@ -114,7 +114,10 @@ async function send(
   status = 200,
 ): Promise<void> {
   const { ctx, language } = site;
-  const [places, shown] = await Promise.all([allPlaces(ctx.db), shownNominations(ctx.db, mostShown)]);
+  const [places, shown] = await Promise.all([
+    allPlaces(ctx.db),
+    shownNominations(ctx.db, mostShown, says.only),
+  ]);
   const behind = typed.invitation ? await invitationBehind(ctx, typed.invitation) : undefined;
   const data = nominationForm(
     {

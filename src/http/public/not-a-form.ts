@@ -7,8 +7,8 @@ import express, { type Request, type RequestHandler } from 'express';
 /** A text of 5 000 characters can be 60 kB as a form has it. */
 const asForm = express.urlencoded({ extended: false, limit: '200kb', parameterLimit: 50 });
 const formType = 'application/x-www-form-urlencoded';
-/** Most pictures of a telephone; what is larger is not read at all, and its text is then with the browser alone. */
-const asBytes = express.raw({ type: () => true, limit: '10mb', inflate: false });
+/** A small picture and all text beside it; what is larger is not read at all, and its text is then with the browser alone. */
+const asBytes = express.raw({ type: () => true, limit: '1mb', inflate: false });
 /** A part's text that is kept: more than any field may hold. */
 const mostText = 60_000;
 const mostParts = 50;
@@ -37,21 +37,37 @@ const pictureText = /^\s*(data:(image|audio|video|application)\/|(\ufffd|\u0089)
 export const isNoForm = (req: Request): boolean => noForms.has(req);
 const noForms = new WeakSet<Request>();
 
-/** Reads a form's body; what is none is marked (`isNoForm`), with what text came along as its body. */
-export const readForm: RequestHandler = (req, res, next) => {
-  const type = req.headers['content-type'] ?? '';
-  const isForm = type === '' || req.is(formType) !== false;
-  const read = isForm ? asForm : asBytes;
-  read(req, res, (error?: unknown) => {
-    if (isForm) {
-      const fields = Object.values((req.body ?? {}) as Record<string, unknown>);
-      if (fields.some((value) => typeof value === 'string' && pictureText.test(value))) noForms.add(req);
-      return next(error);
+/** Whether it was no form of text, and so many had come from there that it was not even read. */
+export const isTooMany = (req: Request): boolean => unread.has(req);
+const unread = new WeakSet<Request>();
+
+/**
+ * Reads a form's body; what is none is marked (`isNoForm`), with what text came along as its body. `mayRead`: asked before
+ * a body that is no form is read; no: it is left unread and marked (`isTooMany`).
+ */
+export const readForm =
+  (mayRead: (req: Request) => boolean): RequestHandler =>
+  (req, res, next) => {
+    const type = req.headers['content-type'] ?? '';
+    const isForm = type === '' || req.is(formType) !== false;
+    if (!isForm && !mayRead(req)) {
+      noForms.add(req);
+      unread.add(req);
+      req.body = {};
+      res.set('Connection', 'close');
+      return next();
     }
-    noForms.add(req);
-    req.body = Buffer.isBuffer(req.body) && !error ? textParts(type, req.body) : {};
-    // Too large to be read: the rest would have to be swallowed before the answer.
-    if (error) res.set('Connection', 'close');
-    return next();
-  });
-};
+    const read = isForm ? asForm : asBytes;
+    read(req, res, (error?: unknown) => {
+      if (isForm) {
+        const fields = Object.values((req.body ?? {}) as Record<string, unknown>);
+        if (fields.some((value) => typeof value === 'string' && pictureText.test(value))) noForms.add(req);
+        return next(error);
+      }
+      noForms.add(req);
+      req.body = Buffer.isBuffer(req.body) && !error ? textParts(type, req.body) : {};
+      // Too large to be read: the rest would have to be swallowed before the answer.
+      if (error) res.set('Connection', 'close');
+      return next();
+    });
+  };

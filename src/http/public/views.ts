@@ -15,9 +15,9 @@ import { receiptFrom, takesViews } from '../../domain/view.js';
 import { agreeWithView } from '../../flow/answer-views.js';
 import { receiveView } from '../../flow/views.js';
 import { wordsOf } from '../../text/words/index.js';
-import { countsAsMeToo, mayLeaveView } from '../allowance.js';
+import { countsAsMeToo, mayLeaveView, maySendFile } from '../allowance.js';
 import { inLanguage } from '../layout.js';
-import { isNoForm, readForm } from './not-a-form.js';
+import { isNoForm, isTooMany, readForm } from './not-a-form.js';
 import { contactOf } from './publisher.js';
 import { type Site, sendPage, slugOf } from './send-page.js';
 import { clientKeyOf, makeKey, readKey } from './view-key.js';
@@ -32,6 +32,7 @@ export function viewPages(site: Site): express.Router {
   const { ctx, language } = site;
   const router = express.Router();
   const path = '/moten/:slug/synpunkter';
+  const read = readForm((req) => maySendFile(ctx, req.ip));
 
   router.get(path, async (req, res, next) => {
     const found = await meetingOf(site, req);
@@ -45,13 +46,13 @@ export function viewPages(site: Site): express.Router {
     return sendForm(site, res, found, nothingTyped, says);
   });
 
-  router.post(path, readForm, async (req, res, next) => {
+  router.post(path, read, async (req, res, next) => {
     const found = await meetingOf(site, req);
     if (!found) return next();
     return leaveView(site, req, res, found);
   });
 
-  router.post(`${path}/haller-med`, readForm, async (req, res, next) => {
+  router.post(`${path}/haller-med`, read, async (req, res, next) => {
     const found = await meetingOf(site, req);
     const id = /^\d{1,9}$/.test(String(req.body?.id)) ? Number(req.body.id) : 0;
     const agreed =
@@ -99,6 +100,10 @@ async function leaveView(site: Site, req: Request, res: Response, found: Found):
   const says = (more: FormSays, status: number) =>
     sendForm(site, res, found, typed, { key, ...more }, status);
   if (!takesViews(row.meeting)) return says({}, 409);
+  if (isTooMany(req)) {
+    res.set('Retry-After', '60');
+    return says({ tooMany: true }, 429);
+  }
   if (isNoForm(req)) return says({ file: true }, 415);
   const faults = faultsOf(typed);
   if (faults.length > 0) return says({ faults }, 422);

@@ -24,11 +24,13 @@ export function kitPage({ invitation, meeting, place }: Behind, around: Around) 
     words,
     lead: words.lead(place.name),
     back: inLanguage(`/inbjudan/${invitation.token}`, language),
-    soon: !facts && !isOver,
+    soon: !facts && !isOver && standing !== 'cancelled',
     notes: [
       ...(isOver ? [{ text: words.over, color: 'info' }] : []),
       ...(standing === 'date_chosen' ? [{ text: words.tentative, color: 'warning' }] : []),
-      ...(facts && standing === 'cancelled' ? [{ text: words.cancelled, color: 'danger' }] : []),
+      ...(standing === 'cancelled'
+        ? [{ text: facts ? words.cancelled : words.calledOff, color: 'danger' }]
+        : []),
     ],
     material: shows && materialOf(shows, invitation.token, around),
     calendar: {

@@ -112,7 +112,11 @@ export function invitationPage(
     faults,
     faultOf: { answer: faultAt('#svar-yes'), words: faultAt('#ord') },
     result: outcome ? paragraphsOf(outcome) : undefined,
-    thanksHeading: standing === 'followed_up' ? words.thanksHeading : '',
+    // Who said no, or nothing, was not with us; what came of it is told to them too.
+    thanksHeading:
+      standing === 'followed_up' && (invitation.answer === 'yes' || invitation.answer === 'perhaps')
+        ? words.thanksHeading
+        : '',
     mail,
   };
 }

@@ -135,14 +135,23 @@ function saidOf({ name, most }: Fault, language: Language): string {
 
 /** Why nothing can be asked for, and what was typed, so that it can be said by phone. */
 function closedOf({ facts, state, typed, mail }: Shown, language: Language) {
-  const { closed, kinds } = wordsOf(language).public.needs;
+  const { closed } = wordsOf(language).public.needs;
   const cancelled = facts.status === 'cancelled' || state === 'cancelled';
   const over = ['held', 'followed_up', 'closed'].includes(state);
   return {
     text: cancelled ? closed.cancelled : over ? closed.over : closed.late,
     mail: cancelled || over ? '' : mail,
-    yours: typed.kinds.map((kind) =>
-      [kinds[kind], visible(typed.what[kind] ?? '')].filter(Boolean).join(': '),
-    ),
+    yours: yoursOf(typed, language),
   };
+}
+
+/** Everything that was typed, ticked or not, with number and contact; none when nothing was. */
+function yoursOf({ kinds: ticked, what, persons, contact }: Typed, language: Language): string[] {
+  const words = wordsOf(language).public.needs;
+  const wishes = needKinds
+    .filter((kind) => ticked.includes(kind) || what[kind])
+    .map((kind) => [words.kinds[kind], visible(what[kind] ?? '')].filter(Boolean).join(': '));
+  const reach = contact ? [`${words.contactShort}: ${visible(contact)}`] : [];
+  if (wishes.length === 0 && reach.length === 0) return [];
+  return [...wishes, ...(persons ? [`${words.personsShort}: ${visible(persons)}`] : []), ...reach];
 }

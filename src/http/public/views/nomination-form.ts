@@ -36,7 +36,7 @@ export type NominationSays = {
   again?: 'fast' | 'old' | undefined;
   tooMany?: boolean | undefined;
   agreed?: boolean | undefined;
-  /** Only those of this place are listed (slug). */
+  /** Only those of this place are shown (slug). */
   only?: string | undefined;
   /** The question was tried: what could be better, perhaps nothing. */
   advice?: readonly string[] | undefined;
@@ -102,7 +102,6 @@ export function nominationForm({ typed, says, places, shown, association, path }
   const told = faultTexts(typed, language, (n) => number.format(n));
   const faults = (says.faults ?? []).map((fault) => told[fault]);
   const faultAt = (href: string) => faults.find((fault) => fault.href === href)?.text;
-  const listed = shown.filter((one) => !says.only || one.place?.slug === says.only);
   const here = inLanguage(path, language);
   return {
     words,
@@ -136,7 +135,7 @@ export function nominationForm({ typed, says, places, shown, association, path }
     alert: says.tooMany ? all.views.tooMany : undefined,
     again: says.again && { heading: all.views.again.heading, text: all.views.again[says.again] },
     agreed: says.agreed ? words.agreedThanks : '',
-    groups: grouped(listed, language),
+    groups: grouped(shown, language),
     all: says.only ? here : '',
   };
 }

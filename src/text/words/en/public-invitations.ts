@@ -64,7 +64,7 @@ export const invitations: typeof swedish = {
     heading: 'Wait a minute',
     text: 'Very many messages come from your connection just now. Nothing has been saved, but all you wrote is still here. Wait a minute and press the button again.',
   },
-  thanksHeading: 'Thank you for asking with us',
+  thanksHeading: 'Thank you for being with us',
   result: 'What came of it',
   contact: 'Questions? Mail',
   toKit: 'Material to spread',
@@ -77,6 +77,7 @@ export const invitations: typeof swedish = {
     soonText:
       'Do not spread the day and the question yet, for they may change. When the meeting has been published, texts, poster and pictures are here, at the same address.',
     tentative: 'Only the day has been chosen. The programme is preliminary, and something may change.',
+    calledOff: 'The meeting is cancelled. There is nothing to spread.',
     cancelled: 'The meeting is cancelled. Thank you for helping us to tell everybody.',
     over: 'The meeting has been. There is nothing more to spread about it.',
     short: 'Short text',
