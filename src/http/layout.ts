@@ -33,9 +33,17 @@ export type PageOptions = {
   links?: readonly NavLink[] | undefined;
   /** Who is signed in. */
   actorName?: string | undefined;
-  /** A form with one button beside the name. `fields`: hidden, such as a token against forged requests. */
+  /**
+   * A form with one button beside the name. `fields`: hidden, such as a token against forged requests. `unsent`: what the
+   * script asks when the tablet holds entries that are not sent, and the address of the script that reads them.
+   */
   signOut?:
-    | { action: string; label: string; fields?: Readonly<Record<string, string>> | undefined }
+    | {
+        action: string;
+        label: string;
+        fields?: Readonly<Record<string, string>> | undefined;
+        unsent?: { asks: string; store: string } | undefined;
+      }
     | undefined;
   /** The page's path without language, such as `/prenumerera`: gives the language switch, canonical and hreflang. */
   path?: string | undefined;

@@ -16,43 +16,13 @@ const one = (selector) => root.querySelector(selector);
 for (const place of root.querySelectorAll('[data-say]')) place.textContent = words[place.dataset.say];
 const box = one('#plattan');
 
-/* --- The store ------------------------------------------------------------------------------------------------ */
-
-const asPromise = (request) =>
-  new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-
-function openStore() {
-  const request = indexedDB.open('paplats-kvall', 1);
-  request.onupgradeneeded = () => {
-    const entries = request.result.createObjectStore('entries', { keyPath: 'key' });
-    entries.createIndex('meeting', 'meeting');
-    request.result.createObjectStore('figures');
-  };
-  return asPromise(request);
-}
-
-/** Runs one transaction; resolves when it is safely on the disk. */
-function write(store, names, work) {
-  return new Promise((resolve, reject) => {
-    const tx = store.transaction(names, 'readwrite', { durability: 'strict' });
-    tx.oncomplete = () => resolve();
-    tx.onerror = () => reject(tx.error);
-    tx.onabort = () => reject(tx.error);
-    work(tx);
-  });
-}
-
-const allOf = async (store) =>
-  (await asPromise(store.transaction('entries').objectStore('entries').getAll())).sort(
-    (a, b) => a.at - b.at || a.order - b.order,
-  );
-
 /* --- The page ------------------------------------------------------------------------------------------------- */
 
+/** tablet-store.js, and the store it opens. */
+let tablet;
 let store;
+/** Who is signed in, as the server last said: `{id, name}`. */
+let who;
 let order = 0;
 let entries = [];
 let figures = { sent: 0, headcount: { adults: 0, young: 0, children: 0 } };
@@ -66,10 +36,14 @@ for (const place of root.querySelectorAll('[data-count]'))
 const mine = () => entries.filter((entry) => entry.meeting === told.meeting);
 const pending = () => entries.filter((entry) => !entry.because);
 const waiting = () => mine().filter((entry) => !entry.because);
-const refused = () => mine().filter((entry) => entry.because);
+/** Of every meeting: a meeting that is closed is no reason to lose sight of what it refused. */
+const refused = () => entries.filter((entry) => entry.because);
+/** What somebody else wrote while signed in: it is not sent in the next one's name without a question. */
+const held = () => pending().filter((entry) => entry.by && entry.by.id !== who.id);
+const sendable = () => pending().filter((entry) => !entry.by || entry.by.id === who.id);
 
 const put = (place, text) => {
-  if (place.textContent !== text) place.textContent = text;
+  if (place && place.textContent !== text) place.textContent = text;
 };
 
 function show() {
@@ -81,12 +55,13 @@ function show() {
   put(button, words.send);
   button.hidden = pending().length === 0;
   box.dataset.is = trouble && trouble !== 'offline' ? 'trouble' : left > 0 ? 'waiting' : 'fine';
-  const others = entries.length - mine().length;
+  const others = pending().length - left;
   put(one('[data-others]'), others > 0 ? fill(words.others, others) : '');
   const lines = [...root.querySelectorAll('.pe-state li')];
   for (const [i, text] of (figures.says ?? []).entries()) if (lines[i]) put(lines[i], text);
   showTrouble();
   showCounts();
+  showHeld();
   showRefused();
   one('[data-receipts-box]').hidden = receipts.length === 0;
   one('[data-receipts]').replaceChildren(
@@ -114,14 +89,19 @@ function showTrouble() {
   }
 }
 
+/** How many of a kind, in the order of time and never below 0, as the server sums them. */
+const countOf = (visitors) =>
+  waiting()
+    .filter(({ entry }) => entry.kind === 'tap' && entry.who === visitors)
+    .reduce((n, { entry }) => Math.max(0, n + entry.count), figures.headcount[visitors] ?? 0);
+
 /** What the server has and what waits here, together. */
 function showCounts() {
   let total = 0;
-  for (const who of ['adults', 'young', 'children']) {
-    const here = mine().filter((entry) => entry.entry.kind === 'tap' && entry.entry.who === who);
-    const sum = Math.max(0, (figures.headcount[who] ?? 0) + here.reduce((n, { entry }) => n + entry.count, 0));
+  for (const visitors of ['adults', 'young', 'children']) {
+    const sum = countOf(visitors);
     total += sum;
-    put(one(`[data-count="${who}"]`), String(sum));
+    put(one(`[data-count="${visitors}"]`), String(sum));
   }
   put(one('[data-count="total"]'), String(total));
 }
@@ -135,6 +115,24 @@ function button(text, run, variant = 'secondary') {
   return made;
 }
 
+function showHeld() {
+  const kept = held();
+  one('[data-held-box]').hidden = kept.length === 0;
+  if (kept.length === 0) return one('[data-held]').replaceChildren();
+  const names = [...new Set(kept.map(({ by }) => by.name || words.somebody))].join(', ');
+  const said = fill(words.held, kept.length).replace('{text}', names);
+  const line = Object.assign(document.createElement('p'), { textContent: said });
+  one('[data-held]').replaceChildren(line, button(words.heldSend, () => takeOver(kept)));
+}
+
+/** Whoever is signed in sends what another wrote. */
+async function takeOver(kept) {
+  await tablet.write(store, ['entries'], (tx) => {
+    for (const entry of kept) tx.objectStore('entries').put({ ...entry, by: who });
+  });
+  await sendAndAsk();
+}
+
 function showRefused() {
   one('[data-refused-box]').hidden = refused().length === 0;
   one('[data-refused]').replaceChildren(
@@ -142,12 +140,22 @@ function showRefused() {
       const item = document.createElement('li');
       const said = document.createElement('div');
       const line = (text) => said.append(Object.assign(document.createElement('p'), { textContent: text }));
+      const isHere = kept.meeting === told.meeting;
       line(`${words.kinds[kept.entry.kind] ?? ''}: ${kept.entry.text ?? ''}`);
       line(kept.because.join(' '));
       const form = one(`form[data-entry="${kept.entry.kind}"]`);
-      if (form && kept.entry.kind !== 'tap') item.append(said, button(words.mend, () => mend(kept, form)));
+      if (form && isHere && kept.entry.kind !== 'tap') item.append(said, button(words.mend, () => mend(kept, form)));
       else item.append(said);
+      if (!isHere)
+        said.append(
+          Object.assign(document.createElement('a'), {
+            href: told.page.replace(`/${told.meeting}/`, `/${kept.meeting}/`),
+            className: 'ds-link',
+            textContent: words.otherMeeting,
+          }),
+        );
       item.append(
+        button(words.again, () => again(kept)),
         button(words.discard, async () => {
           if (!confirm(words.discardSure)) return;
           await forget([kept.key]);
@@ -159,6 +167,12 @@ function showRefused() {
   );
 }
 
+/** Sends what was refused once more: the reason may be gone. */
+async function again({ because, ...kept }) {
+  await tablet.write(store, ['entries'], (tx) => tx.objectStore('entries').put(kept));
+  await sendAndAsk();
+}
+
 /* --- Keeping -------------------------------------------------------------------------------------------------- */
 
 let reads = 0;
@@ -166,18 +180,20 @@ let reads = 0;
 async function reread() {
   reads += 1;
   const mineIs = reads;
-  const all = await allOf(store);
+  const all = await tablet.allOf(store);
   if (mineIs === reads) entries = all;
 }
 
 async function keep(entry) {
   const kept = { key: entry.key, meeting: told.meeting, at: Date.now(), order: order++, entry };
-  await write(store, ['entries'], (tx) => tx.objectStore('entries').put(kept));
+  // A name goes with these; a count and an exit answer have none.
+  if (entry.kind === 'note' || entry.kind === 'view') kept.by = who;
+  await tablet.write(store, ['entries'], (tx) => tx.objectStore('entries').put(kept));
   await reread();
 }
 
 async function forget(keys, sent = 0) {
-  await write(store, ['entries', 'figures'], (tx) => {
+  await tablet.write(store, ['entries', 'figures'], (tx) => {
     for (const key of keys) tx.objectStore('entries').delete(key);
     figures.sent += sent;
     tx.objectStore('figures').put(figures, told.meeting);
@@ -189,7 +205,7 @@ async function forget(keys, sent = 0) {
 function entryOf(form, submitter) {
   const kind = form.dataset.entry;
   const data = new FormData(form);
-  const entry = { kind, key: crypto.randomUUID() };
+  const entry = { kind, key: tablet.newKey() };
   if (kind === 'tap') {
     const [who, count] = submitter.value.split(' ');
     return { ...entry, who, count: Number(count) };
@@ -248,7 +264,8 @@ function fillIn(form, values) {
 /** Owner and day are asked for only of a question. */
 function onlyQuestion() {
   const chosen = one('form[data-entry="note"] [name="eveningNote"]:checked');
-  one('[data-only-question]').hidden = chosen?.value !== 'question';
+  const asked = one('[data-only-question]');
+  if (asked) asked.hidden = chosen?.value !== 'question';
 }
 
 /** Takes a refused entry up again; it stays on the tablet until the mended one is kept. */
@@ -263,15 +280,27 @@ function mend(kept, form) {
   form.querySelector('textarea, input:not([type="hidden"])')?.focus();
 }
 
-async function submitted(event) {
+/** The button last pressed; event.submitter is missing in older browsers. */
+let pressed;
+/** One entry is kept after the other, so that each tap sees the one before it. */
+let line = Promise.resolve();
+
+function submitted(event) {
   const form = event.target;
   if (!form.matches('form[data-entry]')) return;
   event.preventDefault();
+  const submitter = event.submitter ?? pressed;
+  line = line.then(() => taken(form, submitter)).catch(() => undefined);
+}
+
+async function taken(form, submitter) {
   // The button pressed twice is one entry; every tap counts.
   if (form.dataset.busy) return;
   const lacking = form.dataset.entry === 'tap' ? '' : missing(form);
   if (lacking) return say(form, fill(words.missing, lacking), true);
-  const entry = entryOf(form, event.submitter);
+  const entry = entryOf(form, submitter);
+  // Nobody can leave an empty room; stored, it would take away the next who comes.
+  if (entry.kind === 'tap' && entry.count < 0 && countOf(entry.who) === 0) return;
   if (entry.kind !== 'tap') form.dataset.busy = 'yes';
   try {
     await keep(entry);
@@ -295,6 +324,7 @@ async function submitted(event) {
 /* --- Sending -------------------------------------------------------------------------------------------------- */
 
 const batchOf = (kept) => ({
+  by: kept[0].by?.id,
   entries: kept.map(({ entry, at }) => ({
     ...entry,
     // The tablet's clock may be wrong; how long ago it was is right all the same.
@@ -309,20 +339,27 @@ const batchOf = (kept) => ({
 async function sendBatch(batch) {
   const [{ meeting }] = batch;
   const here = meeting === told.meeting;
-  const answer = await fetch(told.send.replace(`/${told.meeting}/`, `/${meeting}/`), {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(batchOf(batch)),
-    credentials: 'same-origin',
-    redirect: 'manual',
-    signal: AbortSignal.timeout(patience),
-  });
+  const answer = await tablet.ask(
+    told.send.replace(`/${told.meeting}/`, `/${meeting}/`),
+    {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(batchOf(batch)),
+    },
+    patience,
+  );
+  if (answer.status === 409) {
+    // Somebody else is signed in by now; the rest may go on, what has a name waits for an answer.
+    await know((await answer.json()).who);
+    return held().some((entry) => entry.key === batch[0].key);
+  }
   if (answer.type === 'opaqueredirect' || answer.status === 401) trouble = 'signedOut';
   else if (answer.status === 403) trouble = 'forbidden';
   else if (!answer.ok) trouble = 'trouble';
   if (!answer.ok) return false;
-  const { entries: answers, state, says } = await answer.json();
+  const { entries: answers, state, says, who: signedIn } = await answer.json();
   trouble = '';
+  await know(signedIn);
   const asked = new Map(batch.map((kept) => [kept.key, kept]));
   const has = answers.filter(({ key, kept }) => kept && asked.has(key));
   const not = answers.filter(({ key, kept }) => !kept && asked.has(key));
@@ -336,7 +373,7 @@ async function sendBatch(batch) {
   for (const { key, reasons } of not) {
     const kept = asked.get(key);
     kept.because = reasons.map(({ message }) => message);
-    await write(store, ['entries'], (tx) => tx.objectStore('entries').put({ ...kept }));
+    await tablet.write(store, ['entries'], (tx) => tx.objectStore('entries').put({ ...kept }));
   }
   await forget(
     has.map(({ key }) => key),
@@ -345,19 +382,27 @@ async function sendBatch(batch) {
   return has.length + not.length > 0;
 }
 
+/** Remembers who is signed in, also for the next time the page is opened without a network. */
+async function know(signedIn) {
+  who = signedIn;
+  await tablet.write(store, ['figures'], (tx) => tx.objectStore('figures').put(signedIn, 'who'));
+}
+
 async function send() {
   if (busy) return;
   busy = true;
   try {
     await reread();
-    while (pending().length > 0) {
+    while (sendable().length > 0) {
       // This meeting's first: what is wrong with another's holds nothing here.
-      const { meeting } = waiting()[0] ?? pending()[0];
-      const batch = pending().filter((entry) => entry.meeting === meeting);
+      const [first] = [...sendable().filter((entry) => entry.meeting === told.meeting), ...sendable()];
+      const batch = sendable().filter(
+        (entry) => entry.meeting === first.meeting && entry.by?.id === first.by?.id,
+      );
       if (!(await sendBatch(batch.slice(0, atATime)))) break;
       show();
     }
-    if (pending().length === 0 && trouble === 'offline') trouble = '';
+    if (sendable().length === 0 && trouble === 'offline') trouble = '';
   } catch {
     trouble = 'offline';
   } finally {
@@ -369,14 +414,15 @@ async function send() {
 /** What the server has counted meanwhile, also from other tablets. */
 async function ask() {
   try {
-    const answer = await fetch(told.state, { credentials: 'same-origin', redirect: 'manual' });
+    const answer = await tablet.ask(told.state, {}, patience);
     if (answer.type === 'opaqueredirect') trouble = 'signedOut';
     if (!answer.ok) return;
-    const { headcount, says } = await answer.json();
+    const { headcount, says, who: signedIn } = await answer.json();
+    await know(signedIn);
     figures.headcount = headcount;
     figures.says = says;
-    await write(store, ['figures'], (tx) => tx.objectStore('figures').put(figures, told.meeting));
-    if (trouble === 'offline' || trouble === 'signedOut') trouble = '';
+    await tablet.write(store, ['figures'], (tx) => tx.objectStore('figures').put(figures, told.meeting));
+    if (['offline', 'signedOut', 'leaveOffline'].includes(trouble)) trouble = '';
   } catch {
     trouble = 'offline';
   } finally {
@@ -386,14 +432,13 @@ async function ask() {
 
 async function sendAndAsk() {
   await send();
-  if (pending().length === 0) await ask();
+  if (sendable().length === 0) await ask();
 }
 
 /* --- Opening without a network -------------------------------------------------------------------------------- */
 
 async function keepPage() {
   const say = (ready) => put(one('[data-offline-ready]'), ready ? words.ready : words.notReady);
-  if (!('serviceWorker' in navigator)) return say(false);
   try {
     await navigator.serviceWorker.register(told.worker, { scope: told.page });
     const { active } = await navigator.serviceWorker.ready;
@@ -402,6 +447,7 @@ async function keepPage() {
       [
         ...[...document.querySelectorAll('link[rel="stylesheet"], link[rel="icon"]')].map((link) => link.href),
         ...[...document.querySelectorAll('script[src]')].map((script) => script.src),
+        new URL(told.store, location.href).href,
         ...performance.getEntriesByType('resource').map((resource) => resource.name),
       ].filter((address) => new URL(address).pathname.startsWith('/static/')),
     );
@@ -413,33 +459,37 @@ async function keepPage() {
     const kept = (await answered) || (await caches.match(page)) !== undefined;
     say(kept);
   } catch {
-    say((await caches?.match(new URL(told.page, location.href).href).catch(() => undefined)) !== undefined);
+    say((await caches.match(new URL(told.page, location.href).href).catch(() => undefined)) !== undefined);
   }
-}
-
-/** Nothing of the evening stays on the tablet after this. */
-async function clear() {
-  store.close();
-  await asPromise(indexedDB.deleteDatabase('paplats-kvall'));
-  await caches?.delete('paplats-kvall');
-  for (const registered of (await navigator.serviceWorker?.getRegistrations()) ?? []) await registered.unregister();
 }
 
 /* --- Signing out: what is not sent is never thrown away without a question ------------------------------------ */
 
 function leaving(form) {
   const dialog = document.getElementById('lamna');
-  let decided = false;
-  form.addEventListener('submit', async (event) => {
-    if (decided) return;
-    event.preventDefault();
-    if (entries.length > 0) {
-      put(dialog.querySelector('h2'), fill(words.leaveHeading, entries.length));
-      return dialog.showModal();
+  let shown = [];
+  const leave = async (discard = []) => {
+    try {
+      await tablet.signOut(form.action, store, discard);
+      location.assign(told.signIn);
+    } catch {
+      // Signed in still, and the page still opens without a network.
+      trouble = 'leaveOffline';
+      show();
+      box.scrollIntoView();
     }
-    await clear();
-    decided = true;
-    form.requestSubmit();
+  };
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    // Another tab may have kept something since.
+    await tablet.soon(
+      reread().catch(() => undefined),
+      undefined,
+    );
+    if (entries.length === 0) return leave();
+    shown = entries.map((entry) => entry.key);
+    put(dialog.querySelector('h2'), fill(words.leaveHeading, shown.length));
+    dialog.showModal();
   });
   dialog.addEventListener('click', async ({ target }) => {
     const chosen = target.closest('button')?.value;
@@ -447,9 +497,7 @@ function leaving(form) {
     dialog.close();
     if (chosen === 'stay') return;
     if (chosen === 'send') return sendAndAsk();
-    if (chosen === 'discard') await clear();
-    decided = true;
-    form.requestSubmit();
+    await leave(chosen === 'discard' ? shown : []);
   });
 }
 
@@ -471,9 +519,14 @@ function colours() {
 async function begin() {
   colours();
   try {
-    store = await openStore();
-    entries = await allOf(store);
-    const kept = await asPromise(store.transaction('figures').objectStore('figures').get(told.meeting));
+    tablet = await import(told.store);
+    if (!tablet.canKeep()) throw new Error('this browser cannot keep anything');
+    store = await tablet.openStore();
+    entries = await tablet.allOf(store);
+    const remembered = (key) =>
+      tablet.asPromise(store.transaction('figures').objectStore('figures').get(key));
+    who = (await remembered('who')) ?? { id: told.who, name: '' };
+    const kept = await remembered(told.meeting);
     // Without a network the page shows what it held when it was kept; the figures of the last answer are newer.
     if (kept) figures = kept;
   } catch {
@@ -481,6 +534,9 @@ async function begin() {
     put(one('[data-waiting]'), words.noStore);
     return;
   }
+  root.addEventListener('click', ({ target }) => {
+    pressed = target.closest('button') ?? pressed;
+  });
   root.addEventListener('submit', submitted);
   root.addEventListener('change', onlyQuestion);
   onlyQuestion();

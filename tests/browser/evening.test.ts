@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'drizzle-orm';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { addPerson } from '../../src/flow/people.js';
-import { announceMeeting, decideMeeting, planMeeting } from '../../src/flow/steps.js';
+import { announceMeeting, cancelMeeting, decideMeeting, planMeeting } from '../../src/flow/steps.js';
 import { signInLink } from '../../src/http/sign-in.js';
 import {
   axeFaults,
@@ -88,6 +88,28 @@ run('an evening on a tablet', () => {
         where v.meeting_id = ${id} order by v.text`,
     );
 
+  /** What the browser still holds: entries, figures, kept pages, workers. */
+  const leftOn = (page: Page) =>
+    page.evaluate(async () => {
+      const count = (name: string) =>
+        new Promise<number>((resolve) => {
+          const request = indexedDB.open('paplats-kvall', 1);
+          request.onsuccess = () => {
+            const all = request.result.transaction(name).objectStore(name).count();
+            all.onsuccess = () => {
+              request.result.close();
+              resolve(all.result);
+            };
+          };
+        });
+      return [
+        await count('entries'),
+        await count('figures'),
+        (await caches.keys()).length,
+        (await navigator.serviceWorker.getRegistrations()).length,
+      ];
+    });
+
   beforeAll(async () => {
     port = await freePort();
     base = `http://localhost:${port}`;
@@ -95,13 +117,11 @@ run('an evening on a tablet', () => {
     stop = await serve(world.ctx, port);
     browser = await openBrowser();
     await settle(world.ctx);
-    value(
-      await addPerson(world.ctx, admin, {
-        email: 'kc@karlstad.example',
-        name: 'Kim Kontakt',
-        roles: ['contact_centre'],
-      }),
-    );
+    for (const [email, name] of [
+      ['kc@karlstad.example', 'Kim Kontakt'],
+      ['mo@karlstad.example', 'Mo Kontakt'],
+    ] as const)
+      value(await addPerson(world.ctx, admin, { email, name, roles: ['contact_centre'] }));
   });
   afterAll(async () => {
     for (const made of open) await made.close();
@@ -317,12 +337,134 @@ run('an evening on a tablet', () => {
     expect(await taps(id)).toEqual([{ who: 'adults', n: 1, sum: 1 }]);
     await page.getByRole('button', { name: 'Logga ut' }).click();
     await page.waitForURL('**/logga-in');
-    const left = await page.evaluate(async () => [
-      (await indexedDB.databases()).length,
-      (await caches.keys()).length,
-      (await navigator.serviceWorker.getRegistrations()).length,
-    ]);
-    expect(left).toEqual([0, 0, 0]);
+    expect(await leftOn(page)).toEqual([0, 0, 0, 0]);
+  }, 180_000);
+
+  test('signing out with two tabs open: the other tab’s unsent entry is asked about, kept, and holds nothing up', async () => {
+    const { id, page: address } = await meeting();
+    const made = await context();
+    const page = await signIn(made);
+    await ready(page, address);
+    const twin = await made.newPage();
+    await ready(twin, address);
+    await made.route('**/kvall/skicka', (route) => route.abort('connectionreset'));
+    await tap(twin, 'En till: Vuxna', 1);
+    await twin.getByText('1 sparat på plattan').waitFor();
+    // The first tab has not heard of it, and asks all the same.
+    await page.getByRole('button', { name: 'Logga ut' }).click();
+    expect(await page.locator('#lamna').textContent()).toContain('1 är inte skickat än');
+    await page.getByRole('button', { name: 'Logga ut och behåll det på plattan' }).click();
+    await page.waitForURL('**/logga-in');
+    expect((await leftOn(page))[0]).toBe(1);
+    await made.unrouteAll({ behavior: 'wait' });
+    await (await signIn(made)).close();
+    await twin.getByRole('button', { name: 'Skicka nu' }).click();
+    await twin.getByText('Allt är skickat.').waitFor();
+    expect(await taps(id)).toEqual([{ who: 'adults', n: 1, sum: 1 }]);
+    await ready(page, address);
+    await page.getByRole('button', { name: 'Logga ut' }).click();
+    await page.waitForURL('**/logga-in');
+    expect(await leftOn(page)).toEqual([0, 0, 0, 0]);
+  }, 180_000);
+
+  test('without a network nobody is signed out, nothing is cleared, and the page still opens', async () => {
+    const { page: address } = await meeting();
+    const made = await context();
+    const page = await signIn(made);
+    await ready(page, address);
+    await made.setOffline(true);
+    await page.getByRole('button', { name: 'Logga ut' }).click();
+    await page.getByText('Det går inte att logga ut just nu').waitFor();
+    await page.reload();
+    await page.locator('#kvall[data-ready=yes]').waitFor();
+    await tap(page, 'En till: Vuxna', 1);
+    await page.getByText('1 sparat på plattan').waitFor();
+  }, 180_000);
+
+  test('signing out on another page of the desk asks; what is kept is not sent in the next one’s name unasked', async () => {
+    const { id, page: address } = await meeting();
+    const made = await context();
+    const page = await signIn(made);
+    await ready(page, address);
+    await made.setOffline(true);
+    await enterView(page, 'Kims kort');
+    await page.goto('about:blank');
+    await made.setOffline(false);
+    await page.goto(`${base}/planering`);
+    const asked: string[] = [];
+    page.once('dialog', (dialog) => {
+      asked.push(dialog.message());
+      return dialog.accept();
+    });
+    await page.getByRole('button', { name: 'Logga ut' }).click();
+    await page.waitForURL('**/logga-in');
+    expect(asked.join()).toContain('1 från Räkna och anteckna är inte skickat än');
+    expect((await leftOn(page))[0]).toBe(1);
+
+    await (await signInBy(made, await signInLink(world.ctx, 'mo@karlstad.example'))).close();
+    await ready(page, address);
+    const box = page.locator('[data-held-box]');
+    await box.getByText('1 skrevs på plattan av: Kim Kontakt.').waitFor();
+    await look(page, 'evening-held-tablet');
+    await tap(page, 'En till: Vuxna', 1);
+    await page.locator('[data-sent]').getByText('1 skickat').waitFor();
+    expect(await views(id)).toEqual([]);
+    await box.getByRole('button', { name: 'Skicka i mitt namn' }).click();
+    await page.getByText('Allt är skickat.').waitFor();
+    expect(await views(id)).toMatchObject([{ text: 'Kims kort', received_by: 'Mo Kontakt' }]);
+  }, 180_000);
+
+  test('what waits is reached when the meeting is cancelled, and from another meeting’s page', async () => {
+    const [{ id, page: address }, other] = [await meeting(), await meeting()];
+    const made = await context();
+    const page = await signIn(made);
+    await ready(page, address);
+    await made.setOffline(true);
+    await tap(page, 'En till: Vuxna', 1);
+    await page.getByText('1 sparat på plattan').waitFor();
+    value(await cancelMeeting(world.ctx, admin, id, { reason: 'Lokalen brann ner.' }));
+    await made.setOffline(false);
+    const no = '1 kunde inte tas emot. Läs varför här nedanför.';
+    for (const at of [address, other.page]) {
+      await ready(page, at);
+      await page.getByText(no).waitFor();
+      expect(await page.locator('[data-refused] li').count()).toBe(1);
+    }
+    await page.getByRole('link', { name: 'Öppna det mötet' }).click();
+    await page.getByText(no).waitFor();
+    await look(page, 'evening-cancelled-tablet');
+    page.once('dialog', (dialog) => dialog.accept());
+    await page.getByRole('button', { name: 'Kasta' }).click();
+    await page.getByText('Allt är skickat.').waitFor();
+  }, 180_000);
+
+  test('an older browser keeps and sends; one that cannot keep leaves the plain forms; one out of nobody is nothing', async () => {
+    const { id, page: address } = await meeting();
+    const made = await context();
+    await made.addInitScript(() => {
+      Object.defineProperty(crypto, 'randomUUID', { value: undefined });
+      Object.defineProperty(AbortSignal, 'timeout', { value: undefined });
+      Object.defineProperty(SubmitEvent.prototype, 'submitter', { value: undefined });
+    });
+    const page = await signIn(made);
+    await ready(page, address);
+    await tap(page, 'En färre: Vuxna', 2);
+    await tap(page, 'En till: Vuxna', 2);
+    await tap(page, 'En färre: Vuxna', 1);
+    await page.locator('[data-sent]').getByText('3 skickat').waitFor();
+    expect(await page.locator('[data-count=adults]').textContent()).toBe('1');
+    expect(await taps(id)).toEqual([{ who: 'adults', n: 3, sum: 1 }]);
+
+    const bare = await context();
+    await bare.addInitScript(() => {
+      Reflect.deleteProperty(globalThis, 'caches');
+    });
+    const plain = await signIn(bare);
+    await plain.goto(address);
+    await plain.getByText('Webbläsaren kan inte spara på plattan.').waitFor();
+    await press(plain, 'En till: Vuxna');
+    expect(await mainOf(plain)).toContain('Sparat.');
+    expect(await plain.locator('[data-count=adults]').textContent()).toBe('2');
   }, 180_000);
 
   test('without script every button is a plain form; the same form sent twice is one entry', async () => {

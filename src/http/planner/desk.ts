@@ -50,6 +50,9 @@ export type Page = {
   script?: string | undefined;
 };
 
+/** Asks before signing out when this tablet holds something of an evening that is not sent. */
+const signOutScript = () => `<script src="${assetAddress('desk-sign-out.js')}" type="module"></script>\n`;
+
 /** Answers with a page in the desk's frame. */
 export function show(visit: Visit, page: Page): void {
   const { ctx, res, req, words, who, language } = visit;
@@ -64,13 +67,17 @@ export function show(visit: Visit, page: Page): void {
         data: { words, language, ...page.data },
         nav: 'planner',
         noindex: true,
-        head: `<link rel="stylesheet" href="${assetAddress('planner.css')}">\n`,
+        head: `<link rel="stylesheet" href="${assetAddress('planner.css')}">\n${who ? signOutScript() : ''}`,
         script: page.script,
         ...(who
           ? {
               links: deskLinks(words, who.actor, ctx.config, req.path),
               actorName: who.person.name,
-              signOut: { action: '/planering/logga-ut', label: words.signOut },
+              signOut: {
+                action: '/planering/logga-ut',
+                label: words.signOut,
+                unsent: { asks: words.evening.script.leaveElsewhere, store: assetAddress('tablet-store.js') },
+              },
             }
           : {}),
       }),

@@ -1,4 +1,5 @@
 /** The forms of the evening's page as entries: which field of a form is which field of an entry. */
+import { createHash } from 'node:crypto';
 import type { EntryKind } from '../../domain/evening.js';
 import type { Reason } from '../../domain/meeting.js';
 import { type Body, type Typed, textOf } from './form.js';
@@ -30,6 +31,17 @@ export const yesFields: readonly string[] = ['anonymous'];
 
 const numberOf = (text: string) => (/^-?\d{1,6}$/.test(text) ? Number(text) : text);
 
+/**
+ * The name of one entry out of one page. Another text, or another button, from a page that was gone back to is another
+ * entry; the same once more may be the button pressed twice or one more person, which only who pressed it knows: it is
+ * kept once, and the page after it asks. A page without a key gives none.
+ */
+export function entryKeyOf(page: string, kind: EntryKind, fields: Readonly<Record<string, unknown>>): string {
+  if (page === '') return '';
+  const what = JSON.stringify([page, kind, fields]);
+  return `desk:${createHash('sha256').update(what).digest('base64url')}`;
+}
+
 /** What a form of a kind was filled with, as the entry it is. */
 export function entryOf(body: Body, kind: EntryKind): Record<string, unknown> {
   const fields = Object.entries(eveningFieldNames[kind]).flatMap(([from, to]): [string, unknown][] => {
@@ -40,7 +52,8 @@ export function entryOf(body: Body, kind: EntryKind): Record<string, unknown> {
     if (yesFields.includes(to)) return [[to, true]];
     return [[to, numberFields.includes(to) ? numberOf(text) : text]];
   });
-  return { kind, key: textOf(body, 'nyckel'), ...Object.fromEntries(fields) };
+  const filled = Object.fromEntries(fields);
+  return { kind, key: entryKeyOf(textOf(body, 'nyckel'), kind, filled), ...filled };
 }
 
 /** What was typed into the form of a kind. */

@@ -5,7 +5,7 @@
 import { readFile } from 'node:fs/promises';
 import express from 'express';
 import { meetingRow } from '../../db/pages.js';
-import { entryKinds, takesEvening } from '../../domain/evening.js';
+import { entryKinds } from '../../domain/evening.js';
 import { type Reason, reason } from '../../domain/meeting.js';
 import { badInput } from '../../domain/result.js';
 import { receiptFrom } from '../../domain/view.js';
@@ -52,7 +52,7 @@ async function showEvening(desk: Desk, tried?: Tried): Promise<void> {
   const { ctx, req, res, words, language } = desk;
   const row = await meetingRow(ctx.db, idOf(req.params.id));
   if (!row) return showRefused(desk, { ok: false, is: 'missing' }, '/planering');
-  const { id, state } = row.meeting;
+  const { id } = row.meeting;
   const receipt = receiptFrom(String(req.query.kvittens ?? ''));
   const colours = tried ? textOf(req.body, 'farg') : String(req.query.farg ?? '');
   const data = eveningView(desk, {
@@ -60,8 +60,7 @@ async function showEvening(desk: Desk, tried?: Tried): Promise<void> {
     colours,
     state: await eveningState(ctx, id),
     tried: tried && { ...tried, faults: speakFaults(desk, tried.reasons) },
-    kept:
-      req.query.klart === undefined ? '' : receipt ? words.evening.keptReceipt(receipt) : words.evening.kept,
+    kept: req.query.klart === undefined ? '' : keptWords(desk, receipt),
   });
   const style = (name: string) => `<link rel="stylesheet" href="${assetAddress(name)}">\n`;
   res
@@ -77,12 +76,21 @@ async function showEvening(desk: Desk, tried?: Tried): Promise<void> {
         noindex: true,
         scheme: schemeOf(colours),
         head: style('planner.css') + style('evening.css'),
-        script: takesEvening(state) ? 'evening.js' : undefined,
+        // Also when nothing more is taken: what the tablet holds is reached from here.
+        script: 'evening.js',
       }),
     );
 }
 
-/** One button, without script: kept at once, and back to the same part of the page. */
+function keptWords({ req, words }: Desk, receipt: string | undefined): string {
+  const kept = receipt ? words.evening.keptReceipt(receipt) : words.evening.kept;
+  return req.query.klart === 'igen' ? `${kept} ${words.evening.keptBefore}` : kept;
+}
+
+/**
+ * One button, without script: kept at once, and on to a fresh page, whose buttons are new ones. The same button of the
+ * same page once more changes nothing; then the fresh page asks whether it was one more.
+ */
 async function keepForm(desk: Desk): Promise<void> {
   const { ctx, actor, req, res, language } = desk;
   const id = idOf(req.params.id);
@@ -101,7 +109,7 @@ async function keepForm(desk: Desk): Promise<void> {
     const status = reasons.some((one) => one.code === 'EVENING_NOT_NOW') ? 409 : 422;
     return showEvening(desk, { kind, typed: typedEntry(req.body, kind), reasons, status });
   }
-  const query = new URLSearchParams({ klart: '1' });
+  const query = new URLSearchParams({ klart: kept.again ? 'igen' : '1' });
   if (kept.receipt) query.set('kvittens', kept.receipt);
   const table = textOf(req.body, 'eveningTable');
   if (kind === 'note' && table) query.set('bord', table.slice(0, 80));
@@ -110,12 +118,15 @@ async function keepForm(desk: Desk): Promise<void> {
   res.redirect(303, `/planering/moten/${id}/kvall?${query}#${kind}`);
 }
 
+/** Who is signed in, for a tablet to keep with what is written on it. */
+const signedIn = ({ who: { person } }: Desk) => ({ id: person.id, name: person.name });
+
 async function sendState(desk: Desk): Promise<void> {
   const { ctx, req, res } = desk;
   const row = await meetingRow(ctx.db, idOf(req.params.id));
   if (!row) return showRefused(desk, { ok: false, is: 'missing' }, '/planering');
   const state = await eveningState(ctx, row.meeting.id);
-  res.json({ ...state, says: savedLines(desk, state) });
+  res.json({ ...state, who: signedIn(desk), says: savedLines(desk, state) });
 }
 
 /** The most bytes of one batch: the script sends 25 entries at a time, each of at most 5 000 characters. */
@@ -129,15 +140,25 @@ function readJson({ req, res }: Desk): Promise<unknown> {
 
 /**
  * What a tablet has kept: `{entries: […]}` → `{entries: [{key, kept, receipt?, reasons?}], state}`. An entry that is
- * refused holds no other back; an entry that came before is answered as kept again.
+ * refused holds no other back; an entry that came before is answered as kept again. `by`: whose entries they are; when
+ * somebody else is signed in by now nothing is kept, and the tablet asks before they are sent in that one's name.
  */
 async function keepBatch(desk: Desk): Promise<void> {
   const { ctx, actor, req, res, language } = desk;
   const body = await readJson(desk);
-  const entries = (body as { entries?: unknown } | undefined)?.entries;
+  const { entries, by } = (body ?? {}) as { entries?: unknown; by?: unknown };
+  if (by !== undefined && by !== desk.who.person.id) {
+    res.status(409).json({ who: signedIn(desk) });
+    return;
+  }
   const id = idOf(req.params.id);
   const kept = await takeBatch(ctx, actor, id, entries);
   if (!kept.ok) return sendProblem(res, problemOf(kept, language));
   const state = await eveningState(ctx, id);
-  res.json({ entries: speakAnswers(kept.value, language), state, says: savedLines(desk, state) });
+  res.json({
+    entries: speakAnswers(kept.value, language),
+    state,
+    who: signedIn(desk),
+    says: savedLines(desk, state),
+  });
 }

@@ -197,7 +197,48 @@ describe('the page', () => {
       tryck: 'adults 1',
     });
     expect(sent.status).toBe(409);
-    expect(await rows(sql`select 1 from headcount_taps where client_key = 'desk-early-tap'`)).toEqual([]);
+    expect(await rows(sql`select 1 from headcount_taps where meeting_id = ${draft}`)).toEqual([]);
+  });
+
+  test('from a page that was gone back to: another card is another, the same once more is kept once and asked about', async () => {
+    const meeting = await announced();
+    const path = `/planering/moten/${meeting}/kvall`;
+    const sent = async (body: object) => {
+      const { headers } = await form(cleo, path, { nyckel: 'one-page-gone-back-to', ...body });
+      return mainText((await cleo.get(String(headers.location))).text);
+    };
+    const said = { slag: 'view', viewKind: 'proposal', viewVia: 'paper' };
+    expect(await sent({ ...said, viewText: 'Första kortet' })).not.toContain('Var det en till?');
+    expect(await sent({ ...said, viewText: 'Andra kortet' })).not.toContain('Var det en till?');
+    expect(await sent({ ...said, viewText: 'Andra kortet' })).toContain('Var det en till?');
+    expect(await sent({ slag: 'tap', tryck: 'adults 1' })).not.toContain('Var det en till?');
+    expect(await sent({ slag: 'tap', tryck: 'young 1' })).not.toContain('Var det en till?');
+    expect(await sent({ slag: 'tap', tryck: 'adults 1' })).toContain('Var det en till?');
+    expect(await rows(sql`select text from views where meeting_id = ${meeting} order by text`)).toEqual([
+      { text: 'Andra kortet' },
+      { text: 'Första kortet' },
+    ]);
+    expect(
+      await rows(sql`select who, count from headcount_taps where meeting_id = ${meeting} order by who`),
+    ).toEqual([
+      { who: 'adults', count: 1 },
+      { who: 'young', count: 1 },
+    ]);
+  });
+
+  test('a card that lay on a tablet is dated when it was given, at most 60 days back', async () => {
+    const meeting = await announced();
+    const day = 24 * 3600;
+    await batch(
+      cleo,
+      [card('aged-two-days', { secondsAgo: 2 * day }), card('aged-too-far', { secondsAgo: 900 * day })],
+      `/planering/moten/${meeting}/kvall/skicka`,
+    );
+    const now = new Date('2027-03-16T18:15:00+01:00').getTime();
+    const dated = await rows<{ client_key: string; created_at: string }>(
+      sql`select client_key, created_at from views where meeting_id = ${meeting} order by created_at desc`,
+    );
+    expect(dated.map((one) => (now - new Date(one.created_at).getTime()) / (day * 1000))).toEqual([2, 60]);
   });
 
   test('dark by choice, kept from button to button without script', async () => {

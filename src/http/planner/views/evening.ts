@@ -7,6 +7,7 @@ import { typedInVias, viewKinds, mostOf as viewMost } from '../../../domain/view
 import { formatDate, localDate } from '../../../domain/wallclock.js';
 import type { eveningState } from '../../evening-entries.js';
 import type { SpokenReason } from '../../speak.js';
+import { assetAddress } from '../../static-files.js';
 import type { Desk } from '../desk.js';
 import { eveningFieldNames, numberFields, yesFields } from '../evening-form.js';
 import type { Typed } from '../form.js';
@@ -79,6 +80,9 @@ export function eveningView(desk: Desk, shown: Shown) {
       page: `${base}/kvall`,
       worker: '/planering/moten/kvall-arbetare.js',
       signIn: '/planering/logga-in',
+      store: assetAddress('tablet-store.js'),
+      // A number, no name: the browser keeps a copy of the page.
+      who: desk.who.person.id,
       fields: eveningFieldNames,
       numbers: numberFields,
       yes: yesFields,
