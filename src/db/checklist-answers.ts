@@ -1,11 +1,11 @@
 /** Writes what is said of the items of a meeting's list, who has which duty, and nudges. Called with the meeting locked. */
 import { and, desc, eq, gte } from 'drizzle-orm';
 import type { Duty, ItemState } from '../domain/checklist/checklist.js';
-import type { MeetingList } from '../domain/checklist/list.js';
+import { type MeetingList, needsItem } from '../domain/checklist/list.js';
 import type { Meeting } from '../domain/meeting.js';
-import type { Actor } from '../domain/permissions.js';
+import { type Actor, system } from '../domain/permissions.js';
 import { meetingList } from './checklists.js';
-import { lockMeeting, saveStep } from './meetings.js';
+import { insertHistory, lockMeeting, saveStep } from './meetings.js';
 import type { Db, Tx } from './pool.js';
 import { checklistAnswers, meetingDuties, nudges, people } from './schema.js';
 
@@ -70,6 +70,21 @@ export async function startFollowing(
   });
   if (!saved) throw new Error('a locked meeting cannot have changed');
   return saved;
+}
+
+/**
+ * Opens B8 again when somebody has asked for something after it was answered, so that whoever has the item is told of it
+ * like of any other; only at a meeting that follows its list. Called with the meeting locked.
+ */
+export async function reopenForNeeds(tx: Tx, meeting: Meeting, at: Date): Promise<void> {
+  if (!meeting.followsChecklist) return;
+  const item = needsItem(await meetingList(tx, meeting));
+  if (!item || item.state === 'open') return;
+  const { code, state: before, note, evidence, ownerId, version } = item;
+  const open = { code, state: 'open', note, evidence, ownerId } as const;
+  await keepAnswer(tx, meeting.id, open, { version, who: system.name, at });
+  const what = { code, state: 'open', before };
+  await insertHistory(tx, meeting, { step: 'item_answered', who: system.name, what, why: null, at });
 }
 
 export type Nudge = typeof nudges.$inferSelect;

@@ -3,6 +3,7 @@ import type { Context } from '../context.js';
 import { type KeptAnswer, keepAnswer, lockList, nudgesOf, startFollowing } from '../db/checklist-answers.js';
 import { meetingList } from '../db/checklists.js';
 import { insertHistory, meetingById } from '../db/meetings.js';
+import { openNeeds } from '../db/needs.js';
 import { findPerson } from '../db/people.js';
 import { type Db, inTransaction, type Tx } from '../db/pool.js';
 import { toldReminders } from '../db/reminders.js';
@@ -43,6 +44,8 @@ export type Checklist = {
   /** What the meeting already shows of open items, by code, for its sentence. */
   seen: ReadonlyMap<string, Params>;
   nudges: Awaited<ReturnType<typeof nudgesOf>>;
+  /** What residents have asked for and nobody has answered; it belongs to item B8. */
+  needs: number;
 };
 
 /** The whole list of a meeting. */
@@ -53,7 +56,8 @@ export async function readChecklist(ctx: Context, actor: Actor, id: number): Pro
   if (!meeting) return missing;
   const list = await meetingList(ctx.db, meeting);
   const seen = await seenOf(ctx, ctx.db, meeting, list);
-  return done({ meeting, list, seen, nudges: await nudgesOf(ctx.db, id) });
+  const needs = (await openNeeds(ctx.db, [id])).get(id) ?? 0;
+  return done({ meeting, list, seen, nudges: await nudgesOf(ctx.db, id), needs });
 }
 
 async function seenOf(ctx: Context, db: Db, meeting: Meeting, list: MeetingList) {

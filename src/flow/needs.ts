@@ -1,6 +1,7 @@
 /** Being able to come: residents ask for what they need before a deadline; the house orders it or says why not. */
 import type { Context } from '../context.js';
-import { insertHistory, meetingById } from '../db/meetings.js';
+import { reopenForNeeds } from '../db/checklist-answers.js';
+import { insertHistory, lockMeeting, meetingById } from '../db/meetings.js';
 import * as tables from '../db/needs.js';
 import { inTransaction } from '../db/pool.js';
 import type { NeedKind, NeedState } from '../domain/coming.js';
@@ -35,7 +36,8 @@ function faultsOf(input: NeedsInput): Reason[] {
 
 /**
  * Writes down what somebody asks for on the meeting's page. Refused when nothing of it can be asked for any more (gate) and
- * nothing is written then; a kind whose day has passed is never half kept. Returns how many are new: a repeat gives 0.
+ * nothing is written then; a kind whose day has passed is never half kept. A new need
+ * opens checklist item B8 again at a meeting that follows its list. Returns how many are new: a repeat gives 0.
  */
 export async function askForNeeds(
   ctx: Context,
@@ -60,7 +62,14 @@ export async function askForNeeds(
     clientKey: `${input.clientKey}/${kind}`,
     createdAt: now,
   }));
-  return done(await inTransaction(ctx.db, (tx) => tables.insertNeeds(tx, rows)));
+  return inTransaction(ctx.db, async (tx): Promise<Result<number>> => {
+    // The meeting before its needs, as everywhere: two who ask at once wait for each other.
+    const held = await lockMeeting(tx, meetingId);
+    if (!held) return missing;
+    const fresh = await tables.insertNeeds(tx, rows);
+    if (fresh > 0) await reopenForNeeds(tx, held, now);
+    return done(fresh);
+  });
 }
 
 /** What a meeting's people have asked for, with their contact; for those who see to it. */

@@ -5,7 +5,7 @@
  */
 import type { ChannelPreview } from '../channels/channel.js';
 import type { Context } from '../context.js';
-import { askGate } from '../db/ask-gate.js';
+import { askGate, passGate } from '../db/ask-gate.js';
 import { toldOf } from '../db/deliveries.js';
 import { draftMoved } from '../db/follow-ups.js';
 import { meetingById } from '../db/meetings.js';
@@ -195,7 +195,7 @@ export async function takeMeetingStep(
   const version = asked.step === 'move' ? (expected.version ?? meeting.version) : expected.version;
   const taken = await takeStep(ctx.db, id, { ...expected, version }, async (loaded, tx) => {
     const outcome = (await draftMoved(tx, id, asked)) ?? work(loaded, how);
-    return askGate(tx, loaded, { ...how, step: asked.step }, outcome);
+    return passGate(tx, loaded, { ...how, step: asked.step }, outcome);
   });
   if (taken.ok) {
     if (taken.step.notices.length > 0) await ctx.queue.wake({ name: 'relay' });

@@ -224,11 +224,18 @@ describe('one meeting, from idea to closed', () => {
       value(await receiveView(ctx, 'a resident', view));
     });
     expect((await newMail()).map((mail) => mail.split(':')[0])).toEqual(['vera@example.org']);
+    // What was settled before anybody could ask is open again, and what nobody has answered holds the evening.
+    const b8 = async () =>
+      value(await readChecklist(world.ctx, who('Stina'), id)).list.items.find(({ code }) => code === 'B8');
+    expect(await b8()).toMatchObject({ state: 'open', changedBy: 'På plats', version: 2 });
     await on('2027-03-22', '09:00', async (ctx) => {
+      expect(heldBy(await holdMeeting(ctx, who('Kent'), id, {}))).toContain('NEEDS_OPEN');
       const [need] = value(await readNeeds(ctx, who('Tove'), id)).needs;
       if (!need) throw new Error('no need');
       const answer = { state: 'ordered' as const, note: 'Tolk bokad.', seen: seenOf(need) };
       expect(await answerNeed(ctx, who('Tove'), id, need.id, answer)).toMatchObject({ ok: true });
+      expect(heldBy(await holdMeeting(ctx, who('Kent'), id, {}))).not.toContain('NEEDS_OPEN');
+      value((await answerItem(ctx, who('Tove'), id, 'B8', { state: 'done' })) as Result<unknown>);
       const [{ view } = {}] = value(await readViews(ctx, who('Karin'), { meeting: String(id), most: 10 }));
       if (!view) throw new Error('no view');
       // What is published was read by somebody, and the number is not in it.
@@ -313,12 +320,17 @@ describe('one meeting, from idea to closed', () => {
     };
     await on('2027-05-03', '10:00', async (ctx) => {
       expect(heldBy(await followUpMeeting(ctx, who('Karin'), id, given))).toEqual([
-        ...['C6', 'C7', 'D2', 'D3', 'D4', 'D6'],
+        ...['C6', 'C7', 'D2', 'D3', 'D4'],
       ]);
       await tick(ctx, 'G5');
       const without = { ...given, notDoing: [{ what: 'Marknad på vintern', because: '' }] };
       expect(await followUpMeeting(ctx, who('Karin'), id, without)).toMatchObject({ ok: false });
       value(await followUpMeeting(ctx, who('Karin'), id, given));
+    });
+    // The feedback in all channels is the step itself: nobody ticked it before it was so.
+    const { list } = value(await readChecklist(world.ctx, who('Stina'), id));
+    expect(list.items.find(({ code }) => code === 'D6')).toMatchObject({
+      ...{ state: 'done', changedBy: 'Karin', note: 'återkopplingen skickades', version: 1 },
     });
     expect((await newMail()).map((mail) => mail.split(':')[0])).toEqual(['anna@example.org']);
   });

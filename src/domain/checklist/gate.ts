@@ -28,6 +28,13 @@ export function nextGate(meeting: Pick<Meeting, 'state'>): Gate | undefined {
   return before[meeting.state];
 }
 
+/** Whether needs that nobody has answered hold a gate: the evening's own, of a meeting that follows its list. */
+export const needsHold = (
+  list: Pick<MeetingList, 'follows'>,
+  gate: Gate | undefined,
+  openNeeds: number,
+): boolean => list.follows && gate === 'G4' && openNeeds > 0;
+
 /** An open item as a reason: its text in both languages, who has it, when it is due, whether that is past. */
 export const openItemReason = (list: MeetingList, item: ListedItem, today: string): Reason =>
   reason('ITEM_OPEN', undefined, {
@@ -43,23 +50,31 @@ export const openItemReason = (list: MeetingList, item: ListedItem, today: strin
 /**
  * What comes of a step when its gate has been asked: refused with every open blocking item beside all other reasons when
  * the meeting follows its list; otherwise taken, with the open items in its history line (decision 0017). `today`:
- * YYYY-MM-DD. The system itself is never held: what the clock does has happened already.
+ * YYYY-MM-DD. `openNeeds`: what residents have asked for and nobody has answered; it holds G4 of a meeting that follows. The system itself is never held: what the clock does has happened already.
  */
 export function throughGate(
   outcome: Step | Refusal,
-  asked: { gate: Gate | undefined; list: MeetingList; actor: Pick<Actor, 'kind'>; today: string },
+  asked: {
+    gate: Gate | undefined;
+    list: MeetingList;
+    actor: Pick<Actor, 'kind'>;
+    today: string;
+    openNeeds?: number | undefined;
+  },
 ): Step | Refusal {
-  const { gate, list, actor, today } = asked;
+  const { gate, list, actor, today, openNeeds = 0 } = asked;
   const open = gate ? openAt(list, gate) : [];
-  if (open.length === 0) return outcome;
+  const needs = needsHold(list, gate, openNeeds) ? [reason('NEEDS_OPEN', undefined, { n: openNeeds })] : [];
+  if (open.length + needs.length === 0) return outcome;
   if (list.follows && actor.kind !== 'system') {
     const others = outcome.ok ? [] : outcome.reasons;
     // From another state the step is not this meeting's next, and its gate not the one it stands before.
     if (others.some(({ code }) => code === 'WRONG_STATE')) return outcome;
     const items = open.map((item) => openItemReason(list, item, today));
-    return refusal([...others, ...items]) ?? outcome;
+    return refusal([...others, ...items, ...needs]) ?? outcome;
   }
   if (!outcome.ok) return outcome;
+  if (open.length === 0) return outcome;
   const { history } = outcome;
   const openItems = open.map(({ code }) => code);
   return { ...outcome, history: { ...history, what: { ...history.what, openItems } } };

@@ -374,3 +374,9 @@ export const shippedItems: readonly ChecklistItem[] = [
     due: { from: 'meeting', days: 180 },
   },
 ];
+
+const shippedText = new Map(shippedItems.map(({ code, sv }) => [code, sv]));
+
+/** Whether an item reads as it was shipped; one that the municipality has reworded is its own. */
+export const isAsShipped = ({ code, sv }: Pick<ChecklistItem, 'code' | 'sv'>): boolean =>
+  shippedText.get(code) === sv;

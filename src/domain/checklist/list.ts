@@ -1,6 +1,7 @@
 /** A meeting's whole checklist as it stands: items of its version, what has been said of each, who has it, when it is due. */
 import type { ChecklistItem, Duty, Gate, ItemState } from './checklist.js';
 import { daysLate } from './due.js';
+import { isAsShipped } from './items.js';
 
 /** Who has a duty at a meeting: a person of the house, or a function by name ("vaktmästaren"). */
 export type DutyHolder = {
@@ -41,9 +42,23 @@ export function answerable(list: Pick<MeetingList, 'duties'>, item: ListedItem):
   return [...new Set(list.duties.filter(({ duty }) => item.who.includes(duty)).map(({ name }) => name))];
 }
 
+/**
+ * Whether an item is settled by the very step that its gate holds: D6, the feedback in all channels, is what the follow-up
+ * is, so it cannot be done before it. Only the shipped D6 at G5 (decision 0017).
+ */
+export const isSettledByItsStep = (item: Pick<ChecklistItem, 'code' | 'sv' | 'blocks'>): boolean =>
+  item.code === 'D6' && item.blocks === 'G5' && isAsShipped(item);
+
+/** Whether an item holds a gate while it is open. */
+const holds = (item: ChecklistItem, gate: Gate): boolean => item.blocks === gate && !isSettledByItsStep(item);
+
+/** The item that residents' needs belong to, B8 as shipped; undefined when the municipality has its own. */
+export const needsItem = (list: Pick<MeetingList, 'items'>): ListedItem | undefined =>
+  list.items.find((item) => item.code === 'B8' && isAsShipped(item));
+
 /** The open items that hold a gate, as they stand in the list. */
 export const openAt = (list: Pick<MeetingList, 'items'>, gate: Gate): ListedItem[] =>
-  list.items.filter((item) => item.blocks === gate && item.state === 'open');
+  list.items.filter((item) => holds(item, gate) && item.state === 'open');
 
 /** Open although its day has passed. */
 export const isLate = (item: Pick<ListedItem, 'state' | 'dueOn'>, today: string): boolean =>
@@ -51,6 +66,6 @@ export const isLate = (item: Pick<ListedItem, 'state' | 'dueOn'>, today: string)
 
 /** How much of what holds a gate is settled. */
 export function gateProgress(list: Pick<MeetingList, 'items'>, gate: Gate): { done: number; all: number } {
-  const all = list.items.filter((item) => item.blocks === gate);
+  const all = list.items.filter((item) => holds(item, gate));
   return { done: all.filter((item) => item.state !== 'open').length, all: all.length };
 }

@@ -9,7 +9,7 @@ import type { Setting } from '../publication.js';
 import { accessKeys } from '../venue.js';
 import { daysBetween } from '../wallclock.js';
 import type { ChecklistItem } from './checklist.js';
-import { shippedItems } from './items.js';
+import { isAsShipped } from './items.js';
 import type { ListedItem } from './list.js';
 
 export type SeenFrom = {
@@ -71,14 +71,12 @@ const checks: Readonly<Record<string, (from: SeenFrom) => Params | undefined>> =
     meeting.state === 'followed_up' || meeting.state === 'closed' ? { told: true } : undefined,
 };
 
-const shippedText = new Map(shippedItems.map(({ code, sv }) => [code, sv]));
-
 /**
  * What the meeting shows of an item, for its sentence; undefined when it shows nothing. An item that the municipality has
  * reworded is its own and is never read into our fields.
  */
 export function seenInMeeting(item: Pick<ChecklistItem, 'code' | 'sv'>, from: SeenFrom): Params | undefined {
-  return shippedText.get(item.code) === item.sv ? checks[item.code]?.(from) : undefined;
+  return isAsShipped(item) ? checks[item.code]?.(from) : undefined;
 }
 
 /** Open items that the meeting shows something of. */

@@ -104,6 +104,7 @@ export async function showMeeting(
   if (!row || !judged?.ok) return showRefused(desk, { ok: false, is: 'missing' }, '/planering');
   const { meeting } = row;
   const changed = judged.value.untold && may(actor, 'announce meetings');
+  const needs = (await openNeeds(ctx.db, [id])).get(id) ?? 0;
   const board = (await correctionBoards(ctx, [meeting], false)).get(id);
   const [seen] = await seeReminders(ctx, [meeting]);
   const counted = meeting.state === 'announced' ? attendanceCounted(await tapSums(ctx.db, id)) : undefined;
@@ -122,14 +123,14 @@ export async function showMeeting(
         people: (await allPeople(ctx.db)).filter((person) => person.active),
         history: await historyOf(ctx.db, id),
         board,
-        openNeeds: (await openNeeds(ctx.db, [id])).get(id) ?? 0,
+        openNeeds: needs,
         missed: seen?.reminders.filter((one) => one.state === 'missed').length ?? 0,
         typed: tried?.typed ?? proposed(counted),
         counted: counted?.total,
         faults: speakFaults(desk, reasons),
         step: tried?.step,
       }),
-      gate: gateBox(desk, meeting, await meetingList(ctx.db, meeting)),
+      gate: gateBox(desk, meeting, { list: await meetingList(ctx.db, meeting), openNeeds: needs }),
       council: councilBox(desk, meeting, await allBoards(ctx.db)),
       byHand: await newestHand(desk, id),
       changedMeanwhile: refused?.is === 'changed' ? (desk.all.reasons.CHANGED_MEANWHILE?.({}) ?? '') : '',

@@ -6,8 +6,10 @@ import {
   answerable,
   gateProgress,
   isLate,
+  isSettledByItsStep,
   type ListedItem,
   type MeetingList,
+  needsItem,
 } from '../../../domain/checklist/list.js';
 import { may } from '../../../domain/permissions.js';
 import { formatDate, localDate, localTime } from '../../../domain/wallclock.js';
@@ -121,8 +123,12 @@ function itemView(desk: Desk, shown: ChecklistShown, item: ListedItem) {
     facts: [
       item.dueOn ? said.due(item.dueOn) : dueLater,
       `${said.owner}: ${names.length > 0 ? names.join(', ') : duties.join(', ')}`,
-      ...(item.blocks ? [said.blocks(said.gates[item.blocks])] : []),
+      ...(item.blocks && !isSettledByItsStep(item) ? [said.blocks(said.gates[item.blocks])] : []),
     ],
+    needs:
+      shown.needs > 0 && item.code === needsItem(list)?.code
+        ? { href: `/planering/moten/${meeting.id}/behov`, text: words.coming.needs.open(shown.needs) }
+        : undefined,
     note: item.note ?? '',
     evidence: item.evidence,
     by: item.changedBy && item.changedAt ? said.said(item.changedBy, at(item.changedAt)) : '',

@@ -2,7 +2,7 @@
 
 import type { Board } from '../../../domain/board.js';
 import { isMine } from '../../../domain/checklist/answering.js';
-import { nextGate } from '../../../domain/checklist/gate.js';
+import { needsHold, nextGate } from '../../../domain/checklist/gate.js';
 import {
   answerable,
   gateProgress,
@@ -16,21 +16,27 @@ import { localDate } from '../../../domain/wallclock.js';
 import type { Desk } from '../desk.js';
 
 /** The gate the meeting stands before with its open items, owners and due dates; undefined when there is none. */
-export function gateBox({ words, language, actor, ctx }: Desk, meeting: Meeting, list: MeetingList) {
+export function gateBox(
+  { words, language, actor, ctx }: Desk,
+  meeting: Meeting,
+  { list, openNeeds }: { list: MeetingList; openNeeds: number },
+) {
   const gate = nextGate(meeting);
   if (!gate) return undefined;
   const said = words.checklist;
   const today = localDate(ctx.now());
   const open = openAt(list, gate);
   const progress = gateProgress(list, gate);
-  if (progress.all === 0) return undefined;
+  const needs = needsHold(list, gate, openNeeds);
+  if (progress.all === 0 && !needs) return undefined;
+  const left = open.length + (needs ? 1 : 0);
   const page = `/planering/moten/${meeting.id}/checklista`;
   return {
     heading: said.nextGate,
     label: said.gates[gate],
     ...progress,
     text: said.progress(progress.done, progress.all),
-    says: open.length > 0 ? said.nextGateOpen(open.length) : said.nextGateClear,
+    says: left > 0 ? said.nextGateOpen(left) : said.nextGateClear,
     notHeld: open.length > 0 && !list.follows ? said.nextGateNotHeld : '',
     items: open.map((item) => {
       const names = answerable(list, item);
@@ -44,6 +50,9 @@ export function gateBox({ words, language, actor, ctx }: Desk, meeting: Meeting,
         mine: isMine(actor, item, list.duties),
       };
     }),
+    needs: needs
+      ? { href: `/planering/moten/${meeting.id}/behov`, text: words.coming.needs.open(openNeeds) }
+      : undefined,
     link: { href: page, text: said.toList },
   };
 }

@@ -35,6 +35,8 @@ export const checklistReasons: typeof sv.checklistReasons = {
   OWNER_UNKNOWN: () => 'The owner is not among the people of På plats, or is not active.',
   OWNER_MAY_NOT_ANSWER: (p) =>
     `${p.name} can only read in På plats and cannot answer items. Choose somebody else, or ask an administrator to give them another role.`,
+  NEEDS_OPEN: (p) =>
+    `${p.n === 1 ? 'One need' : `${p.n} needs`} of those who wanted to come has no answer. Answer on the page Needs: ordered, or declined with a reason.`,
   CHECKLIST_CANCELLED: () => 'The meeting is cancelled. Its checklist can no longer be changed.',
   NOTHING_SEEN: () => 'There is nothing for you to confirm. Reload the page and see what is left.',
   DUTY_TWICE: (p) => `${dutyNames[String(p.duty)] ?? p.duty} is there twice.`,
@@ -83,6 +85,7 @@ export const checklist: typeof sv.checklist = {
   nextGate: 'Next gate',
   nextGateOpen: (n: number) => (n === 1 ? 'One item is open.' : `${n} items are open.`),
   nextGateClear: 'No open item holds back the next step.',
+  toldByStep: 'the follow-up was sent',
   nextGateNotHeld: 'They stop nothing yet: the meeting does not follow its checklist.',
   toList: 'To the checklist',
   filters: { label: 'Show', all: 'All', open: 'Open', late: 'Late', mine: 'Mine' },

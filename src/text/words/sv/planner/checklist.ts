@@ -35,6 +35,8 @@ export const checklistReasons: Record<string, (p: Params) => string> = {
   OWNER_UNKNOWN: () => 'Den som ska ansvara finns inte bland personerna i På plats, eller är inte aktiv.',
   OWNER_MAY_NOT_ANSWER: (p) =>
     `${p.name} kan bara läsa i På plats och kan inte svara på punkter. Välj någon annan, eller be en administratör ge personen en roll till.`,
+  NEEDS_OPEN: (p) =>
+    `${p.n === 1 ? 'Ett behov' : `${p.n} behov`} från dem som ville komma har inte fått svar. Svara på sidan Behov: beställt, eller avböjt med ett skäl.`,
   CHECKLIST_CANCELLED: () => 'Mötet är inställt. Checklistan går inte längre att ändra.',
   NOTHING_SEEN: () => 'Det finns inget för dig att bekräfta. Ladda om sidan och se vad som är kvar.',
   DUTY_TWICE: (p) => `${dutyNames[String(p.duty)] ?? p.duty} står två gånger.`,
@@ -83,6 +85,7 @@ export const checklist = {
   nextGate: 'Nästa spärr',
   nextGateOpen: (n: number) => (n === 1 ? 'En punkt är öppen.' : `${n} punkter är öppna.`),
   nextGateClear: 'Inga öppna punkter håller tillbaka nästa steg.',
+  toldByStep: 'återkopplingen skickades',
   nextGateNotHeld: 'De stoppar inget än: mötet följer inte sin checklista.',
   toList: 'Till checklistan',
   filters: { label: 'Visa', all: 'Alla', open: 'Öppna', late: 'Sena', mine: 'Mina' },
