@@ -120,7 +120,7 @@ function showHeld() {
   one('[data-held-box]').hidden = kept.length === 0;
   if (kept.length === 0) return one('[data-held]').replaceChildren();
   const names = [...new Set(kept.map(({ by }) => by.name || words.somebody))].join(', ');
-  const said = fill(words.held, kept.length).replace('{text}', names);
+  const said = words.held.replace('{n}', String(kept.length)).replace('{text}', names);
   const line = Object.assign(document.createElement('p'), { textContent: said });
   one('[data-held]').replaceChildren(line, button(words.heldSend, () => takeOver(kept)));
 }
@@ -141,7 +141,8 @@ function showRefused() {
       const said = document.createElement('div');
       const line = (text) => said.append(Object.assign(document.createElement('p'), { textContent: text }));
       const isHere = kept.meeting === told.meeting;
-      line(`${words.kinds[kept.entry.kind] ?? ''}: ${kept.entry.text ?? ''}`);
+      const { kind, text, count } = kept.entry;
+      line(`${words.kinds[kind] ?? ''}: ${text ?? (kind === 'tap' ? count : '')}`);
       line(kept.because.join(' '));
       const form = one(`form[data-entry="${kept.entry.kind}"]`);
       if (form && isHere && kept.entry.kind !== 'tap') item.append(said, button(words.mend, () => mend(kept, form)));
