@@ -1,5 +1,5 @@
 /** Comments in social media that were registered. A row is never deleted: a removal is written into it. */
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, gte, isNull, sql } from 'drizzle-orm';
 import type { Db, Tx } from './pool.js';
 import { comments } from './schema.js';
 
@@ -16,6 +16,29 @@ export async function insertComment(
   const [made] = await tx.insert(comments).values(row).returning({ id: comments.id });
   if (!made) throw new Error('the comment was not written');
   return made.id;
+}
+
+/** The same comment by the same person since an instant; undefined when there is none. */
+export async function sameComment(
+  tx: Tx,
+  one: { meetingId: number; channel: string; text: string; link: string | null; who: string },
+  since: Date,
+): Promise<number | undefined> {
+  const { meetingId, channel, text, link, who } = one;
+  const [row] = await tx
+    .select({ id: comments.id })
+    .from(comments)
+    .where(
+      and(
+        eq(comments.meetingId, meetingId),
+        eq(comments.channel, channel),
+        eq(comments.text, text),
+        sql`${comments.link} is not distinct from ${link}`,
+        eq(comments.who, who),
+        gte(comments.at, since),
+      ),
+    );
+  return row?.id;
 }
 
 export async function commentById(db: Db, meetingId: number, id: number): Promise<Comment | undefined> {

@@ -1,10 +1,9 @@
 /**
  * Everything that is kept about one e-mail address, over all tables, and its erasure. What is known by its column is
- * named here; what stands inside a text anywhere is found by looking through every text and jsonb column there is, so
- * that a table added later is not forgotten. Addresses are compared in lower case, domain in punycode.
+ * named here; what stands inside a text anywhere is found by person-texts.ts. Addresses are compared in lower case, domain in punycode.
  */
 import { type SQL, sql } from 'drizzle-orm';
-import { mask } from '../domain/personal-data.js';
+import { blotOut, type Hit, hitsOf, mentions } from './person-texts.js';
 import type { Db, Tx } from './pool.js';
 import { endSubscription } from './subscriptions.js';
 
@@ -122,71 +121,11 @@ const signInsOf = (email: string): SQL => sql`
   select u.name, u.created_at, (select count(*)::int from auth_sessions s where s.user_id = u.id) as sessions
   from auth_users u where lower(u.email) = ${email}`;
 
-/** Where an address begins and ends: `bo@x.se` is not found in `jumbo@x.se` or `bo@x.se.example`. */
-const patternOf = (email: string): string =>
-  `(?<![[:alnum:].!#$%&*+=?^_{|}~-])${email.replace(/[.!#$%&*+/=?^_`{|}~'-]/g, '\\$&')}(?![[:alnum:]-]|\\.[[:alnum:]])`;
-const mentions = (text: SQL, email: string): SQL => sql`${text} ~* ${patternOf(email)}`;
-
-/** Tables whose rows nobody can change (the triggers of migration 0009). */
-const onlyAddedTo = ['history', 'nudges', 'forgettings', 'archive_exports'];
-/** Where an address stays as long as it is in use: told by `looks` as kept. */
-const inUse: Record<string, SQL> = {
-  papers: sql`true`,
-  people: sql`active`,
-  auth_users: sql`exists (select 1 from people p where lower(p.email) = lower(auth_users.email) and p.active)`,
-};
-
-type Column = { table: string; column: string; type: string };
-
-/** Every text and jsonb column of our tables. */
-async function textColumns(db: Db): Promise<Column[]> {
-  const { rows } = await db.execute<Column>(sql`
-    select c.table_name as table, c.column_name as column, c.data_type as type
-    from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
-    where c.table_schema = 'public' and t.table_type = 'BASE TABLE'
-      and (c.data_type in ('text', 'jsonb', 'character varying') or (c.data_type = 'ARRAY' and c.udt_name = '_text'))
-      and c.is_generated = 'NEVER'
-    order by 1, 2`);
-  return rows;
-}
-
-const asText = ({ table, column }: Column): SQL =>
-  sql`${sql.identifier(table)}.${sql.identifier(column)}::text`;
-
-/** In which columns an address stands, and in how many rows; one question for all of them. */
-async function mentioned(db: Db, email: string): Promise<(Column & { n: number })[]> {
-  const columns = (await textColumns(db)).filter((one) => !known.has(`${one.table}.${one.column}`));
-  const each = columns.map(
-    (one, i) => sql`select ${i}::int as i, count(*)::int as n from ${sql.identifier(one.table)}
-      where ${mentions(asText(one), email)} and not ${inUse[one.table] ?? sql`false`}`,
-  );
-  const { rows } = await db.execute<{ i: number; n: number }>(sql.join(each, sql` union all `));
-  return rows.flatMap(({ i, n }) => {
-    const column = columns[i];
-    return column && n > 0 ? [{ ...column, n }] : [];
-  });
-}
-
-/** Columns that `looks` tells of already. */
-const known = new Set([
-  'subscribers.email',
-  'subscription_requests.email',
-  'outbox.to_address',
-  'deliveries.recipient',
-  'kept_mail.recipient',
-  'view_contacts.email',
-  'needs.contact',
-  'nominations.email',
-  'associations.email',
-  'people.email',
-  'auth_users.email',
-  'papers.email',
-  'address_faults.email',
-  'bounces.email',
-]);
-
-/** Everything about an address, in the order of `looks`, what stands inside texts last. */
-export async function findPerson(db: Db, email: string): Promise<Found[]> {
+/**
+ * Everything about an address, in the order of `looks`, what stands inside texts last. `hits`: those inside texts, when
+ * they have been looked for already.
+ */
+export async function findPerson(db: Db, email: string, hits?: readonly Hit[]): Promise<Found[]> {
   const found: Found[] = [];
   for (const { thing, fate, why, find } of looks) {
     const { rows } = await db.execute<Record<string, unknown>>(find(email));
@@ -194,8 +133,8 @@ export async function findPerson(db: Db, email: string): Promise<Found[]> {
   }
   const inTexts: Found['rows'] = [];
   const fixed: Found['rows'] = [];
-  for (const { table, column, n } of await mentioned(db, email))
-    (onlyAddedTo.includes(table) ? fixed : inTexts).push({ place: `${table}.${column}`, count: n });
+  for (const { table, column, row, meeting, text, fixed: isFixed } of hits ?? (await hitsOf(db, email)))
+    (isFixed ? fixed : inTexts).push({ place: `${table}.${column}`, row, meeting, text });
   if (inTexts.length > 0) found.push({ thing: 'texts', fate: 'wiped', why: 'texts', rows: inTexts });
   if (fixed.length > 0) found.push({ thing: 'texts', fate: 'kept', why: 'textsKept', rows: fixed });
   return found;
@@ -218,13 +157,13 @@ export async function underWayTo(tx: Tx, email: string): Promise<number> {
   return rows[0]?.n ?? 0;
 }
 
-/** Erases an address. Returns how many rows were deleted or cleared of it. `hashOf`: as in `endSubscription`. */
+/** Erases an address. Returns how many rows were deleted or cleared of it, and the texts that still have it. `hashOf`: as in `endSubscription`. */
 export async function erasePerson(
   tx: Tx,
   email: string,
   hashOf: (email: string) => string,
   now: Date,
-): Promise<number> {
+): Promise<{ count: number; left: Hit[] }> {
   let count = 0;
   const run = async (query: SQL) => {
     count += (await tx.execute(query)).rowCount ?? 0;
@@ -258,21 +197,6 @@ export async function erasePerson(
   await run(sql`
     delete from auth_users u where lower(u.email) = ${email}
       and not exists (select 1 from people p where lower(p.email) = ${email} and p.active)`);
-  return count + (await blotOut(tx, email));
-}
-
-/** The address inside texts, wherever they are, but in rows that cannot be changed and in mails under way. */
-async function blotOut(tx: Tx, email: string): Promise<number> {
-  let count = 0;
-  for (const one of await mentioned(tx, email)) {
-    if (onlyAddedTo.includes(one.table)) continue;
-    const column = sql.identifier(one.column);
-    const to = one.type === 'jsonb' ? sql`::jsonb` : one.type === 'ARRAY' ? sql`::text[]` : sql``;
-    const { rowCount } = await tx.execute(sql`
-      update ${sql.identifier(one.table)}
-      set ${column} = regexp_replace(${asText(one)}, ${patternOf(email)}, ${mask}, 'gi')${to}
-      where ${mentions(asText(one), email)} and not ${inUse[one.table] ?? sql`false`}`);
-    count += rowCount ?? 0;
-  }
-  return count;
+  const texts = await blotOut(tx, email);
+  return { count: count + texts.count, left: texts.left };
 }

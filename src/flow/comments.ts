@@ -3,8 +3,8 @@
  * reason: removing a comment is disposal of a public record (domain notes 4, social media).
  */
 import type { Context } from '../context.js';
-import { commentById, insertComment, markCommentRemoved } from '../db/comments.js';
-import { insertHistory, meetingById } from '../db/meetings.js';
+import { commentById, insertComment, markCommentRemoved, sameComment } from '../db/comments.js';
+import { insertHistory, lockMeeting, meetingById } from '../db/meetings.js';
 import { inTransaction } from '../db/pool.js';
 import { type Reason, reason } from '../domain/meeting.js';
 import type { Actor } from '../domain/permissions.js';
@@ -30,7 +30,10 @@ function faultsOf({ channel, text, link }: CommentInput): Reason[] {
   ];
 }
 
-/** Registers a comment; the meeting's history says that one was, not what it said. */
+/** The same again within this time is a double click, and not a second comment. */
+const doubleClick = 60_000;
+
+/** Registers a comment; the meeting's history says that one was, not what it said. A double click registers once. */
 export async function registerComment(
   ctx: Context,
   actor: Actor,
@@ -40,11 +43,15 @@ export async function registerComment(
   const refused = forbidden(actor, 'register comments') ?? badInput(faultsOf(input));
   if (refused) return refused;
   return inTransaction(ctx.db, async (tx): Promise<Result<{ id: number }>> => {
-    const meeting = await meetingById(tx, meetingId);
+    // Held, so that the second of two clicks sees what the first has written.
+    const meeting = await lockMeeting(tx, meetingId);
     if (!meeting) return missing;
     const at = ctx.now();
     const { channel, text, link } = input;
-    const id = await insertComment(tx, { meetingId, channel, text, link: link || null, who: actor.name, at });
+    const row = { meetingId, channel, text, link: link || null, who: actor.name };
+    const same = await sameComment(tx, row, new Date(at.getTime() - doubleClick));
+    if (same !== undefined) return done({ id: same });
+    const id = await insertComment(tx, { ...row, at });
     const line = { step: 'comment_registered', who: actor.name, what: { channel }, why: null, at };
     await insertHistory(tx, meeting, line);
     return done({ id });

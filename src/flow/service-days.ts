@@ -16,7 +16,7 @@ function faultsOf(days: ServiceDays): Reason[] {
   return faults.length === 0 && days.answer < days.receipt ? [reason('SERVICE_ORDER', 'answer')] : faults;
 }
 
-/** Sets both, in working days. `version`: the one that was read; somebody else's newer one is a refusal (gate). */
+/** Sets both, in working days; who, when and what held before are kept. `version`: the one that was read; somebody else's newer one is a refusal (gate). */
 export async function changeServiceDays(
   ctx: Context,
   actor: Actor,
@@ -25,6 +25,8 @@ export async function changeServiceDays(
 ): Promise<Result<true>> {
   const refused = forbidden(actor, 'edit settings') ?? badInput(faultsOf(days));
   if (refused) return refused;
-  const set = await inTransaction(ctx.db, (tx) => setServiceDays(tx, days, version));
+  const set = await inTransaction(ctx.db, (tx) =>
+    setServiceDays(tx, days, version, { who: actor.name, at: ctx.now() }),
+  );
   return set ? done(true) : { ok: false, is: 'gate', reasons: [reason('SERVICE_CHANGED')] };
 }

@@ -4,8 +4,10 @@ import { sql } from 'drizzle-orm';
 import type { Context } from '../../src/context.js';
 import { listForgettings } from '../../src/db/retention.js';
 import type { Actor } from '../../src/domain/permissions.js';
+import { askedFrom } from '../../src/domain/person-asked.js';
 import { erasePersonData, personData } from '../../src/flow/person-data.js';
 import { announceMeeting, decideMeeting, planMeeting } from '../../src/flow/steps.js';
+import { normalEmail } from '../../src/flow/subscribe.js';
 import { receiveView } from '../../src/flow/views.js';
 import { admin, draftNyedstorget, follower, settle, value } from '../support/karlstad.js';
 import { startWorld, type World } from '../support/world.js';
@@ -107,7 +109,7 @@ const exactly = (email: string) =>
   new RegExp(`(?<![\\w.-])${email.replace(/[.]/g, '\\.')}(?![\\w-]|\\.\\w)`, 'i');
 
 test('all of it is shown, and nobody else’s', async () => {
-  const found = value(await personData(ctx, registrar, anna));
+  const found = value(await personData(ctx, registrar, { email: anna }));
   expect(found.map(({ thing, rows }) => [thing, rows.length])).toEqual([
     ['subscriber', 1],
     ['requests', 1],
@@ -137,26 +139,26 @@ test('all of it is shown, and nobody else’s', async () => {
 
 test('a search leaves no trace', async () => {
   const before = await everywhere(/nobody@example\.org/);
-  expect(value(await personData(ctx, registrar, 'nobody@example.org'))).toEqual([]);
+  expect(value(await personData(ctx, registrar, { email: 'nobody@example.org' }))).toEqual([]);
   expect(await everywhere(/nobody@example\.org/)).toEqual(before);
 });
 
 test('refused without the confirmation, and to everybody but the registrar', async () => {
-  expect(await erasePersonData(ctx, registrar, anna, false)).toMatchObject({
+  expect(await erasePersonData(ctx, registrar, { email: anna }, false)).toMatchObject({
     is: 'input',
     reasons: [{ code: 'CONFIRM_ERASE' }],
   });
   for (const role of ['reader', 'planner', 'communicator', 'board', 'contact_centre', 'steering'] as const) {
     const actor = { ...registrar, roles: [role] };
-    expect(await personData(ctx, actor, anna)).toMatchObject({ is: 'forbidden' });
-    expect(await erasePersonData(ctx, actor, anna, true)).toMatchObject({ is: 'forbidden' });
+    expect(await personData(ctx, actor, { email: anna })).toMatchObject({ is: 'forbidden' });
+    expect(await erasePersonData(ctx, actor, { email: anna }, true)).toMatchObject({ is: 'forbidden' });
   }
   expect((await everywhere(exactly(anna))).length).toBeGreaterThan(15);
 });
 
 test('after the erasure the address is in no table; the texts and everybody else are there', async () => {
   const before = await Promise.all(others.map((email) => everywhere(exactly(email))));
-  const erased = value(await erasePersonData(ctx, registrar, anna, true));
+  const erased = value(await erasePersonData(ctx, registrar, { email: anna }, true));
   expect(erased).toMatchObject({ underWay: 0, left: [] });
   expect(erased.count).toBeGreaterThan(10);
   expect(await everywhere(exactly(anna))).toEqual([]);
@@ -184,7 +186,7 @@ test('the log says how many and by whom, the meeting’s history that it was don
 
 test('erased twice changes nothing more, and a list does not bring the address back', async () => {
   const lines = (await listForgettings(ctx.db, 99)).length;
-  expect(value(await erasePersonData(ctx, registrar, anna, true))).toEqual({
+  expect(value(await erasePersonData(ctx, registrar, { email: anna }, true))).toEqual({
     count: 0,
     underWay: 0,
     left: [],
@@ -199,9 +201,12 @@ test('a mail that is being sent is let be and told; after its end it is erased',
     values ('a', 'answer', 0, '{}', ${bo}, ${ctx.now()}, ${ctx.now()})`);
   await ctx.db.execute(sql`insert into deliveries (notice, channel, recipient, language, state, created_at)
     values ('a', 'email', ${bo}, 'sv', 'sending', ${ctx.now()})`);
-  expect(value(await erasePersonData(ctx, registrar, bo, true))).toMatchObject({ underWay: 1 });
+  expect(value(await erasePersonData(ctx, registrar, { email: bo }, true))).toMatchObject({ underWay: 1 });
   await ctx.db.execute(sql`update deliveries set state = 'sent' where recipient = ${bo}`);
-  expect(value(await erasePersonData(ctx, registrar, bo, true))).toMatchObject({ underWay: 0, left: [] });
+  expect(value(await erasePersonData(ctx, registrar, { email: bo }, true))).toMatchObject({
+    underWay: 0,
+    left: [],
+  });
   expect(await everywhere(exactly(bo))).toEqual([]);
 });
 
@@ -211,13 +216,13 @@ test('who works here is kept and told why; switched off, the address goes and th
   await ctx.db.execute(
     sql`insert into auth_users (id, name, email, email_verified) values ('u', 'Pia', ${pia}, true)`,
   );
-  const kept = value(await erasePersonData(ctx, registrar, pia, true));
+  const kept = value(await erasePersonData(ctx, registrar, { email: pia }, true));
   expect(kept.left.map(({ thing, fate, why }) => [thing, fate, why])).toEqual([
     ['people', 'kept', 'people'],
     ['signIns', 'kept', 'signInsKept'],
   ]);
   await ctx.db.execute(sql`update people set active = false where email = ${pia}`);
-  expect(value(await erasePersonData(ctx, registrar, pia, true)).left).toEqual([]);
+  expect(value(await erasePersonData(ctx, registrar, { email: pia }, true)).left).toEqual([]);
   expect((await ctx.db.execute(sql`select name, email from people where name = 'Pia'`)).rows).toEqual([
     { name: 'Pia', email: expect.stringMatching(/^raderad-\d+@localhost\.invalid$/) },
   ]);
@@ -233,8 +238,84 @@ test('signs of regular expressions in an address are signs of the address', asyn
   ]) {
     await ctx.db.execute(sql`insert into comments (meeting_id, channel, text, who, at)
       values (${id}, 'other', ${`Hej ${email}, hej`}, 'Kim', ${ctx.now()})`);
-    expect(value(await personData(ctx, registrar, email))).toHaveLength(1);
-    value(await erasePersonData(ctx, registrar, email, true));
-    expect(value(await personData(ctx, registrar, email))).toEqual([]);
+    expect(value(await personData(ctx, registrar, { email }))).toHaveLength(1);
+    value(await erasePersonData(ctx, registrar, { email }, true));
+    expect(value(await personData(ctx, registrar, { email }))).toEqual([]);
   }
+});
+
+test('an address is found after what JSON makes of a new line, and shown with its row, meeting and what stands around it', async () => {
+  const eva = 'eva@example.org';
+  await ctx.db.execute(sql`insert into follow_ups (meeting_id, due, heard)
+    values (${id}, '2027-03-01', ${JSON.stringify([`Skriv till\n${eva}`, `\t${eva}\r\n`, `maj${eva}`])}::jsonb)
+    on conflict (meeting_id) do update set heard = excluded.heard`);
+  const note = await ctx.db.execute<{ id: number }>(sql`
+    insert into comments (meeting_id, channel, text, who, at)
+    values (${id}, 'other', ${`${'x '.repeat(200)}Jag heter Eva, ${eva}, och bor i Väse. ${'y '.repeat(200)}`}, 'Kim', ${ctx.now()})
+    returning id`);
+  const [texts] = value(await personData(ctx, registrar, { email: eva }));
+  expect(texts?.rows).toEqual([
+    {
+      place: 'comments.text',
+      row: String(note.rows[0]?.id),
+      meeting: id,
+      text: expect.stringMatching(/^….*Jag heter Eva, eva@example\.org, och bor i Väse\. .*…$/),
+    },
+    { place: 'follow_ups.heard', row: String(id), meeting: id, text: expect.stringContaining('Skriv till') },
+  ]);
+  expect(String(texts?.rows[0]?.text).length).toBeLessThan(200);
+  expect(value(await erasePersonData(ctx, registrar, { email: eva }, true)).left).toEqual([]);
+  const { rows } = await ctx.db.execute(sql`select heard from follow_ups where meeting_id = ${id}`);
+  expect(rows).toEqual([{ heard: ['Skriv till\n▒▒▒', '\t▒▒▒\r\n', `maj${eva}`] }]);
+});
+
+test('a telephone number is found however it is written, and nobody else’s', async () => {
+  const put = (contact: string) =>
+    ctx.db.execute(sql`insert into needs (meeting_id, kind, what, contact, created_at)
+      values (${id}, 'lift', 'rullstol', ${contact}, ${ctx.now()})`);
+  for (const contact of ['Bo 070-123 45 67', '+46 (0)70 1234567', '0046701234567']) await put(contact);
+  for (const contact of ['070-123 45 678', '1070-123 45 67', '070-123 45 68']) await put(contact);
+  const asked = askedFrom('+46 70 123 45 67', normalEmail);
+  expect(asked).toEqual({ phone: '701234567' });
+  if (!asked) return;
+  const [found] = value(await personData(ctx, registrar, asked));
+  expect([found?.thing, found?.rows.length]).toEqual(['needs', 3]);
+  expect(value(await erasePersonData(ctx, registrar, asked, true))).toEqual({
+    count: 3,
+    underWay: 0,
+    left: [],
+  });
+  const { rows } = await ctx.db.execute(
+    sql`select contact from needs where contact like '%123 45%' or contact like '%1234567%' order by id`,
+  );
+  expect(rows.map(({ contact }) => contact)).toEqual(['070-123 45 678', '1070-123 45 67', '070-123 45 68']);
+});
+
+test('a view with a name alone is found by its receipt; the name goes, the text stays', async () => {
+  const { slug } = (await ctx.db.execute<{ slug: string }>(sql`select slug from meetings where id = ${id}`))
+    .rows[0] as { slug: string };
+  const { receipt } = value(
+    await receiveView(ctx, 'a resident', {
+      meeting: slug,
+      kind: 'view',
+      text: 'En bänk',
+      name: 'Cilla',
+      via: 'web',
+    }),
+  );
+  const asked = askedFrom(receipt.toLowerCase(), normalEmail);
+  expect(asked).toEqual({ receipt });
+  if (!asked) return;
+  expect(value(await personData(ctx, registrar, asked))).toMatchObject([
+    { thing: 'views', fate: 'wiped', rows: [{ name: 'Cilla', text: 'En bänk', meeting: id }] },
+  ]);
+  expect(value(await erasePersonData(ctx, registrar, asked, true))).toMatchObject({
+    count: 1,
+    left: [{ thing: 'views', fate: 'kept', rows: [{ name: null, text: 'En bänk' }] }],
+  });
+});
+
+test('what is none of the three is not asked for', () => {
+  for (const given of ['', 'anna', 'anna@', '12', 'K7M2-X9Q', '19700101-1234567890'])
+    expect([given, askedFrom(given, normalEmail)]).toEqual([given, undefined]);
 });

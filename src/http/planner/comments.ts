@@ -73,6 +73,8 @@ async function page(desk: Desk, tried?: Tried): Promise<void> {
         action: mayRegister && !one.removedAt ? `${base}/kommentarer/${one.id}/borttagen` : '',
         open: tried?.comment === one.id,
         typed: tried?.comment === one.id ? typed('because') : '',
+        // Somebody else was first: what was typed is not lost.
+        late: tried?.comment === one.id && one.removedAt ? said.late(typed('because')) : '',
       })),
     },
   });
@@ -106,6 +108,9 @@ async function remove(desk: Desk): Promise<void> {
 }
 
 async function again(desk: Desk, refused: Refused, typed: Typed, comment: number): Promise<void> {
-  if (refused.is === 'input') return page(desk, { typed, reasons: refused.reasons, comment, status: 422 });
+  if (refused.is === 'input' || refused.is === 'gate') {
+    const status = refused.is === 'input' ? 422 : 409;
+    return page(desk, { typed, reasons: refused.reasons, comment, status });
+  }
   showRefused(desk, refused, `/planering${back(desk)}`);
 }

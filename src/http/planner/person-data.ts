@@ -1,6 +1,6 @@
-/** A person's data, shown and erased on request. The address is in a form's body only: no address bar, no log. */
+/** A person's data, shown and erased on request. What is asked for is in a form's body only: no address bar, no log. */
 import { type Reason, reason } from '../../domain/meeting.js';
-import { badInput } from '../../domain/result.js';
+import { type Asked, askedFrom } from '../../domain/person-asked.js';
 import { erasePersonData, personData } from '../../flow/person-data.js';
 import { normalEmail } from '../../flow/subscribe.js';
 import { type Desk, type DeskRoute, show, showRefused } from './desk.js';
@@ -20,7 +20,7 @@ export const personDataRoutes: readonly DeskRoute[] = [
 type Found = Extract<Awaited<ReturnType<typeof personData>>, { ok: true }>['value'];
 type Says = {
   typed?: string;
-  email?: string | undefined;
+  asked?: Asked | undefined;
   found?: Found;
   erased?: { count: number; underWay: number };
   reasons?: readonly Reason[];
@@ -38,9 +38,9 @@ async function page(desk: Desk, says: Says): Promise<void> {
     data: {
       said,
       typed: visible(says.typed ?? ''),
-      email: says.email ?? '',
+      asked: says.asked ? visible(says.typed ?? '') : '',
       looked: says.found !== undefined,
-      heading: says.email ? said.result(says.email) : '',
+      heading: says.asked ? said.result(visible(says.typed ?? '')) : '',
       faults:
         faults.length > 0
           ? {
@@ -81,47 +81,45 @@ const lineOf = (row: Record<string, unknown>): string =>
     )
     .join(' · ');
 
-const emailOf = (desk: Desk) => {
-  const typed = textOf(desk.req.body, 'personEmail');
-  return { typed, email: normalEmail(typed) };
+const askedOf = (desk: Desk) => {
+  const typed = textOf(desk.req.body, 'personEmail').trim();
+  return { typed, asked: askedFrom(typed, normalEmail) };
 };
-const noEmail = (typed: string) =>
-  badInput([typed === '' ? reason('FIELD_MISSING', 'personEmail') : reason('BAD_EMAIL', 'personEmail')]);
+const notAsked = (typed: string): readonly Reason[] => [
+  reason(typed === '' ? 'FIELD_MISSING' : 'PERSON_ASKED', 'personEmail'),
+];
 
 async function look(desk: Desk): Promise<void> {
-  const { typed, email } = emailOf(desk);
-  if (!email) return page(desk, { typed, reasons: reasonsOf(noEmail(typed)) });
-  const found = await personData(desk.ctx, desk.actor, email);
+  const { typed, asked } = askedOf(desk);
+  if (!asked) return page(desk, { typed, reasons: notAsked(typed) });
+  const found = await personData(desk.ctx, desk.actor, asked);
   if (!found.ok) return showRefused(desk, found, `/planering${path}`);
-  return page(desk, { typed, email, found: found.value });
+  return page(desk, { typed, asked, found: found.value });
 }
 
 async function download(desk: Desk): Promise<void> {
-  const { typed, email } = emailOf(desk);
-  if (!email) return page(desk, { typed, reasons: reasonsOf(noEmail(typed)) });
-  const found = await personData(desk.ctx, desk.actor, email);
+  const { typed, asked } = askedOf(desk);
+  if (!asked) return page(desk, { typed, reasons: notAsked(typed) });
+  const found = await personData(desk.ctx, desk.actor, asked);
   if (!found.ok) return showRefused(desk, found, `/planering${path}`);
   // The name of the file tells nobody's address: it lies in a folder of downloads.
   desk.res
     .status(200)
     .attachment('registerutdrag.json')
     .type('application/json')
-    .send(`${JSON.stringify({ email, found: found.value }, null, 2)}\n`);
+    .send(`${JSON.stringify({ ...asked, found: found.value }, null, 2)}\n`);
 }
 
 async function erase(desk: Desk): Promise<void> {
   const { ctx, actor, req } = desk;
-  const { typed, email } = emailOf(desk);
-  if (!email) return page(desk, { typed, reasons: reasonsOf(noEmail(typed)) });
-  const erased = await erasePersonData(ctx, actor, email, textOf(req.body, 'confirmed') !== '');
+  const { typed, asked } = askedOf(desk);
+  if (!asked) return page(desk, { typed, reasons: notAsked(typed) });
+  const erased = await erasePersonData(ctx, actor, asked, textOf(req.body, 'confirmed') !== '');
   if (erased.ok) {
     const { count, underWay, left } = erased.value;
-    return page(desk, { typed, email, found: left, erased: { count, underWay } });
+    return page(desk, { typed, asked, found: left, erased: { count, underWay } });
   }
   if (!('reasons' in erased)) return showRefused(desk, erased, `/planering${path}`);
-  const found = await personData(ctx, actor, email);
-  return page(desk, { typed, email, reasons: erased.reasons, ...(found.ok ? { found: found.value } : {}) });
+  const found = await personData(ctx, actor, asked);
+  return page(desk, { typed, asked, reasons: erased.reasons, ...(found.ok ? { found: found.value } : {}) });
 }
-
-const reasonsOf = (bad: ReturnType<typeof badInput>): readonly Reason[] =>
-  bad && 'reasons' in bad ? bad.reasons : [];

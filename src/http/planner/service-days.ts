@@ -3,6 +3,7 @@ import { serviceDaysOf } from '../../db/pages.js';
 import type { Reason } from '../../domain/meeting.js';
 import { may } from '../../domain/permissions.js';
 import { mostServiceDays } from '../../domain/view.js';
+import { formatDate, localDate } from '../../domain/wallclock.js';
 import { changeServiceDays } from '../../flow/service-days.js';
 import { type Desk, type DeskRoute, doneOf, goTo, show, showRefused } from './desk.js';
 import { speakFaults } from './faults.js';
@@ -18,7 +19,7 @@ export const serviceDaysRoutes: readonly DeskRoute[] = [
 type Tried = { typed: { receipt: string; answer: string }; reasons: readonly Reason[]; status: number };
 
 async function page(desk: Desk, tried?: Tried): Promise<void> {
-  const { ctx, words, actor } = desk;
+  const { ctx, words, actor, language } = desk;
   const said = words.records.service;
   const kept = await serviceDaysOf(ctx.db);
   const faults = speakFaults(desk, tried?.reasons ?? []);
@@ -41,6 +42,11 @@ async function page(desk: Desk, tried?: Tried): Promise<void> {
       maySave: may(actor, 'edit settings'),
       version: kept.version,
       now: [`${said.receipt}: ${kept.receipt}`, `${said.answer}: ${kept.answer}`],
+      changes: [...(kept.changes ?? [])]
+        .reverse()
+        .map(({ who, at, before, to }) =>
+          said.changed(formatDate(localDate(new Date(at)), language, 'short'), who, before, to),
+        ),
       fields: [field('receipt'), field('answer')],
       faults:
         faults.length > 0

@@ -33,6 +33,25 @@ export const statements: typeof swedish = {
         ],
       },
       {
+        heading: 'When you tell what you need to be able to come',
+        paragraphs: [
+          'A need can tell something of your health. That is why only those who arrange the meeting see it, and we never publish it. Do not write more than we need to know. The ground is your consent: you choose yourself to tell us.',
+          'We delete what you wrote and how we reach you 30 days after the meeting. What stays is what kind of help it was about and whether it could be arranged.',
+        ],
+      },
+      {
+        heading: 'When you propose a place and a question',
+        paragraphs: [
+          'An e-mail address is not needed. If you leave it we send word there and show it to nobody else. We delete it from the proposal when that is settled, and the e-mails with word 90 days later. If the proposal is not settled we delete the address after 365 days. The proposal is kept.',
+        ],
+      },
+      {
+        heading: 'When you are the contact of an association',
+        paragraphs: [
+          'We keep the name of the association, your name and your e-mail address to be able to invite the association and ask what a meeting should be about. When the association is removed from the register we delete name, address and invitations the night after. Write to us if somebody else should be the contact.',
+        ],
+      },
+      {
         heading: 'Why, and for how long',
         paragraphs: [
           'We use what belongs to a subscription only to send the news you asked for. The ground is your consent: you say yes twice, in the form and in the e-mail.',

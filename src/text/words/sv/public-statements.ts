@@ -43,6 +43,25 @@ export const statements: {
         ],
       },
       {
+        heading: 'När du berättar vad du behöver för att kunna komma',
+        paragraphs: [
+          'Ett behov kan säga något om din hälsa. Därför ser bara de som ordnar mötet det, och vi publicerar det aldrig. Skriv inte mer än vi behöver veta. Grunden är ditt samtycke: du väljer själv att berätta.',
+          'Vi raderar det du skrev och hur vi når dig 30 dagar efter mötet. Kvar blir bara vilken sorts hjälp det gällde och om det gick att ordna.',
+        ],
+      },
+      {
+        heading: 'När du föreslår en plats och en fråga',
+        paragraphs: [
+          'E-postadressen behövs inte. Lämnar du den skickar vi besked dit och visar den inte för någon annan. Vi raderar den ur förslaget när det är avgjort, och mejlen med besked 90 dagar senare. Blir förslaget inte avgjort raderar vi adressen efter 365 dagar. Förslaget sparas.',
+        ],
+      },
+      {
+        heading: 'När du är kontakt för en förening',
+        paragraphs: [
+          'Vi sparar föreningens namn, ditt namn och din e-postadress för att kunna bjuda in föreningen och fråga vad ett möte ska handla om. När föreningen tas bort ur registret raderar vi namn, adress och inbjudningar natten efter. Skriv till oss om någon annan ska vara kontakt.',
+        ],
+      },
+      {
         heading: 'Varför, och hur länge',
         paragraphs: [
           'Prenumerationens uppgifter använder vi bara för att skicka de besked du bad om. Grunden är ditt samtycke: du säger ja två gånger, i formuläret och i mejlet.',

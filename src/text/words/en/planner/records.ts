@@ -65,6 +65,7 @@ export const records: typeof swedish = {
     open: 'Open the comment',
     removed: (when) => `Removed from the page, noted ${when}`,
     because: (why) => `Reason: ${why}`,
+    late: (typed) => `You wrote: “${typed}”. It is not saved.`,
     reason: 'Why is it removed?',
     reasonHelp: 'For example: threats against a named person. The text stays here and goes to the archive.',
     remove: 'Note as removed',
@@ -170,16 +171,17 @@ export const records: typeof swedish = {
   },
   person: {
     title: 'A person’s data',
-    lead: 'Show everything that is kept about an e-mail address, and erase it when the person asks. First make sure that whoever asks is the one who has the address.',
-    email: 'E-mail address',
-    emailHelp: 'The address is neither in the page’s address nor in any log.',
+    lead: 'Show everything that is kept about a person, and erase it when the person asks. First make sure that whoever asks is the one who has the address, the number or the receipt.',
+    email: 'E-mail address, telephone number or the receipt of a view',
+    emailHelp:
+      'Only those who asked for help to be able to come have left telephone numbers. What you write is neither in the page’s address nor in any log.',
     look: 'Show',
     result: (email) => `What is kept about ${email}`,
-    nothing: 'Nothing is kept about the address.',
+    nothing: 'Nothing is kept.',
     caption: 'What is kept, how many, and what happens when it is erased',
     columns: { what: 'What', count: 'Number', erase: 'When erased', why: 'Why' },
     erased: 'Erased',
-    wiped: 'The address is taken away, the rest stays',
+    wiped: 'The contact is taken away, the rest stays',
     kept: 'Kept',
     details: 'Show the data',
     download: 'Fetch as JSON',
@@ -187,20 +189,20 @@ export const records: typeof swedish = {
     eraseText: 'It cannot be undone. Texts that are public records stay, without the address.',
     confirm: 'Yes, the person has asked for it and I have made sure who it is',
     erase: 'Erase the data',
-    doneText: (n) => `Done. ${n} records are erased or cleared of the address.`,
+    doneText: (n) => `Done. ${n} records are erased or cleared.`,
     underWay: (n) =>
       n === 1
         ? 'One mail is on its way just now. Erase again in a few minutes.'
         : `${n} mails are on their way just now. Erase again in a few minutes.`,
     leftOver: 'This is left:',
-    another: 'Look for another address',
+    another: 'Look for somebody else',
     things: {
       subscriber: 'Subscription',
       requests: 'Wishes to subscribe',
       notices: 'Mails to the person alone',
       deliveries: 'Deliveries',
       keptMail: 'Mails in the local mailbox',
-      views: 'Views with contact data',
+      views: 'Views',
       needs: 'Needs to be able to come',
       nominations: 'Proposed places and questions',
       associations: 'Contact of an association',
@@ -241,6 +243,9 @@ export const records: typeof swedish = {
     answer: 'Answer within, working days',
     answerHelp: 'After that day an unanswered view is late. 1 to 60.',
     save: 'Save',
+    changes: 'Changes, the newest first',
+    changed: (when, who, before, to) =>
+      `${when}: ${who} changed the receipt from ${before.receipt} to ${to.receipt} and the answer from ${before.answer} to ${to.answer} working days.`,
     usual: 'When you have said nothing else: 2 and 10 working days.',
     noRight: 'The times are changed by the administrator.',
     caution: 'New times hold for views that have already come, too.',
@@ -267,5 +272,6 @@ export const recordReasons: typeof swedishReasons = {
   SERVICE_ORDER: () => 'The answer cannot come before the receipt.',
   SERVICE_CHANGED: () =>
     'Somebody else changed the times while you wrote. You see the new ones. What you wrote is still there.',
+  PERSON_ASKED: () => 'Write an e-mail address, a telephone number or a receipt like K7M2-X9QD.',
   CONFIRM_ERASE: () => 'Tick that the person has asked for it and that you have made sure who it is.',
 };

@@ -67,6 +67,7 @@ export const records = {
     open: 'Öppna kommentaren',
     removed: (when: string) => `Borttagen från sidan, antecknat ${when}`,
     because: (why: string) => `Skäl: ${why}`,
+    late: (typed: string) => `Du skrev: ”${typed}”. Det är inte sparat.`,
     reason: 'Varför tas den bort?',
     reasonHelp:
       'Till exempel: hot mot en namngiven person. Texten här står kvar och följer med till arkivet.',
@@ -173,16 +174,17 @@ export const records = {
   },
   person: {
     title: 'Registerutdrag',
-    lead: 'Visa allt som finns om en e-postadress, och radera det om personen begär det. Kontrollera först att den som frågar är den som har adressen.',
-    email: 'E-postadress',
-    emailHelp: 'Adressen står varken i sidans adress eller i någon logg.',
+    lead: 'Visa allt som finns om en person, och radera det om personen begär det. Kontrollera först att den som frågar är den som har adressen, numret eller kvittensen.',
+    email: 'E-postadress, telefonnummer eller en synpunkts kvittens',
+    emailHelp:
+      'Telefonnummer finns bara hos den som bett om hjälp för att kunna komma. Det du skriver står varken i sidans adress eller i någon logg.',
     look: 'Visa',
     result: (email: string) => `Det här finns om ${email}`,
-    nothing: 'Inget finns om adressen.',
+    nothing: 'Inget finns.',
     caption: 'Vad som finns, hur många, och vad som händer vid radering',
     columns: { what: 'Vad', count: 'Antal', erase: 'Vid radering', why: 'Varför' },
     erased: 'Raderas',
-    wiped: 'Adressen tas bort, resten står kvar',
+    wiped: 'Kontakten tas bort, resten står kvar',
     kept: 'Sparas',
     details: 'Visa uppgifterna',
     download: 'Hämta som JSON',
@@ -190,20 +192,20 @@ export const records = {
     eraseText: 'Det går inte att ångra. Texter som är allmänna handlingar står kvar utan adress.',
     confirm: 'Ja, personen har begärt det och jag har kontrollerat vem det är',
     erase: 'Radera uppgifterna',
-    doneText: (n: number) => `Klart. ${n} uppgifter är raderade eller rensade från adressen.`,
+    doneText: (n: number) => `Klart. ${n} uppgifter är raderade eller rensade.`,
     underWay: (n: number) =>
       n === 1
         ? 'Ett mejl är på väg just nu. Gör om raderingen om några minuter.'
         : `${n} mejl är på väg just nu. Gör om raderingen om några minuter.`,
     leftOver: 'Det här är kvar:',
-    another: 'Sök en annan adress',
+    another: 'Sök någon annan',
     things: {
       subscriber: 'Prenumeration',
       requests: 'Anmälningar till prenumeration',
       notices: 'Mejl till personen själv',
       deliveries: 'Utskick',
       keptMail: 'Mejl i den lokala brevlådan',
-      views: 'Synpunkter med kontaktuppgifter',
+      views: 'Synpunkter',
       needs: 'Behov för att kunna komma',
       nominations: 'Förslag på plats och fråga',
       associations: 'Kontakt för en förening',
@@ -245,6 +247,14 @@ export const records = {
     answer: 'Besked inom, arbetsdagar',
     answerHelp: 'Efter den dagen är en obesvarad synpunkt försenad. 1 till 60.',
     save: 'Spara',
+    changes: 'Ändringar, den senaste först',
+    changed: (
+      when: string,
+      who: string,
+      before: { receipt: number; answer: number },
+      to: { receipt: number; answer: number },
+    ) =>
+      `${when}: ${who} ändrade kvittens från ${before.receipt} till ${to.receipt} och besked från ${before.answer} till ${to.answer} arbetsdagar.`,
     usual: 'Om ni inte har sagt något annat: 2 och 10 arbetsdagar.',
     noRight: 'Tiderna ändras av administratören.',
     caution: 'Nya tider gäller också synpunkter som redan har kommit.',
@@ -271,5 +281,6 @@ export const recordReasons = {
   SERVICE_ORDER: () => 'Beskedet kan inte komma före kvittensen.',
   SERVICE_CHANGED: () =>
     'Någon annan har ändrat tiderna medan du skrev. Du ser de nya. Det du skrev står kvar.',
+  PERSON_ASKED: () => 'Skriv en e-postadress, ett telefonnummer eller en kvittens som K7M2-X9QD.',
   CONFIRM_ERASE: () => 'Kryssa för att personen har begärt det och att du har kontrollerat vem det är.',
 };
