@@ -113,9 +113,13 @@ export type Invited = {
 export const noticeKey = (invitationId: number): string => `invitation/${invitationId}`;
 export const reminderKey = (invitationId: number): string => `invitation/${invitationId}/reminder`;
 
-/** What has become of the mail of a notice: its delivery's state, `waiting` before there is one, null without notice. */
+/**
+ * What has become of the mail of a notice: its delivery's state, `waiting` before there is one, null without notice. One that
+ * was relayed and has none was no longer true by then.
+ */
 const mailState = (end: string) => sql<DeliveryState | 'waiting' | null>`(
-  select coalesce((select d.state from deliveries d where d.notice = o.key limit 1), 'waiting')
+  select coalesce((select d.state from deliveries d where d.notice = o.key limit 1),
+    case when o.relayed_at is null then 'waiting' else 'skipped' end)
   from outbox o where o.key = 'invitation/' || ${invitations.id} || ${end})`;
 
 /** Everybody who is invited to a meeting, by name. */

@@ -5,6 +5,7 @@ import type { Draft, HistoryLine, Meeting, Step } from '../domain/meeting.js';
 import type { Notice } from '../domain/notice.js';
 import { checklistInForce } from './checklists.js';
 import { keepPromise } from './follow-ups.js';
+import { refreshInvitations } from './invitation-notices.js';
 import type { Db, Tx } from './pool.js';
 import { history, meetings, outbox } from './schema.js';
 
@@ -94,6 +95,7 @@ export async function saveStep(tx: Tx, step: Step): Promise<Meeting | undefined>
   await tx.insert(history).values({ meetingId: id, version: version + 1, ...step.history });
   await insertNotices(tx, step.notices, step.history.at);
   await keepPromise(tx, step);
+  await refreshInvitations(tx, meetingOf(row), step.history.at);
   return meetingOf(row);
 }
 

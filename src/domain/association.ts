@@ -95,3 +95,13 @@ export function toldOf(meeting: Meeting): Told {
 export const namesWith = (names: readonly string[], more: readonly string[]): string[] => [
   ...new Set([...names, ...more]),
 ];
+
+/** Those of the names that belong to invited associations which have said no, and to none of the same name that is coming. */
+export const namesOfNo = (
+  names: readonly string[],
+  invited: readonly { name: string; answer: InvitationAnswer | null }[],
+): string[] =>
+  names.filter((name) => {
+    const answers = invited.filter((one) => one.name === name).map(({ answer }) => answer);
+    return answers.includes('no') && answers.every((answer) => answer === 'no' || answer === null);
+  });

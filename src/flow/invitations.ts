@@ -10,6 +10,7 @@ import {
   type Association,
   type InvitationAnswer,
   mostOf,
+  namesOfNo,
   namesWith,
   takesAnswers,
   toldOf,
@@ -221,14 +222,45 @@ export async function nameInvited(
   meetingId: number,
   expected: Expected,
 ): Promise<Result<Meeting>> {
+  return rename(ctx, actor, meetingId, expected, (names, invited) =>
+    namesWith(
+      names,
+      invited.filter(({ answer }) => answer === 'yes').map(({ name }) => name),
+    ),
+  );
+}
+
+/** Takes away the names of those who have said no since they were named. Like naming, it changes the draft alone. */
+export async function unnameInvited(
+  ctx: Context,
+  actor: Actor,
+  meetingId: number,
+  expected: Expected,
+): Promise<Result<Meeting>> {
+  return rename(ctx, actor, meetingId, expected, (names, invited) => {
+    const gone = namesOfNo(names, invited);
+    return names.filter((name) => !gone.includes(name));
+  });
+}
+
+type Answered = { name: string; answer: InvitationAnswer | null };
+
+async function rename(
+  ctx: Context,
+  actor: Actor,
+  meetingId: number,
+  expected: Expected,
+  work: (names: readonly string[], invited: readonly Answered[]) => string[],
+): Promise<Result<Meeting>> {
   const refused = forbidden(actor, editing) ?? forbidden(actor, 'draft meetings');
   if (refused) return refused;
-  const coming = (await tables.invitedTo(ctx.db, meetingId))
-    .filter(({ invitation }) => invitation.answer === 'yes')
-    .map(({ association }) => association.name);
+  const invited = (await tables.invitedTo(ctx.db, meetingId)).map(({ association, invitation }) => ({
+    name: association.name,
+    answer: invitation.answer,
+  }));
   const how = { actor, now: ctx.now() };
   const taken = await takeStep(ctx.db, meetingId, expected, ({ meeting }) =>
-    amend(meeting, { associations: namesWith(meeting.associations, coming) }, how),
+    amend(meeting, { associations: work(meeting.associations, invited) }, how),
   );
   if (taken.ok) return done(taken.meeting);
   return taken.is === 'refused'

@@ -14,6 +14,7 @@ import {
   readAssociations,
 } from '../../src/flow/associations.js';
 import { deliver } from '../../src/flow/deliver.js';
+import { amendMeeting } from '../../src/flow/draft.js';
 import {
   answerInvitation,
   invitationBehind,
@@ -21,6 +22,7 @@ import {
   nameInvited,
   readInvited,
   remindInvited,
+  unnameInvited,
 } from '../../src/flow/invitations.js';
 import { relay } from '../../src/flow/relay.js';
 import { announceMeeting, cancelMeeting, decideMeeting, planMeeting } from '../../src/flow/steps.js';
@@ -140,6 +142,19 @@ describe('asking', () => {
     expect((await invited(meeting.id)).map((it) => it.mail)).toEqual(['sent', 'sent']);
   });
 
+  test('a mail that waits tells of the meeting as it is when it goes, and none of one that is cancelled', async () => {
+    const meeting = await draftNyedstorget(world.ctx);
+    const { id } = await association();
+    value(await invite(world.ctx, planner, meeting.id, [id]));
+    const key = `invitation/${(await invited(meeting.id))[0]?.invitation.id}`;
+    value(await amendMeeting(world.ctx, admin, meeting.id, { date: '2027-03-17' }, {}));
+    expect((await mailed(key))[0]?.facts).toMatchObject({ date: '2027-03-17', isDraft: true });
+    await relay(world.ctx);
+    value(await cancelMeeting(world.ctx, admin, meeting.id, { reason: 'Lokalen brann.' }));
+    await deliver(world.ctx, { notice: key, channel: 'email' });
+    expect((await invited(meeting.id))[0]?.mail).toBe('skipped');
+  });
+
   test('one without an address is asked all the same, by a link to hand over', async () => {
     const meeting = await draftNyedstorget(world.ctx);
     const { id } = await association(null);
@@ -221,5 +236,11 @@ describe('answering', () => {
     ]);
     expect(await notices()).toBe(before);
     expect(await nameInvited(world.ctx, as('board'), meeting.id, {})).toMatchObject({ is: 'forbidden' });
+    // They change their mind: the name is taken away by one button, and the others stay.
+    value((await answerInvitation(world.ctx, token, { answer: 'no', words, version: 2 })) as never);
+    expect(await unnameInvited(world.ctx, as('board'), meeting.id, {})).toMatchObject({ is: 'forbidden' });
+    const without = value(await unnameInvited(world.ctx, planner, meeting.id, {}));
+    expect(without.associations).toEqual(['Molkoms intresseförening (påhittad)']);
+    expect(await notices()).toBe(before);
   });
 });

@@ -3,7 +3,7 @@ import { allPlaces, meetingRow } from '../../db/pages.js';
 import type { Reason } from '../../domain/meeting.js';
 import type { Refused } from '../../domain/result.js';
 import { readAssociations } from '../../flow/associations.js';
-import { invite, nameInvited, readInvited, remindInvited } from '../../flow/invitations.js';
+import { invite, nameInvited, readInvited, remindInvited, unnameInvited } from '../../flow/invitations.js';
 import { type Desk, type DeskRoute, doneOf, goTo, show, showRefused } from './desk.js';
 import { speakFaults } from './faults.js';
 import { idOf, textOf, textsOf } from './form.js';
@@ -16,7 +16,8 @@ export const invitationRoutes: readonly DeskRoute[] = [
   { method: 'get', path, needs: 'read the desk', run: (desk) => page(desk) },
   { method: 'post', path, needs, run: ask },
   { method: 'post', path: `${path}/paminn`, needs, run: remind },
-  { method: 'post', path: `${path}/namnge`, needs, run: name },
+  { method: 'post', path: `${path}/namnge`, needs, run: (desk) => name(desk, nameInvited) },
+  { method: 'post', path: `${path}/ta-bort-namn`, needs, run: (desk) => name(desk, unnameInvited) },
 ];
 
 type Tried = { reasons: readonly Reason[]; chosen: readonly string[] };
@@ -76,10 +77,10 @@ async function remind(desk: Desk): Promise<void> {
   refused(desk, told);
 }
 
-async function name(desk: Desk): Promise<void> {
+async function name(desk: Desk, change: typeof nameInvited): Promise<void> {
   const { ctx, actor, req } = desk;
   const version = idOf(textOf(req.body, 'version'));
-  const named = await nameInvited(ctx, actor, idOf(req.params.id), { version });
+  const named = await change(ctx, actor, idOf(req.params.id), { version });
   if (named.ok) return goTo(desk, pathOf(desk), 'saved');
   refused(desk, named);
 }

@@ -1,6 +1,6 @@
 /** What the page of a meeting's associations shows: those to ask, those of the place first, and those who were asked. */
 import type { Invited, MeetingRow } from '../../../db/pages.js';
-import { namesWith, wantedAssociations } from '../../../domain/association.js';
+import { namesOfNo, namesWith, wantedAssociations } from '../../../domain/association.js';
 import { stepsFrom } from '../../../domain/meeting.js';
 import { may } from '../../../domain/permissions.js';
 import type { Place } from '../../../domain/venue.js';
@@ -34,6 +34,12 @@ export function invitationsView(desk: Desk, shown: Shown) {
   const answered = invited.filter(({ invitation }) => invitation.answeredAt !== null).length;
   const silent = invited.filter(mayBeReminded).length;
   const unnamed = unnamedOf(shown);
+  const gone = namesOfNo(
+    meeting.associations,
+    invited.map(({ association, invitation }) => ({ name: association.name, answer: invitation.answer })),
+  );
+  const namesOf = (names: readonly string[]) =>
+    new Intl.ListFormat(language, { type: 'conjunction' }).format(names);
   const amends = (stepsFrom.amend as readonly string[]).includes(meeting.state);
   return {
     back: `/planering/moten/${meeting.id}`,
@@ -50,7 +56,14 @@ export function invitationsView(desk: Desk, shown: Shown) {
       shows && amends && may(actor, 'draft meetings') && unnamed.length > 0
         ? {
             action: `${base}/namnge`,
-            help: said.nameHelp(new Intl.ListFormat(language, { type: 'conjunction' }).format(unnamed)),
+            help: said.nameHelp(namesOf(unnamed)),
+          }
+        : undefined,
+    gone:
+      gone.length > 0
+        ? {
+            text: said.namedButNo(namesOf(gone)),
+            action: shows && amends && may(actor, 'draft meetings') ? `${base}/ta-bort-namn` : '',
           }
         : undefined,
   };

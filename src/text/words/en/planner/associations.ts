@@ -61,6 +61,9 @@ export const invitations: typeof swedish.invitations = {
   remindHelp: 'Each is reminded once at the most.',
   name: 'Show those who said yes on the meeting’s page',
   nameHelp: (names) => `Adds ${names} to those who take part. It changes the draft and sends nothing.`,
+  namedButNo: (names) =>
+    `Named as taking part, but has since said no: ${names}. Removing the name changes the draft. If the meeting is published, it shows when the next change is published.`,
+  unname: 'Remove the name',
   asked: (n) => (n === 1 ? 'One association has been asked.' : `${n} associations have been asked.`),
   remindedDone: (n) =>
     n === 1 ? 'One association has been reminded.' : `${n} associations have been reminded.`,

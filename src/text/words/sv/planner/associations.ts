@@ -60,6 +60,9 @@ export const invitations = {
   name: 'Visa dem som sagt ja på mötets sida',
   nameHelp: (names: string) =>
     `Skriver in ${names} bland dem som är med. Det ändrar utkastet och skickar inget.`,
+  namedButNo: (names: string) =>
+    `Står som medverkande på mötets sida men har sagt nej: ${names}. Tar du bort namnet ändras utkastet. Är mötet publicerat syns det när nästa ändring publiceras.`,
+  unname: 'Ta bort namnet',
   asked: (n: number) => (n === 1 ? 'En förening är tillfrågad.' : `${n} föreningar är tillfrågade.`),
   remindedDone: (n: number) => (n === 1 ? 'En förening är påmind.' : `${n} föreningar är påminda.`),
   nothingDone: 'Inget nytt skickades: de var redan tillfrågade eller påminda.',
