@@ -4,6 +4,7 @@ import { sql } from 'drizzle-orm';
 import request from 'supertest';
 import { followUpOf } from '../../src/db/pages.js';
 import type { Actor } from '../../src/domain/permissions.js';
+import { amendMeeting } from '../../src/flow/draft.js';
 import { saveFollowUpDraft } from '../../src/flow/follow-up-draft.js';
 import {
   announceMeeting,
@@ -48,6 +49,45 @@ const lists = {
   doing: ['Vi spolar en isbana i december.'],
   notDoing: [{ what: 'En ny parkering', because: 'Marken behövs för isbanan.' }],
 };
+
+describe('personal numbers', () => {
+  const number = '19811228-9874';
+
+  test('stop what would be published until somebody says so; a telephone number stops nothing', async () => {
+    const { ctx } = world;
+    const id = await planned();
+    const draft = { needs: 'Ring 054-540 00 00 eller skriv till kommun@karlstad.example.' };
+    value(await amendMeeting(ctx, admin, id, draft, {}));
+    value(await rehearse(ctx, admin, id, { step: 'announce' }));
+    value(await amendMeeting(ctx, admin, id, { needs: `Fråga efter ${number}.` }, {}));
+    expect(await announceMeeting(ctx, admin, id, {})).toMatchObject({
+      is: 'input',
+      reasons: [{ code: 'PERSONAL_DATA_LEFT', field: 'needs', params: { found: [number] } }],
+    });
+    value(await announceMeeting(ctx, admin, id, { anyway: true }));
+    at('2027-03-17T08:00:00Z');
+    value(await holdMeeting(ctx, admin, id, {}));
+    const named = {
+      heard: [`Anna ${number} sa nej.`],
+      doing: ['Inget.'],
+      notDoing: [{ what: 'En bänk', because: `${number} vill inte.` }],
+    };
+    const told = await followUpMeeting(ctx, admin, id, named);
+    expect(told).toMatchObject({
+      is: 'input',
+      reasons: [{ field: 'heard' }, { field: 'notDoing', params: { row: 1, part: 'because' } }],
+    });
+    value(await followUpMeeting(ctx, admin, id, { ...named, anyway: true }));
+    for (const step of [
+      { step: 'tell-decision', decision: { text: `Nej till ${number}.`, influence: 'Inget.' } },
+      { step: 'tell-done', done: { is: 'no', text: `Inget för ${number}.` } },
+    ] as const) {
+      expect(reasonsOf(await takeMeetingStep(ctx, admin, id, step))).toEqual(['PERSONAL_DATA_LEFT']);
+      value(await takeMeetingStep(ctx, admin, id, { ...step, anyway: true }));
+    }
+    at('2027-01-11T08:00:00Z');
+  });
+});
 
 describe('the promise', () => {
   test('is T+21 unless another day is given, and a wrong day is refused with its reason', async () => {
@@ -168,6 +208,27 @@ describe('a meeting that has been held', () => {
     });
   });
 
+  test('is corrected as a new revision with a reason, and never the same words again', async () => {
+    const { ctx } = world;
+    const named = { ...lists, heard: ['Torget är mörkt.'] };
+    expect(reasonsOf(await followUpMeeting(ctx, admin, id, lists))).toEqual(['ALREADY_TOLD']);
+    expect(reasonsOf(await followUpMeeting(ctx, admin, id, named))).toEqual(['REASON_NEEDED']);
+    at('2027-04-12T08:00:00Z');
+    const before = (await followUpOf(ctx.db, id))?.version ?? 0;
+    const sent = await request(world.app)
+      .post(`/api/v1/meetings/${id}/follow-up`)
+      .set('Authorization', `Bearer ${world.env.ADMIN_TOKEN}`)
+      .send({ ...named, reason: 'En rad hörde inte hit.' })
+      .expect(200);
+    expect(sent.body).toMatchObject({ state: 'followed_up', revision: 2 });
+    const row = await followUpOf(ctx.db, id);
+    expect(row).toMatchObject({ ...named, version: before + 1 });
+    expect(row?.toldAt?.toISOString()).toBe('2027-04-09T08:00:00.000Z');
+    const html = await page(slug);
+    expect(html).not.toContain('Många vill ha en isbana.');
+    expect(html).toContain('Rättad 12 april 2027.');
+  });
+
   test('has its decision told, and later whether it was done, each as a notice of its own', async () => {
     const { ctx } = world;
     at('2027-06-16T08:00:00Z');
@@ -200,7 +261,7 @@ describe('a meeting that has been held', () => {
     const { rows } = await ctx.db.execute<{ key: string }>(
       sql`select key from outbox where meeting_id = ${id} and kind = 'follow_up' order by revision`,
     );
-    expect(rows.map((row) => row.key)).toEqual([1, 2, 3].map((n) => `meeting/${id}/follow_up/${n}`));
+    expect(rows.map((row) => row.key)).toEqual([1, 2, 3, 4].map((n) => `meeting/${id}/follow_up/${n}`));
     const told = await ctx.db.execute<{ step: string }>(
       sql`select step from history where meeting_id = ${id} order by id desc limit 2`,
     );

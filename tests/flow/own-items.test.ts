@@ -199,6 +199,19 @@ describe('the calendar of deadlines', () => {
     expect((await request(world.app).get(address(ida))).status).toBe(404);
   });
 
+  test('a new address ends the one before; the first one holds as it was', async () => {
+    const { SECRET } = world.ctx.config;
+    const nils = (await aPerson(world, 'nils@example.org', ['reader'], 'Nils')).id;
+    const agent = await signedIn(world, 'nils@example.org');
+    expect((await request(world.app).get(address(nils))).status).toBe(200);
+    const renewed = await agent.post('/planering/jag', { kalender: 'ny' });
+    expect(renewed.headers.location).toBe('/planering/jag?kalender=ny#kalender');
+    expect((await request(world.app).get(address(nils))).status).toBe(404);
+    const next = `/deadlines/${deadlinesToken(SECRET, nils, 1)}.ics`;
+    expect((await agent.get('/planering/jag?kalender=ny')).text).toContain(next);
+    expect((await request(world.app).get(next)).status).toBe(200);
+  });
+
   test('an address that is made up leads nowhere', async () => {
     const { SECRET } = world.ctx.config;
     const good = deadlinesToken(SECRET, 7);

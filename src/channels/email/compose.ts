@@ -64,7 +64,12 @@ export async function compose(
 
 /** The letter in words, without MIME and attachment. */
 function written(notice: NoticeToTell, language: Language, { config, render }: ComposeTools) {
-  const sender = { publicUrl: config.PUBLIC_URL, municipality: config.MUNICIPALITY, token: placeholder };
+  const sender = {
+    publicUrl: config.PUBLIC_URL,
+    municipality: config.MUNICIPALITY,
+    token: placeholder,
+    noticeBoard: config.NOTICE_BOARD_URL,
+  };
   const letter = letterOf(notice, language, sender);
   const html = render.html('mail/letter', letter);
   return { letter, html, text: tidy(render.text('mail/letter', letter)) };

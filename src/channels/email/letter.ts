@@ -31,7 +31,13 @@ export type Letter = {
 };
 
 /** What a letter needs of the settings, and the token to write into the unsubscribe link. */
-export type Sender = { publicUrl: string; municipality: string; token: string };
+export type Sender = {
+  publicUrl: string;
+  municipality: string;
+  token: string;
+  /** The address of the official notice board, when there is one. */
+  noticeBoard?: string | undefined;
+};
 
 /** Text in the letter's own language, on one line. */
 export const own = (text: string): Said => ({ text: oneLine(text), lang: null });

@@ -8,7 +8,13 @@ import { meetingPage } from '../calendar/entry.js';
 import { cleanLines, oneLine } from '../calendar/one-line.js';
 import { followUpNews, followUpSections } from './follow-up-sections.js';
 import { either, type Letter, own, type Row, type Said, type Sender, swedish } from './letter.js';
-import { decidedSection, influenceSection, practicalSection, programmeSection } from './sections.js';
+import {
+  councilSection,
+  decidedSection,
+  influenceSection,
+  practicalSection,
+  programmeSection,
+} from './sections.js';
 
 /** Makes the letter of a notice about a meeting. */
 export function meetingLetter(
@@ -31,7 +37,7 @@ export function meetingLetter(
     paragraphs: [],
     buttons: buttonsOf(kind, facts, language, sender),
     pasteLink: null,
-    sections: sectionsOf(kind, facts, language),
+    sections: sectionsOf(kind, facts, language, sender.noticeBoard),
     footer: {
       lines: [words.footer.subscribed(sender.municipality), words.footer.notLegal],
       link: {
@@ -189,10 +195,16 @@ function buttonsOf(kind: MeetingNoticeKind, facts: MeetingFacts, language: Langu
   return [more, add, subscribe];
 }
 
-function sectionsOf(kind: MeetingNoticeKind, facts: MeetingFacts, language: Language) {
+function sectionsOf(
+  kind: MeetingNoticeKind,
+  facts: MeetingFacts,
+  language: Language,
+  noticeBoard: string | undefined,
+) {
   if (kind === 'cancelled') return [];
   if (kind === 'follow_up') return followUpSections(facts, language);
   return [influenceSection, decidedSection, programmeSection, practicalSection]
     .map((section) => section(facts, language))
+    .concat(councilSection(facts, language, noticeBoard))
     .filter((section) => section.items.length > 0 || section.intro !== null);
 }

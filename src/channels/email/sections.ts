@@ -42,6 +42,19 @@ export function programmeSection(facts: MeetingFacts, language: Language): Secti
   };
 }
 
+/** Where the full council's notice stands; nothing of another body, or without an address of the notice board. */
+export function councilSection(
+  facts: MeetingFacts,
+  language: Language,
+  noticeBoard: string | undefined,
+): Section[] {
+  if (!facts.councilSits || !noticeBoard) return [];
+  const { needs } = wordsOf(language).public;
+  const { text, link } = needs.council;
+  const items = [item(null, own(text))];
+  return [{ heading: needs.parts.sitting, intro: null, items, link: { label: link, url: noticeBoard } }];
+}
+
 /** How to get there and in. An unknown access fact is said to be unknown, never left out. */
 export function practicalSection(facts: MeetingFacts, language: Language): Section {
   const { mail, meeting, followUp } = wordsOf(language);

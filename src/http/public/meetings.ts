@@ -91,7 +91,7 @@ function sendMeeting(site: Site, res: Response, facts: MeetingFacts): void {
   sendPage(site, res, {
     title,
     template: 'pages/meeting',
-    data: meetingPage(facts, ctx.now(), publicUrl, language),
+    data: meetingPage(facts, ctx.now(), publicUrl, language, ctx.config.NOTICE_BOARD_URL),
     description,
     path,
     head: linkPreview(site, { title, description, path, event, image: imageOf(site, facts) }),

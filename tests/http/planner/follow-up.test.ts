@@ -172,6 +172,28 @@ describe('the follow-up', () => {
     expect(mainText(english.text)).toContain('The follow-up is 2 days late.');
   });
 
+  test('a draft that moved after the preview is not passed over, and the older text keeps its number', async () => {
+    const whole = { ...lists, notDoingBecause: ['Marken behövs.', '', ''] };
+    const form = await kim.get(path());
+    const preview = await kim.post(path(), { draft: field(form.text, 'draft'), ...whole, gor: 'visa' });
+    const draft = /name="draft">\s*(\d+)/.exec(preview.text)?.[1] ?? '';
+    const kept = (await followUpOf(world.ctx.db, id))?.version ?? 0;
+    expect(Number(draft)).toBe(kept);
+    await kim.post(path(), { draft, heard: 'Kollegans rad', doing: 'Annat', gor: 'spara' });
+    const yes = await kim.post(path(), {
+      version: field(preview.text, 'version'),
+      draft,
+      ...whole,
+      gor: 'ja',
+    });
+    expect(yes.status).toBe(409);
+    expect(yes.text).toContain('Kollegans rad');
+    expect(yes.text).toContain('Marken behövs.');
+    const back = await kim.post(path(), { draft, ...whole, gor: 'andra' });
+    expect(field(back.text, 'draft')).toBe(draft);
+    expect((await followUpOf(world.ctx.db, id))?.toldAt).toBeNull();
+  });
+
   test('is sent after its preview, once', async () => {
     const form = await kim.get(path());
     const kept = { version: field(form.text, 'version'), draft: field(form.text, 'draft') };
@@ -189,6 +211,29 @@ describe('the follow-up', () => {
     expect((await request(world.app).get(`/moten/${slug}`)).text).toContain('Marken behövs.');
     const told = mainText((await request(world.app).get('/aterkoppling')).text);
     expect(told).toContain('Ingen återkoppling är försenad.');
+  });
+
+  test('is corrected in the same form, with what was told filled in; who was overtaken keeps the text', async () => {
+    const form = await kim.get(path());
+    expect(mainText(form.text)).toContain('Rätta återkopplingen');
+    expect(form.text).toContain('Marken behövs.');
+    const draft = field(form.text, 'draft');
+    const late = await kim.post(path(), { draft: '1', heard: 'Skriven länge', doing: 'Ja', gor: 'spara' });
+    expect(late.status).toBe(409);
+    expect(late.text).toContain('Skriven länge');
+    expect(mainText(late.text)).toContain('Någon annan har skickat återkopplingen medan du skrev.');
+    const right = { draft, rattar: '1', heard: 'Fråga 19811228-9874', doing: 'Isbana.', reason: 'Fel rad.' };
+    const warned = await kim.post(path(), { ...right, gor: 'visa' });
+    expect(warned.status).toBe(422);
+    expect(warned.text).toContain('name="anyway"');
+    expect(warned.text).toContain('19811228-9874');
+    const preview = await kim.post(path(), { ...right, anyway: '1', gor: 'visa' });
+    expect(preview.status).toBe(200);
+    expect(preview.text).toMatch(/name="anyway">\s*1/);
+    const version = field(preview.text, 'version');
+    const sent = await kim.post(path(), { ...right, heard: 'Isen är sen.', version, gor: 'ja' });
+    expect(sent.headers.location).toBe(`/planering/moten/${id}/utskick?klart=followedUp`);
+    expect((await request(world.app).get(`/moten/${slug}`)).text).toContain('Isen är sen.');
   });
 
   test('the board tells the decision, and a wrong link is refused with the text kept', async () => {

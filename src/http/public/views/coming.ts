@@ -14,6 +14,8 @@ export type ComingPart = {
   /** The sitting before the talk, when it is shown. */
   sitting: { label: string; times: string; note: string } | undefined;
   someClosed: string;
+  /** The full council's notice, where the municipality has said where it stands. */
+  council: { text: string; href: string; link: string } | undefined;
   hearing: { label: string; text: string } | undefined;
   form: { heading: string; lines: string[]; href: string; link: string } | undefined;
   away:
@@ -33,7 +35,13 @@ export type ComingPart = {
 /** The question of the evening and so many points that can be influenced. */
 const mostPoints = 2;
 
-export function comingPart(facts: MeetingFacts, now: Date, language: Language): ComingPart {
+/** `noticeBoard`: the address of the official notice board, when the municipality has set one. */
+export function comingPart(
+  facts: MeetingFacts,
+  now: Date,
+  language: Language,
+  noticeBoard?: string | undefined,
+): ComingPart {
   const words = wordsOf(language).public.needs;
   const cancelled = facts.status === 'cancelled';
   const sitting = cancelled ? undefined : sittingOf(facts);
@@ -45,6 +53,8 @@ export function comingPart(facts: MeetingFacts, now: Date, language: Language): 
       note: words.parts.listen,
     },
     someClosed: facts.someClosed ? words.someClosed : '',
+    council:
+      facts.councilSits && noticeBoard && !cancelled ? { ...words.council, href: noticeBoard } : undefined,
     hearing: hearingSolution ? { label: words.hearing, text: hearingSolution } : undefined,
     form: cancelled ? undefined : formOf(facts, now, language),
     away: cancelled ? undefined : awayOf(facts, now, language),

@@ -189,6 +189,7 @@ export function meetingPage(
   now: Date,
   publicUrl: string,
   language: Language,
+  noticeBoard?: string | undefined,
 ): MeetingPage {
   const words = wordsOf(language).public;
   const { meeting } = wordsOf(language);
@@ -251,7 +252,7 @@ export function meetingPage(
         ? undefined
         : { ...words.views.button, href: inLanguage(`/moten/${slug}/synpunkter`, language) },
     posters: postersOf(facts, language),
-    coming: comingPart(facts, now, language),
+    coming: comingPart(facts, now, language, noticeBoard),
     spread: wordsOf(language).media.poster.spread,
   };
 }

@@ -99,6 +99,11 @@ export const needs: typeof swedish = {
     followUp: 'If you subscribe you will be told what came of the meeting.',
     subscribe: 'Subscribe',
   },
+  /** Where the full council sits. */
+  council: {
+    text: 'The municipal council sits. Time, place and items stand in the notice on the municipality’s official notice board.',
+    link: 'To the notice board',
+  },
   someClosed: 'Some items are treated without an audience.',
   parts: {
     sitting: 'Sitting',

@@ -100,6 +100,11 @@ export const needs = {
     subscribe: 'Prenumerera',
   },
   /** Where some items are treated without an audience. */
+  /** Where the full council sits. */
+  council: {
+    text: 'Fullmäktige sammanträder. Tid, plats och ärenden står i kungörelsen på kommunens anslagstavla.',
+    link: 'Till anslagstavlan',
+  },
   someClosed: 'Vissa ärenden behandlas utan publik.',
   /** The two parts, beside each other. */
   parts: {
