@@ -5,6 +5,9 @@
 import { and, asc, desc, eq, gte, inArray, lte, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { shownExits } from '../domain/learning.js';
+import type { Meeting } from '../domain/meeting.js';
+import { followUpColumns, meetingColumns } from './archive-columns.js';
+import { meetingList } from './checklists.js';
 import { exitSums } from './evening.js';
 import { meetingOf } from './meetings.js';
 import type { Db } from './pool.js';
@@ -68,7 +71,7 @@ async function meetingItself(db: Db, id: number) {
   const sitting = alias(t.boards, 'sitting');
   const [row] = await db
     .select({
-      meeting: t.meetings,
+      meeting: meetingColumns,
       place: { slug: t.places.slug, name: t.places.name },
       venue: { slug: t.venues.slug, name: t.venues.name, address: t.venues.address },
       ownerBoard: { slug: t.boards.slug, name: t.boards.name },
@@ -145,22 +148,27 @@ const deliveryCounts = ({ deliveries: d, outbox: o }: typeof t, db: Db, id: numb
     .groupBy(o.kind, o.revision, d.channel, d.state)
     .orderBy(asc(o.revision), asc(o.kind), asc(d.channel), asc(d.state));
 
-async function checklistOf(db: Db, id: number) {
-  const { checklistAnswers: c, people: p, meetingDuties: m, nudges: n } = t;
-  const answers = await db
-    .select({
-      code: c.code,
-      state: c.state,
-      owner: p.name,
-      note: c.note,
-      evidence: c.evidence,
-      changedBy: c.changedBy,
-      changedAt: c.changedAt,
-    })
-    .from(c)
-    .leftJoin(p, eq(p.id, c.ownerId))
-    .where(eq(c.meetingId, id))
-    .orderBy(asc(c.code));
+/** The items of the meeting's version, also those that nobody has answered; who answered by name. */
+async function itemsOf(db: Db, meeting: Meeting) {
+  const { items } = await meetingList(db, meeting);
+  return items.map((item) => ({
+    code: item.code,
+    text: item.sv,
+    blocks: item.blocks,
+    dueOn: item.dueOn,
+    state: item.state,
+    owner: item.ownerName,
+    note: item.note,
+    evidence: item.evidence,
+    changedBy: item.changedBy,
+    changedAt: item.changedAt,
+  }));
+}
+
+async function checklistOf(db: Db, meeting: Meeting) {
+  const { people: p, meetingDuties: m, nudges: n } = t;
+  const { id } = meeting;
+  const answers = await itemsOf(db, meeting);
   const duties = await db
     .select({ duty: m.duty, person: p.name, function: m.functionName })
     .from(m)
@@ -257,22 +265,25 @@ async function askedOf(db: Db, id: number) {
   return { invitations, nominations };
 }
 
-/** Everything of one meeting; undefined when there is none. */
-export async function meetingRecord(db: Db, id: number) {
+/** Everything of one meeting as it is at one instant, whoever writes meanwhile; undefined when there is none. */
+export const meetingRecord = (db: Db, id: number) =>
+  db.transaction((tx) => recordOf(tx, id), { isolationLevel: 'repeatable read', accessMode: 'read only' });
+
+export type MeetingRecord = NonNullable<Awaited<ReturnType<typeof meetingRecord>>>;
+
+async function recordOf(db: Db, id: number) {
   const itself = await meetingItself(db, id);
   if (!itself) return undefined;
-  const [followUp] = await db.select().from(t.followUps).where(eq(t.followUps.meetingId, id));
-  const { meetingId: _, version: __, ...followed } = followUp ?? {};
+  const [followUp] = await db.select(followUpColumns).from(t.followUps).where(eq(t.followUps.meetingId, id));
   return {
     ...itself,
     published: await publishedOf(t, db, id),
     history: await historyOfMeeting(t, db, id),
     views: await viewsOf(db, id),
-    checklist: await checklistOf(db, id),
-    followUp: followUp ? followed : null,
+    checklist: await checklistOf(db, itself.meeting),
+    followUp: followUp ?? null,
     ...(await eveningOf(db, id)),
     ...(await askedOf(db, id)),
     deliveries: await deliveryCounts(t, db, id),
   };
 }
-export type MeetingRecord = NonNullable<Awaited<ReturnType<typeof meetingRecord>>>;

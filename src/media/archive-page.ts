@@ -26,18 +26,33 @@ type Shown = {
   checklist: {
     answers: readonly {
       code: string;
+      text: string;
+      blocks: string | null;
+      dueOn: string | null;
       state: string;
+      owner: string | null;
       note: string | null;
-      changedBy: string;
-      changedAt: Date;
+      changedBy: string | null;
+      changedAt: Date | null;
     }[];
   };
   followUp: {
     heard?: readonly string[] | undefined;
     doing?: readonly string[] | undefined;
     notDoing?: readonly { what: string; because: string }[] | undefined;
+    decision?: { text: string; influence: string; link: string | null } | null | undefined;
+    done?: { is: string; text: string } | null | undefined;
   } | null;
-  notes: readonly { table: string; kind: string; text: string; who: string; at: Date }[];
+  notes: readonly {
+    table: string;
+    kind: string;
+    text: string;
+    owner: string | null;
+    due: string | null;
+    answer: string | null;
+    who: string;
+    at: Date;
+  }[];
   comments: readonly {
     channel: string;
     text: string;
@@ -69,12 +84,27 @@ export function archivePage(record: Shown, municipality: string) {
         heading: said.notDoing,
         items: (record.followUp?.notDoing ?? []).map(({ what, because }) => `${what}: ${because}`),
       },
+      { heading: said.decision, items: decisionOf(record) },
+      { heading: said.done, items: doneOf(record) },
     ].filter((list) => list.items.length > 0),
     followUp: said.followUp,
     tables: [programmeOf(record), ...viewTables(record), ...restOf(record), historyOf(record)],
     empty: said.empty,
   };
 }
+
+/** What was decided and how the views shaped it. The link is told as text: nothing on the page leads out of the archive. */
+const decisionOf = ({ followUp }: Shown): string[] => {
+  const { decision } = followUp ?? {};
+  return decision ? [decision.text, decision.influence, decision.link ?? ''].filter(Boolean) : [];
+};
+
+const doneOf = ({ followUp }: Shown): string[] => {
+  const { done } = followUp ?? {};
+  if (!done) return [];
+  const { doneStates } = wordsOf('sv').planner.records.archive.file;
+  return [[doneStates[done.is] ?? done.is, done.text].filter(Boolean).join('. ')];
+};
 
 function factsOf({ meeting, place, venue, ownerBoard, sittingBoard }: Shown) {
   const { planner, meeting: words } = wordsOf('sv');
@@ -142,18 +172,39 @@ function viewTables({ views }: Shown): Table[] {
 
 function restOf({ notes, comments, checklist, published, deliveries }: Shown): Table[] {
   const said = wordsOf('sv').planner.records.archive.file;
+  const { meeting, deliveries: sent } = wordsOf('sv');
   const { columns } = said;
+  const kindOf = (kind: string) => (meeting.notices as Record<string, string>)[kind] ?? kind;
+  const channelOf = (channel: string) => said.channels[channel] ?? channel;
   return [
     {
       heading: said.notes,
-      columns: [columns.table, columns.kind, columns.text, columns.who, columns.at],
-      rows: notes.map((one) => [one.table, one.kind, one.text, one.who, when(one.at)]),
+      columns: [
+        columns.table,
+        columns.kind,
+        columns.text,
+        columns.owner,
+        columns.due,
+        columns.answer,
+        columns.who,
+        columns.at,
+      ],
+      rows: notes.map((one) => [
+        one.table,
+        said.noteKinds[one.kind] ?? one.kind,
+        one.text,
+        one.owner ?? '',
+        one.due ?? '',
+        one.answer ?? '',
+        one.who,
+        when(one.at),
+      ]),
     },
     {
       heading: said.comments,
       columns: [columns.channel, columns.at, columns.text, columns.state, columns.who],
       rows: comments.map((one) => [
-        one.channel,
+        channelOf(one.channel),
         when(one.at),
         [one.text, one.link].filter(Boolean).join('\n'),
         one.removedAt ? said.removed(when(one.removedAt), one.removedBecause ?? '') : '',
@@ -162,28 +213,42 @@ function restOf({ notes, comments, checklist, published, deliveries }: Shown): T
     },
     {
       heading: said.checklist,
-      columns: [columns.code, columns.state, columns.note, columns.who, columns.at],
+      columns: [
+        columns.code,
+        columns.what,
+        columns.blocks,
+        columns.due,
+        columns.state,
+        columns.owner,
+        columns.note,
+        columns.who,
+        columns.at,
+      ],
       rows: checklist.answers.map((one) => [
         one.code,
-        one.state,
+        one.text,
+        one.blocks ?? '',
+        one.dueOn ?? '',
+        said.itemStates[one.state] ?? one.state,
+        one.owner ?? '',
         one.note ?? '',
-        one.changedBy,
-        when(one.changedAt),
+        one.changedBy ?? '',
+        one.changedAt ? when(one.changedAt) : '',
       ]),
     },
     {
       heading: said.published,
       columns: [columns.at, columns.what, columns.revision],
-      rows: published.map((one) => [when(one.at), one.kind, String(one.revision)]),
+      rows: published.map((one) => [when(one.at), kindOf(one.kind), String(one.revision)]),
     },
     {
       heading: said.deliveries,
       columns: [columns.what, columns.revision, columns.channel, columns.state, columns.count],
       rows: deliveries.map((one) => [
-        one.kind,
+        kindOf(one.kind),
         String(one.revision),
-        one.channel,
-        one.state,
+        channelOf(one.channel),
+        (sent.states as Record<string, string>)[one.state] ?? one.state,
         String(one.count),
       ]),
     },

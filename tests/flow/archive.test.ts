@@ -173,7 +173,17 @@ unpacked('everything said and done is there, and nobody’s address, name or key
   ]);
   expect(of('historik.csv').trim().split('\r\n')).toHaveLength(5);
   expect(of('synpunkter.csv')).toContain('"Gör en isbana; ""stor""\nmed');
+  // Also the items that nobody has answered, in words.
+  expect(record.checklist.answers.length).toBeGreaterThan(20);
+  expect(record.checklist.answers[0]).toMatchObject({
+    code: expect.any(String),
+    text: expect.stringMatching(/ /),
+    state: 'open',
+  });
   const page = of('mote.html');
+  expect(page).toContain('<td>Öppen</td>');
+  expect(page).toContain('<td>skickat</td>');
+  expect(page).not.toMatch(/<td>(open|sent|announced|email|agreed|question|proposal)<\/td>/);
   expect(page).toContain('&lt;script&gt;');
   expect(page).not.toMatch(/<script|<link|src=|https?:\/\//);
   for (const [path, bytes] of Object.entries(files))
