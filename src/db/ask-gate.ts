@@ -5,7 +5,6 @@ import { throughCouncil } from '../domain/council.js';
 import type { How } from '../domain/gate-reasons.js';
 import type { Meeting, Refusal, Step } from '../domain/meeting.js';
 import { localDate } from '../domain/wallclock.js';
-import { wordsOf } from '../text/words/index.js';
 import { keepAnswer } from './checklist-answers.js';
 import { meetingList } from './checklists.js';
 import { insertHistory } from './meetings.js';
@@ -31,27 +30,26 @@ export async function askGate(
 
 /**
  * The same for a step that is taken now: what the step itself settles is answered in the same transaction. That is D6, once
- * the follow-up goes out; it was not counted by the gate.
+ * the follow-up goes out; it was not counted by the gate. `told`: the note that says so.
  */
 export async function passGate(
   tx: Tx,
   loaded: Pick<Loaded, 'meeting' | 'setting'>,
-  how: How & { step: string },
+  how: How & { step: string; told: string },
   outcome: Step | Refusal,
 ): Promise<Step | Refusal> {
   const passed = await askGate(tx, loaded, how, outcome);
   if (passed.ok && how.step === 'follow-up' && passed.notices.length > 0) {
-    await settleTold(tx, loaded.meeting, how);
+    await settleTold(tx, loaded.meeting, how, how.told);
   }
   return passed;
 }
 
-async function settleTold(tx: Tx, meeting: Meeting, { actor, now }: How): Promise<void> {
+async function settleTold(tx: Tx, meeting: Meeting, { actor, now }: How, why: string): Promise<void> {
   const { items } = await meetingList(tx, meeting);
   const item = items.find((one) => isSettledByItsStep(one) && one.state === 'open');
   if (!item) return;
   const { code, evidence, ownerId, version } = item;
-  const why = wordsOf('sv').planner.checklist.toldByStep;
   const answer = { code, state: 'done', note: item.note ?? why, evidence, ownerId } as const;
   await keepAnswer(tx, meeting.id, answer, { version, who: actor.name, at: now });
   const what = { code, state: 'done', before: 'open' };

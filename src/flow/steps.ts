@@ -44,6 +44,7 @@ import {
 } from '../domain/result.js';
 import { slotInputFaults } from '../domain/slot-input.js';
 import { outcomeText } from '../text/outcome.js';
+import { wordsOf } from '../text/words/index.js';
 
 export type * from '../domain/asked-step.js';
 
@@ -195,7 +196,8 @@ export async function takeMeetingStep(
   const version = asked.step === 'move' ? (expected.version ?? meeting.version) : expected.version;
   const taken = await takeStep(ctx.db, id, { ...expected, version }, async (loaded, tx) => {
     const outcome = (await draftMoved(tx, id, asked)) ?? work(loaded, how);
-    return passGate(tx, loaded, { ...how, step: asked.step }, outcome);
+    const told = wordsOf('sv').planner.checklist.toldByStep;
+    return passGate(tx, loaded, { ...how, step: asked.step, told }, outcome);
   });
   if (taken.ok) {
     if (taken.step.notices.length > 0) await ctx.queue.wake({ name: 'relay' });
