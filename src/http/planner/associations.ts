@@ -110,10 +110,15 @@ async function list(desk: Desk, tried?: Tried): Promise<void> {
 }
 
 /** After the name; two associations of one name in different places are told apart by the place. */
-async function freeSlug({ ctx }: Desk, { name, place }: { name: string; place: string }): Promise<string> {
+async function freeSlug(
+  { ctx, actor }: Desk,
+  { name, place }: { name: string; place: string },
+): Promise<string> {
   const plain = slugFrom(name) || 'forening';
-  const taken = await associationFaults(ctx, { slug: plain });
-  return taken.length > 0 && place ? slugFrom(`${plain}-${place}`) : plain;
+  const namesake = await readAssociation(ctx, actor, plain);
+  if (!namesake.ok) return plain;
+  const here = (await allPlaces(ctx.db)).find((one) => one.slug === place);
+  return here && here.id !== namesake.value.placeId ? slugFrom(`${plain}-${place}`) : plain;
 }
 
 async function add(desk: Desk): Promise<void> {
