@@ -117,14 +117,18 @@ const hadToday = (dayStart: Date): SQL => sql`(
       or ((e.state in ('sent', 'unsure') or e.unsure_attempts > 0) and e.settled_at >= ${dayStart}))
     and o.kind = any(${sql.param([...countedKinds])}::text[]))`;
 
-/** Holds those of the next due rows whose address has had enough; returns how many. */
+/**
+ * Holds those of the next due rows whose address has had enough; returns how many. The others are only looked at: locked,
+ * they would be hidden from whoever claims at the same time, whose send would end for want of work.
+ */
 async function holdFull(tx: Tx, what: Counted, due: SQL, had: SQL): Promise<number> {
   const { held } = what;
   const { rowCount } = await tx.execute(sql`
     with seen as (
       select d.id, d.recipient, d.channel from deliveries d where ${due} order by d.id limit ${chunk}
-      for update skip locked
-    ), fed as (select d.id from seen d where ${had} >= ${what.limit})
+    ), fed as (
+      select d.id from deliveries d
+      where d.id in (select d.id from seen d where ${had} >= ${what.limit}) and ${due} for update skip locked)
     update deliveries x set due_at = ${held.dueAt}::timestamptz, because = ${JSON.stringify(held.because)}::jsonb,
       state = case when ${held.state} = 'skipped' then 'skipped' else x.state end,
       settled_at = case when ${held.state} = 'skipped' then ${what.now}::timestamptz else x.settled_at end
