@@ -41,6 +41,7 @@ describe('drafting', () => {
       ...draft,
       slug: 'molkom-nyedstorget-i-molkom-pa-vintern',
       state: 'idea',
+      followUpDue: null,
       revision: 0,
       version: 1,
       placeName: 'Molkom',
