@@ -36,7 +36,8 @@ export async function insertPerson(db: Db, person: Omit<Person, 'id'>): Promise<
     .insert(authUsers)
     .values({ id: `person-${row.id}`, name: row.name, email: row.email, emailVerified: true })
     .onConflictDoNothing();
-  return row;
+  const { weeklyMail: _, ...kept } = row;
+  return kept;
 }
 
 /** Changes a person; somebody made inactive is signed out everywhere. */

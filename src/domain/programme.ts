@@ -84,8 +84,6 @@ export function programmeFaults(
   times: EveningTimes,
   closed: readonly ClosedItem[] = [],
 ): Reason[] {
-  const outside = rowsOutside(rows, times);
-  const evening = eveningOf(rows, times);
   const { formalStart, formalEnd } = times;
   const sitting = formalStart && formalEnd ? { start: formalStart, end: formalEnd } : undefined;
   return rows.flatMap((row, i) => {
@@ -107,7 +105,6 @@ export function programmeFaults(
           ]
         : []),
       ...(inSitting ? [reason('TALK_IN_SITTING', `${field}.start`, { ...sitting })] : []),
-      ...(evening && outside.includes(i) ? [reason('ROW_OUTSIDE', `${field}.start`, { ...evening })] : []),
       ...(closed.some((item) => givesAway(`${row.title} ${row.titleEn ?? ''}`, item))
         ? [reason('CLOSED_ITEM_TOLD', `${field}.title`)]
         : []),
