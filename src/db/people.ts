@@ -14,15 +14,26 @@ export type Person = {
   active: boolean;
 };
 
-export const allPeople = (db: Db): Promise<Person[]> => db.select().from(people).orderBy(asc(people.name));
+/** What others read of a person; the mail switch is the person's own (own-items.ts). */
+const read = {
+  id: people.id,
+  email: people.email,
+  name: people.name,
+  roles: people.roles,
+  language: people.language,
+  active: people.active,
+};
+
+export const allPeople = (db: Db): Promise<Person[]> =>
+  db.select(read).from(people).orderBy(asc(people.name));
 
 export async function personById(db: Db, id: number): Promise<Person | undefined> {
-  return (await db.select().from(people).where(eq(people.id, id)))[0];
+  return (await db.select(read).from(people).where(eq(people.id, id)))[0];
 }
 
 /** By e-mail address, whatever its case. */
 export async function personByEmail(db: Db, email: string): Promise<Person | undefined> {
-  return (await db.select().from(people).where(eq(people.email, email.trim().toLowerCase())))[0];
+  return (await db.select(read).from(people).where(eq(people.email, email.trim().toLowerCase())))[0];
 }
 
 /** Writes a person and the user that sign-in knows. Throws on an address that is taken (brokenRule tells). */
@@ -30,14 +41,13 @@ export async function insertPerson(db: Db, person: Omit<Person, 'id'>): Promise<
   const [row] = await db
     .insert(people)
     .values({ ...person, email: person.email.toLowerCase() })
-    .returning();
+    .returning(read);
   if (!row) throw new Error('the person was not written');
   await db
     .insert(authUsers)
     .values({ id: `person-${row.id}`, name: row.name, email: row.email, emailVerified: true })
     .onConflictDoNothing();
-  const { weeklyMail: _, ...kept } = row;
-  return kept;
+  return row;
 }
 
 /** Changes a person; somebody made inactive is signed out everywhere. */
@@ -47,7 +57,7 @@ export async function updatePerson(
   changes: Partial<Pick<Person, 'name' | 'roles' | 'language' | 'active'>>,
 ): Promise<Person | undefined> {
   if (Object.values(changes).every((value) => value === undefined)) return personById(db, id);
-  const [row] = await db.update(people).set(changes).where(eq(people.id, id)).returning();
+  const [row] = await db.update(people).set(changes).where(eq(people.id, id)).returning(read);
   if (row && changes.active === false) {
     await db.execute(
       sql`delete from auth_sessions s using auth_users u where u.id = s.user_id and u.email = ${row.email}`,
