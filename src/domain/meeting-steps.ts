@@ -111,7 +111,7 @@ export function missingForPublication(meeting: Meeting, setting: Setting, now: D
 const whole = (meeting: Meeting) => meeting as WholeMeeting;
 const furnished = (setting: Setting) => setting as Setting & { venue: NonNullable<Setting['venue']> };
 
-/** Fixes time and place. With `saveTheDate` the date, place and question go out as tentative; otherwise nothing does. */
+/** Fixes time and place. With `saveTheDate` date, place and question go out as tentative; the reason never does. */
 export function plan(
   meeting: Meeting,
   setting: Setting,
@@ -121,6 +121,7 @@ export function plan(
   const refused = refusal([
     ...wrongState(meeting, 'plan'),
     ...missingForPublication(meeting, setting, how.now),
+    ...(how.saveTheDate ? personalNumberReasons(announcedTexts(meeting, undefined), how) : []),
     ...themeReasons(judged.theme, how, overriddenBefore(meeting.decision)),
     ...(judged.slot ? slotReasons(judged.slot, how) : []),
   ]);
@@ -220,7 +221,7 @@ function accepting(meeting: Meeting, judged: Judged, how: How): Meeting['decisio
   };
 }
 
-/** Moves a planned or announced meeting in time or room, with a reason. Published ones are told to everybody. */
+/** Moves a planned or announced meeting, with a reason. A published one is told to everybody, with its whole draft. */
 export function move(meeting: Meeting, to: Move, setting: Setting, judged: Judged, how: How): Step | Refusal {
   const moved: Meeting = { ...meeting, ...to, decision: accepting(meeting, judged, how) };
   const same =
@@ -235,6 +236,7 @@ export function move(meeting: Meeting, to: Move, setting: Setting, judged: Judge
     ...(same ? [reason('NOTHING_MOVED')] : []),
     ...missingForPublication(moved, setting, how.now),
     ...(meeting.state === 'announced' ? comingStops(moved, setting.venue) : []),
+    ...(meeting.published ? personalNumberReasons(announcedTexts(moved, how.reason), how) : []),
     ...(judged.slot ? slotReasons(judged.slot, how) : []),
   ]);
   if (refused) return refused;
@@ -264,6 +266,7 @@ export function cancel(meeting: Meeting, how: How): Step | Refusal {
     ...wrongState(meeting, 'cancel'),
     ...overReasons(meeting, how.now),
     ...(written(how.reason) ? [] : [reason('REASON_NEEDED', 'reason')]),
+    ...(meeting.published ? personalNumberReasons([{ field: 'reason', text: how.reason }], how) : []),
   ]);
   if (refused) return refused;
   const cancelled: Meeting = { ...meeting, state: 'cancelled' };

@@ -8,6 +8,7 @@ import { amendMeeting } from '../../src/flow/draft.js';
 import { saveFollowUpDraft } from '../../src/flow/follow-up-draft.js';
 import {
   announceMeeting,
+  cancelMeeting,
   closeMeeting,
   decideMeeting,
   followUpMeeting,
@@ -86,6 +87,47 @@ describe('personal numbers', () => {
       value(await takeMeetingStep(ctx, admin, id, { ...step, anyway: true }));
     }
     at('2027-01-11T08:00:00Z');
+  });
+});
+
+describe('personal numbers before the announcement and after it', () => {
+  const number = '19811228-9874';
+  const left = (field: string) => ({
+    is: 'input',
+    reasons: [{ code: 'PERSONAL_DATA_LEFT', field, params: { found: [number] } }],
+  });
+
+  test('a plan that tells nobody is let through; one with a save-the-date is warned of', async () => {
+    const { ctx } = world;
+    const { id } = await draftNyedstorget(ctx, { needs: `Fråga efter ${number}.` });
+    value(await decideMeeting(ctx, admin, id, {}));
+    expect(await planMeeting(ctx, admin, id, { saveTheDate: true })).toMatchObject(left('needs'));
+    const planned = value(await planMeeting(ctx, admin, id, { saveTheDate: true, anyway: true }));
+    expect(planned.published?.needs).toBe(`Fråga efter ${number}.`);
+    const quiet = await draftNyedstorget(ctx, { needs: `Fråga efter ${number}.` });
+    value(await decideMeeting(ctx, admin, quiet.id, {}));
+    expect(value(await planMeeting(ctx, admin, quiet.id, { reason: number })).published).toBeNull();
+    // Nothing of it is published, so the reason is the house's own.
+    value(await moveMeeting(ctx, admin, quiet.id, { date: '2027-03-18', reason: `Ring ${number}.` }));
+    value(await cancelMeeting(ctx, admin, quiet.id, { reason: `Ring ${number}.` }));
+  });
+
+  test('the reasons of a move and a cancellation are warned of, and so is what a move publishes', async () => {
+    const { ctx } = world;
+    const id = await planned();
+    value(await announceMeeting(ctx, admin, id, {}));
+    const move = { date: '2027-03-18', reason: `Värden ${number} är sjuk.` };
+    expect(await moveMeeting(ctx, admin, id, move)).toMatchObject(left('reason'));
+    value(await amendMeeting(ctx, admin, id, { needs: `Fråga efter ${number}.` }, {}));
+    const named = { ...move, reason: 'Värden är sjuk.' };
+    expect(await moveMeeting(ctx, admin, id, named)).toMatchObject(left('needs'));
+    value(await amendMeeting(ctx, admin, id, { needs: null }, {}));
+    const moved = value(await moveMeeting(ctx, admin, id, { ...move, anyway: true }));
+    expect(moved.published).toMatchObject({ reason: move.reason, date: '2027-03-18' });
+    const why = { reason: `Värden ${number} är sjuk.` };
+    expect(await cancelMeeting(ctx, admin, id, why)).toMatchObject(left('reason'));
+    value(await rehearse(ctx, admin, id, { step: 'cancel', ...why, anyway: true }));
+    expect(value(await cancelMeeting(ctx, admin, id, { ...why, anyway: true })).state).toBe('cancelled');
   });
 });
 

@@ -104,11 +104,10 @@ async function press(desk: Desk, step: TellingStep): Promise<void> {
 }
 
 function askedOf(step: TellingStep, typed: Typed, row: MeetingRow): AskedStep {
-  const reason = textOf(typed, 'reason');
-  if (step === 'cancel') return { step, reason };
-  if (step === 'follow-up')
-    return { step, reason, outcome: textOf(typed, 'outcome'), anyway: textOf(typed, 'anyway') !== '' };
-  return { step, reason, ...moveOf(typed, row) };
+  const said = { reason: textOf(typed, 'reason'), anyway: textOf(typed, 'anyway') !== '' };
+  if (step === 'cancel') return { step, ...said };
+  if (step === 'follow-up') return { step, ...said, outcome: textOf(typed, 'outcome') };
+  return { step, ...said, ...moveOf(typed, row) };
 }
 
 async function refuse(

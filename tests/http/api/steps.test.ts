@@ -185,3 +185,18 @@ describe('refusals', () => {
     expect((await step(999_999, 'announce', { dryRun: true })).status).toBe(404);
   });
 });
+
+test('a personal number in what plan, move or cancel tells is refused until "anyway" is given', async () => {
+  const number = '19811228-9874';
+  const { id } = await draftNyedstorget(world.ctx, { needs: `Fråga efter ${number}.` });
+  await step(id, 'decide');
+  const twice = async (name: string, field: string, body: Record<string, unknown>) => {
+    const warned = await step(id, name, body);
+    expect([warned.status, ...told(warned)]).toEqual([422, `PERSONAL_DATA_LEFT ${field}`]);
+    expect((await step(id, name, { ...body, anyway: true })).status).toBe(200);
+  };
+  await twice('plan', 'needs', { saveTheDate: true });
+  await call(world, 'patch', `/v1/meetings/${id}`, { body: { needs: null } });
+  await twice('move', 'reason', { date: '2027-03-18', reason: `Värden ${number} är sjuk.` });
+  await twice('cancel', 'reason', { reason: `Värden ${number} är sjuk.` });
+});

@@ -12,6 +12,7 @@ import { idParams, nothing } from '../schemas/fields.js';
 import { meetingAnswer } from '../schemas/meetings.js';
 import {
   announceBody,
+  cancelBody,
   decisionBody,
   doneBody,
   followUpBody,
@@ -121,7 +122,7 @@ export const stepRoutes: readonly Route[] = [
     name: 'cancelMeeting',
     summary: 'Call the meeting off, with a reason.',
     permission: 'announce meetings',
-    body: stepBody,
+    body: cancelBody,
     take: flow.cancelMeeting,
   }),
   step({

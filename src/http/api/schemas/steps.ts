@@ -37,8 +37,9 @@ const anyway = {
 };
 export const stepBody = z.strictObject(stepFields).meta({ id: 'StepBody' });
 export const planBody = z
-  .strictObject({ saveTheDate: z.boolean().optional(), ...stepFields })
+  .strictObject({ saveTheDate: z.boolean().optional(), ...anyway, ...stepFields })
   .meta({ id: 'PlanBody' });
+export const cancelBody = z.strictObject({ ...anyway, ...stepFields }).meta({ id: 'CancelBody' });
 export const announceBody = z
   .strictObject({
     dryRun: z.boolean().optional().describe('Nothing is written or sent; the answer is what would go out.'),
@@ -55,6 +56,7 @@ export const moveBody = z
     publicStart: time.optional(),
     publicEnd: time.optional(),
     venue: named.optional(),
+    ...anyway,
     ...stepFields,
   })
   .meta({ id: 'MoveBody' });

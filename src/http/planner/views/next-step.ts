@@ -5,7 +5,7 @@ import { type Action, may } from '../../../domain/permissions.js';
 import { overridableThemeCodes } from '../../../domain/theme/index.js';
 import { toInstant } from '../../../domain/wallclock.js';
 import { type Desk, whoMay } from '../desk.js';
-import { type Field, fieldMaker, type MakeField } from './fields.js';
+import { anywayField, type Field, fieldMaker, type MakeField } from './fields.js';
 import type { MeetingShown } from './meeting.js';
 
 export type NextStep = {
@@ -165,6 +165,7 @@ function planStep(
         { value: '1', label: words.meeting.saveTheDate, help: words.meeting.saveTheDateHelp },
       ],
     }),
+    ...anywayField(field, shown.typed, shown.faults),
   ];
   return make('plan', 'plan meetings', { path: '/planera', fields });
 }

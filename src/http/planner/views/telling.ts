@@ -49,8 +49,12 @@ export function tellingForm(
       ...(stopped && may(actor, 'override a slot stop')
         ? [field('override.reason', 'textarea', { rows: 3, help: words.meeting.stopReason })]
         : []),
+      ...anywayField(field, shown.typed, faults),
     ],
-    cancel: () => [field('reason', 'textarea', { rows: 3, required: true, help: words.telling.reasonHelp })],
+    cancel: () => [
+      field('reason', 'textarea', { rows: 3, required: true, help: words.telling.reasonHelp }),
+      ...anywayField(field, shown.typed, faults),
+    ],
     'follow-up': () => [
       field('outcome', 'textarea', { rows: 8, required: true }),
       ...(isCorrection
