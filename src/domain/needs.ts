@@ -1,6 +1,6 @@
 /** What somebody needs to be able to come: what can be asked for, until when, and what the house answers. */
 import { type NeedKind, needKinds } from './coming.js';
-import type { MeetingState } from './meeting.js';
+import { type MeetingState, type Reason, reason } from './meeting.js';
 import type { MeetingFacts } from './notice.js';
 import { addDays, localDate } from './wallclock.js';
 
@@ -33,6 +33,10 @@ export function kindsOpen(
   const today = localDate(now);
   return needKinds.filter((kind) => today <= lastDayFor(kind, published.date));
 }
+
+/** A kind stands once in a wish: of two, one would be kept and the other lost. */
+export const kindTwice = (kinds: readonly unknown[]): Reason[] =>
+  new Set(kinds).size < kinds.length ? [reason('NEED_TWICE', 'needs')] : [];
 
 /** What the house knows of a need when it answers it: another value, and somebody else was first. */
 export const seenOf = (need: { state: string; note: string | null; changedBy: string | null }): string =>

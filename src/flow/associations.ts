@@ -66,6 +66,23 @@ export async function associationFaults(
   ];
 }
 
+/** The ids behind slugs, and a reason for each that is no association's. `slugs`: as they came, of any shape. */
+export async function idsOfAssociations(
+  ctx: Context,
+  slugs: readonly unknown[],
+): Promise<{ ids: number[]; faults: Reason[] }> {
+  const register = new Map((await tables.allAssociations(ctx.db)).map(({ slug, id }) => [slug, id]));
+  const named = slugs.map((slug, at) => ({ slug, at, id: register.get(String(slug)) }));
+  return {
+    ids: named.flatMap(({ id }) => (id === undefined ? [] : [id])),
+    faults: named
+      .filter(({ id, slug }) => id === undefined && typeof slug === 'string' && slug.trim() !== '')
+      .map(({ slug, at }) =>
+        reason('UNKNOWN_ASSOCIATION', `associations.${at}`, { slug: String(slug).slice(0, 80) }),
+      ),
+  };
+}
+
 /** Enters an association. A slug that is taken or a place that is not there is refused. */
 export async function createAssociation(
   ctx: Context,

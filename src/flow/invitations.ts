@@ -95,6 +95,16 @@ export async function remindInvited(
 export const mayBeReminded = ({ invitation, association, reminder }: tables.Invited): boolean =>
   invitation.answeredAt === null && association.active && association.email !== null && reminder === null;
 
+/** What became of a mail, in the house's words; null: nothing was mailed. */
+export function mailStands(state: tables.Invited['mail']): 'sent' | 'waiting' | 'failed' | null {
+  if (state === null || state === 'sent') return state;
+  return ['refused', 'skipped', 'superseded'].includes(state) ? 'failed' : 'waiting';
+}
+
+/** Whether the link is handed over in some other way: it was not mailed, or the mail never got there. */
+export const goesByHand = ({ mail }: Pick<tables.Invited, 'mail'>): boolean =>
+  mail === null || mailStands(mail) === 'failed';
+
 const closed = (): Result<never> => ({
   ok: false,
   is: 'gate',

@@ -6,7 +6,7 @@ import * as tables from '../db/needs.js';
 import { inTransaction } from '../db/pool.js';
 import type { NeedKind, NeedState } from '../domain/coming.js';
 import { type Reason, reason } from '../domain/meeting.js';
-import { kindsOpen, mostOfNeed, seenOf } from '../domain/needs.js';
+import { kindsOpen, kindTwice, mostOfNeed, seenOf } from '../domain/needs.js';
 import type { Actor } from '../domain/permissions.js';
 import { badInput, done, forbidden, missing, type Refused, type Result } from '../domain/result.js';
 
@@ -22,6 +22,7 @@ function faultsOf(input: NeedsInput): Reason[] {
   const { persons, contact, needs } = input;
   return [
     ...(needs.length === 0 ? [reason('NEED_NOTHING', 'needs')] : []),
+    ...kindTwice(needs.map(({ kind }) => kind)),
     ...(Number.isInteger(persons) && persons >= 1 && persons <= mostOfNeed.persons
       ? []
       : [reason('NEED_PERSONS', 'persons', { most: mostOfNeed.persons })]),

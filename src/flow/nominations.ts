@@ -31,14 +31,25 @@ export type NominationInput = {
 
 const handling = 'handle nominations';
 
+/** Reasons against where a meeting is wished for; `given`: of any shape. */
+export async function whereFaults(
+  ctx: Context,
+  given: { place?: unknown; elsewhere?: unknown },
+): Promise<Reason[]> {
+  const [place, elsewhere] = [given.place, given.elsewhere].map((text) =>
+    typeof text === 'string' ? text : '',
+  );
+  if (!place) return elsewhere?.trim() ? [] : [reason('FIELD_MISSING', 'place')];
+  const isKnown = await placeBySlug(ctx.db, place);
+  return isKnown ? [] : [reason('UNKNOWN_PLACE', 'place', { slug: place.slice(0, 80) })];
+}
+
 async function faultsOf(ctx: Context, input: NominationInput): Promise<Reason[]> {
-  const { place, elsewhere = '', question, why = '' } = input;
+  const { elsewhere = '', question, why = '' } = input;
   const long = (field: 'question' | 'why' | 'elsewhere', text: string) =>
     text.length > mostOf[field] ? [reason('FIELD_TOO_LONG', field, { most: mostOf[field] })] : [];
-  const isUnknown = place && !(await placeBySlug(ctx.db, place));
   return [
-    ...(place || elsewhere.trim() ? [] : [reason('FIELD_MISSING', 'place')]),
-    ...(isUnknown ? [reason('UNKNOWN_PLACE', 'place', { slug: place })] : []),
+    ...(await whereFaults(ctx, input)),
     ...long('elsewhere', elsewhere),
     ...(question.trim() === '' ? [reason('FIELD_MISSING', 'question')] : long('question', question)),
     ...long('why', why),
@@ -188,6 +199,16 @@ export const showNomination = (
 export const hideNomination = (ctx: Context, actor: Actor, id: number, version: number): Promise<Handled> =>
   handle(ctx, actor, id, { how: 'hide', version }, async () => done({}));
 
+/** Reasons against the words of a no. */
+export function becauseFaults(because: string): Reason[] {
+  return [
+    ...(because.trim().length < 5 ? [reason('REASON_NEEDED', 'because')] : []),
+    ...(because.trim().length > mostOf.because
+      ? [reason('FIELD_TOO_LONG', 'because', { most: mostOf.because })]
+      : []),
+  ];
+}
+
 /** Says no, with a reason that the nominator is told. */
 export function declineNomination(
   ctx: Context,
@@ -196,14 +217,7 @@ export function declineNomination(
   { version, because }: { version: number; because: string },
 ): Promise<Handled> {
   return handle(ctx, actor, id, { how: 'decline', version }, async () => {
-    const said = because.trim();
-    const bad = badInput([
-      ...(said.length < 5 ? [reason('REASON_NEEDED', 'because')] : []),
-      ...(said.length > mostOf.because
-        ? [reason('FIELD_TOO_LONG', 'because', { most: mostOf.because })]
-        : []),
-    ]);
-    return bad ?? done({ because: said });
+    return badInput(becauseFaults(because)) ?? done({ because: because.trim() });
   });
 }
 

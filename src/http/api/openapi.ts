@@ -159,7 +159,8 @@ function bodyOf(it: Route, write: Write): Operation['requestBody'] {
 }
 
 function operationOf(it: Route, write: Write): Operation {
-  const locks = it.refusals?.includes(409) && it.path.startsWith('/v1/meetings/:id');
+  // Those that give the meeting's ETag out are those that read it.
+  const locks = it.refusals?.includes(409) && it.headers && it.path.startsWith('/v1/meetings/:id');
   const parameters = [
     ...parametersOf(it.params, 'path', write),
     ...parametersOf(it.query, 'query', write),

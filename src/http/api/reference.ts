@@ -23,6 +23,7 @@ const words = {
     'Boards, places and venues': 'Nämnder, orter och lokaler',
     Newspapers: 'Tidningar',
     Associations: 'Föreningar',
+    Nominations: 'Vi vill ha er hit',
     Calendar: 'Kommunens kalender',
     Judgements: 'Bedömningar',
     Checklists: 'Checklistor',

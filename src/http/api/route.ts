@@ -11,6 +11,7 @@ export const tags = [
   'Boards, places and venues',
   'Newspapers',
   'Associations',
+  'Nominations',
   'Calendar',
   'Judgements',
   'Checklists',

@@ -8,10 +8,13 @@ import { checklistVersionRoutes } from './routes/checklists.js';
 import { correctionBoardRoutes } from './routes/correction-board.js';
 import { deliveryRoutes } from './routes/deliveries.js';
 import { eveningRoutes } from './routes/evening.js';
+import { invitationRoutes } from './routes/invitations.js';
 import { judgementRoutes } from './routes/judgements.js';
 import { lookAheadRoutes } from './routes/look-ahead.js';
 import { meetingChecklistRoutes } from './routes/meeting-checklist.js';
 import { meetingRoutes } from './routes/meetings.js';
+import { needRoutes } from './routes/needs.js';
+import { nominationRoutes } from './routes/nominations.js';
 import { overrideRoutes } from './routes/overrides.js';
 import { paperRoutes } from './routes/papers.js';
 import { peopleRoutes } from './routes/people.js';
@@ -25,6 +28,8 @@ export const routes: readonly Route[] = [
   ...placeRoutes,
   ...paperRoutes,
   ...associationRoutes,
+  ...invitationRoutes,
+  ...nominationRoutes,
   ...calendarRoutes,
   ...judgementRoutes,
   ...overrideRoutes,
@@ -32,6 +37,7 @@ export const routes: readonly Route[] = [
   ...meetingRoutes,
   ...meetingChecklistRoutes,
   ...reportRoutes,
+  ...needRoutes,
   ...eveningRoutes,
   ...stepRoutes,
   ...deliveryRoutes,

@@ -1,4 +1,4 @@
-/** Local associations: the register, and the suggestions from outside (Vi vill ha er hit). */
+/** Local associations: the register. */
 import type { z } from 'zod';
 import type { Context } from '../../../context.js';
 import { allPlaces, associationBySlug } from '../../../db/pages.js';
@@ -6,17 +6,9 @@ import { type Reason, reason } from '../../../domain/meeting.js';
 import { badInput, done, missing, type Result } from '../../../domain/result.js';
 import type { Place } from '../../../domain/venue.js';
 import * as flow from '../../../flow/associations.js';
-import { readNominations, type SeenNomination } from '../../../flow/nominations.js';
 import { normalEmail } from '../../../flow/subscribe.js';
 import { type Route, route } from '../route.js';
-import {
-  associationAnswer,
-  associationBody,
-  associationChanges,
-  type nominationAnswer,
-  nominationsAnswer,
-  nominationsQuery,
-} from '../schemas/associations.js';
+import { associationAnswer, associationBody, associationChanges } from '../schemas/associations.js';
 import { nothing, slugParams } from '../schemas/fields.js';
 import { listOf } from '../schemas/places.js';
 
@@ -40,31 +32,6 @@ const textIn = (given: unknown) =>
 
 async function answered(ctx: Context, result: Result<flow.SeenAssociation>) {
   return result.ok ? done(shown(result.value, await allPlaces(ctx.db))) : result;
-}
-
-function nominationShown({
-  nomination,
-  place,
-  association,
-  email,
-}: SeenNomination): z.input<typeof nominationAnswer> {
-  const { id, state, elsewhere, question, why, language, support, because, meetingId, version } = nomination;
-  return {
-    id,
-    state,
-    place: place?.slug ?? null,
-    elsewhere,
-    question,
-    why,
-    association,
-    language,
-    support,
-    because,
-    meeting: meetingId,
-    version,
-    createdAt: nomination.createdAt.toISOString(),
-    ...(email === undefined ? {} : { email }),
-  };
 }
 
 const tag = 'Associations';
@@ -138,27 +105,6 @@ export const associationRoutes: readonly Route[] = [
       if (badEmail(body.email).length > 0) return badInput(await faultsOf(ctx, body)) ?? missing;
       const changes = { ...body, email: kept(body.email) };
       return answered(ctx, await flow.changeAssociation(ctx, actor, params.slug, changes));
-    },
-  }),
-  route({
-    ...reads,
-    path: '/v1/nominations',
-    name: 'listNominations',
-    summary: 'Suggestions of meetings from associations and residents, newest first; page by cursor.',
-    params: nothing,
-    query: nominationsQuery,
-    answer: nominationsAnswer,
-    async handle(ctx, actor, { query }) {
-      const { limit, ...wanted } = query;
-      // One more than asked for tells whether there is a next page.
-      const found = await readNominations(ctx, actor, { ...wanted, most: limit + 1 });
-      if (!found.ok) return found;
-      const page = found.value.slice(0, limit);
-      const isMore = found.value.length > limit;
-      return done({
-        items: page.map(nominationShown),
-        cursor: isMore ? String(page.at(-1)?.nomination.id) : null,
-      });
     },
   }),
 ];

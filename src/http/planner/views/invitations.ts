@@ -6,7 +6,7 @@ import { may } from '../../../domain/permissions.js';
 import type { Place } from '../../../domain/venue.js';
 import { formatDate, localDate } from '../../../domain/wallclock.js';
 import type { SeenAssociation } from '../../../flow/associations.js';
-import { invitationPath, mayBeReminded } from '../../../flow/invitations.js';
+import { goesByHand, invitationPath, mailStands, mayBeReminded } from '../../../flow/invitations.js';
 import type { SpokenReason } from '../../speak.js';
 import type { Desk } from '../desk.js';
 import { faultList, fieldMaker } from './fields.js';
@@ -107,14 +107,13 @@ function invitedView({ words, language, ctx }: Desk, one: Invited, shows: boolea
   const said = words.invitations;
   const { invitation, association } = one;
   const day = (at: Date) => formatDate(localDate(at), language, 'short');
-  const mail = one.reminder ?? one.mail;
+  const mail = mailStands(one.reminder ?? one.mail);
   const facts = [
     said.askedBy(invitation.invitedBy, day(invitation.invitedAt)),
     ...(invitation.answeredAt ? [said.answered(day(invitation.answeredAt))] : []),
     ...(one.reminder ? [said.reminded] : []),
-    ...(mail && !invitation.answeredAt ? [said.mail[mailOf(mail)]] : []),
+    ...(mail && !invitation.answeredAt ? [said.mail[mail]] : []),
   ];
-  const isByHand = one.mail === null || mailOf(one.mail) === 'failed';
   return {
     name: association.name,
     answer: said.answers[invitation.answer ?? 'none'],
@@ -123,13 +122,8 @@ function invitedView({ words, language, ctx }: Desk, one: Invited, shows: boolea
     words: (invitation.words ?? '').split(/\n+/).filter((line) => line.trim() !== ''),
     lang: association.language,
     link:
-      shows && isByHand
+      shows && goesByHand(one)
         ? `${ctx.config.PUBLIC_URL}${invitationPath(invitation.token, association.language)}`
         : '',
   };
-}
-
-function mailOf(state: NonNullable<Invited['mail']>): 'sent' | 'waiting' | 'failed' {
-  if (state === 'sent') return 'sent';
-  return ['refused', 'skipped', 'superseded'].includes(state) ? 'failed' : 'waiting';
 }

@@ -34,8 +34,6 @@ export const comingReasons: Record<string, (p: Params) => string> = {
     `The row begins before “${p.with}” is over (${p.start}–${p.end}). Only service can run beside something else.`,
   TALK_IN_SITTING: (p) =>
     `A talk cannot go on during the sitting (${p.start}–${p.end}). Closed items must never lie in talking time.`,
-  ROW_OUTSIDE: (p) =>
-    `The row lies outside the evening (${p.start}–${p.end}). Coffee and service may begin up to an hour before.`,
   CLOSED_ITEM_TOLD: () =>
     'The row tells of a closed item. The programme is shown to everybody. Write the row without the item’s name and number.',
   TEMPLATE_MISSING: () => 'Choose a shape to fill in.',
@@ -44,5 +42,7 @@ export const comingReasons: Record<string, (p: Params) => string> = {
   NEEDS_CLOSED: () => 'It is too late to ask for it here. Phone or write instead.',
   NEED_NOTHING: () => 'Tick at least one thing.',
   NEED_PERSONS: (p) => `Write how many it is for, between 1 and ${p.most}.`,
+  NEED_TWICE: () => 'Ask for each thing once, with all of it in the same text.',
+  NEED_CHANGED: () => 'Somebody else has dealt with it already. Read how it is now and try again.',
   DECLINED_WITHOUT_REASON: () => 'Write why it cannot be done, so that the person can be told.',
 };

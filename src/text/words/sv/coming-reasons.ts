@@ -34,8 +34,6 @@ export const comingReasons: Record<string, (p: Params) => string> = {
     `Raden börjar innan ”${p.with}” är slut (${p.start}–${p.end}). Bara service kan pågå samtidigt som något annat.`,
   TALK_IN_SITTING: (p) =>
     `Samtal kan inte pågå under sammanträdet (${p.start}–${p.end}). Slutna ärenden får aldrig ligga i samtalstiden.`,
-  ROW_OUTSIDE: (p) =>
-    `Raden ligger utanför kvällen (${p.start}–${p.end}). Fika och service kan börja upp till en timme före.`,
   CLOSED_ITEM_TOLD: () =>
     'Raden berättar om ett slutet ärende. Programmet visas för alla. Skriv raden utan ärendets namn och nummer.',
   TEMPLATE_MISSING: () => 'Välj ett upplägg att fylla i.',
@@ -44,5 +42,7 @@ export const comingReasons: Record<string, (p: Params) => string> = {
   NEEDS_CLOSED: () => 'Tiden att be om det har gått ut. Ring eller mejla i stället.',
   NEED_NOTHING: () => 'Kryssa för minst en sak.',
   NEED_PERSONS: (p) => `Skriv hur många det gäller, mellan 1 och ${p.most}.`,
+  NEED_TWICE: () => 'Be om varje sak bara en gång, med allt i samma text.',
+  NEED_CHANGED: () => 'Någon annan har redan tagit hand om det. Läs det som gäller nu och försök igen.',
   DECLINED_WITHOUT_REASON: () => 'Skriv varför det inte går, så att personen kan få veta det.',
 };

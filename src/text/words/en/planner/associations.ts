@@ -74,6 +74,7 @@ export const invitations: typeof swedish.invitations = {
 /** Sentences for refusals that speak of associations. */
 export const associationReasons: typeof swedish.associationReasons = {
   CHOOSE_ASSOCIATIONS: () => 'Choose at least one association.',
+  UNKNOWN_ASSOCIATION: (p) => `There is no association called “${p.slug}”.`,
   INVITATIONS_CLOSED: () => 'The meeting has been or is cancelled. No more can be asked or answered.',
   ANSWER_CHANGED: () => 'Somebody else of the association has changed the answer already.',
 };

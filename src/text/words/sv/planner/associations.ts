@@ -70,8 +70,9 @@ export const invitations = {
 };
 
 /** Sentences for refusals that speak of associations. */
-export const associationReasons: Record<string, () => string> = {
+export const associationReasons: Record<string, (p: Readonly<Record<string, unknown>>) => string> = {
   CHOOSE_ASSOCIATIONS: () => 'Välj minst en förening.',
+  UNKNOWN_ASSOCIATION: (p) => `Det finns ingen förening som heter ”${p.slug}”.`,
   INVITATIONS_CLOSED: () => 'Mötet har varit eller är inställt. Det går inte att fråga eller svara längre.',
   ANSWER_CHANGED: () => 'Någon annan från föreningen har redan ändrat svaret.',
 };
