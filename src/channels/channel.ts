@@ -116,8 +116,18 @@ export type CheckUp = { findings: readonly Because[]; name?: string | undefined 
 /** A text to copy where the channel is down: a post, or an event that only people can make. */
 export type CopyText = { name: 'post' | 'event'; text: string };
 
-/** What a channel has already told of a meeting, the oldest first: to whom, and the receipt it got. */
-export type Told = { recipient: string; receipt: string; kind: NoticeKind; revision: number };
+/**
+ * What a channel has already told of a meeting, the oldest first: to whom, and the receipt it got. `changedAt`: the
+ * revision's instant; `followUpAt`: when the follow-up it knew of was told or corrected last (ISO instants).
+ */
+export type Told = {
+  recipient: string;
+  receipt: string;
+  kind: NoticeKind;
+  revision: number;
+  changedAt?: string | null | undefined;
+  followUpAt?: string | null | undefined;
+};
 
 /** What a message that came back says of whose it is: the addresses it went to, and the numbers it quotes. */
 export type ReturnClues = { addresses: readonly string[]; messageIds: readonly string[] };

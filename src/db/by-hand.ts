@@ -65,8 +65,8 @@ export async function whatIsDelivered(
 }
 
 /**
- * Changes and cancellations that were relayed before an earlier notice had gone out on a channel (it was in the air, or
- * was found late): whoever was told then must be told of them too. Looks 30 days back.
+ * Changes, cancellations and corrected follow-ups that were relayed before an earlier notice had gone out on a channel (it
+ * was in the air, or was found late): whoever was told then must be told of them too. Looks 30 days back.
  */
 export async function toldTooLate(
   db: Db,
@@ -78,7 +78,8 @@ export async function toldTooLate(
     join meetings m on m.id = o.meeting_id and (m.published ->> 'revision')::int = o.revision
     join outbox e on e.meeting_id = o.meeting_id and e.revision < o.revision
     join deliveries d on d.notice = e.key and d.channel = any(${sql.param([...channels])}::text[])
-    where o.kind in ('changed', 'cancelled') and o.relayed_at > ${now}::timestamptz - interval '30 days'
+    where (o.kind in ('changed', 'cancelled') or (o.kind = 'follow_up' and o.facts -> 'followUp' ? 'correctedAt'))
+      and o.relayed_at > ${now}::timestamptz - interval '30 days'
       and d.state = 'sent' and d.settled_at >= o.relayed_at - interval '5 minutes'`);
   return result.rows;
 }

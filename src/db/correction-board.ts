@@ -8,6 +8,7 @@ import {
   handStep,
 } from '../domain/correction-board.js';
 import type { MeetingFacts } from '../domain/notice.js';
+import { toldWhen } from './deliveries.js';
 import type { Db } from './pool.js';
 
 const ints = (ids: readonly number[]) => sql`${sql.param([...ids])}::int[]`;
@@ -65,7 +66,7 @@ export async function boardDeliveries(
 ): Promise<Map<number, BoardDelivery[]>> {
   const result = await db.execute<{ meeting_id: number; id: string } & Omit<BoardDelivery, 'id'>>(sql`
     select o.meeting_id, d.id, o.kind, o.revision, d.channel, d.recipient, d.state, d.because, d.receipt,
-      d.due_at is not null as due
+      d.due_at is not null as due, ${toldWhen}
     from deliveries d join outbox o on o.key = d.notice
     where o.meeting_id = any(${ints(ids)}) and o.kind <> 'reminder' and d.channel = any(${texts(channels)})
     order by o.revision, d.id`);

@@ -276,20 +276,24 @@ export async function readdress(tx: Tx, id: number, recipient: string): Promise<
   await tx.execute(sql`update deliveries set recipient = ${recipient} where id = ${id}`);
 }
 
+/** A notice's instant, and that of the follow-up it knew of: what `Told` of a channel holds besides. */
+export const toldWhen = sql`o.facts ->> 'changedAt' as "changedAt",
+  coalesce(o.facts -> 'followUp' ->> 'correctedAt', o.facts -> 'followUp' ->> 'toldAt') as "followUpAt"`;
+
 /** What a channel has told of a meeting, the oldest first. */
-export async function toldOf(
-  db: Db,
-  meetingId: number,
-  channel: string,
-): Promise<{ recipient: string; receipt: string; kind: NoticeKind; revision: number }[]> {
-  const result = await db.execute<{
-    recipient: string;
-    receipt: string;
-    kind: NoticeKind;
-    revision: number;
-  }>(sql`
-    select d.recipient, d.receipt, o.kind, o.revision from deliveries d join outbox o on o.key = d.notice
+export async function toldOf(db: Db, meetingId: number, channel: string): Promise<ToldRow[]> {
+  const result = await db.execute<ToldRow>(sql`
+    select d.recipient, d.receipt, o.kind, o.revision, ${toldWhen}
+    from deliveries d join outbox o on o.key = d.notice
     where o.meeting_id = ${meetingId} and d.channel = ${channel} and d.state = 'sent' and d.receipt is not null
     order by d.id`);
   return result.rows;
 }
+type ToldRow = {
+  recipient: string;
+  receipt: string;
+  kind: NoticeKind;
+  revision: number;
+  changedAt: string | null;
+  followUpAt: string | null;
+};

@@ -213,3 +213,7 @@ export function isMeetingNotice(
 ): content is { kind: MeetingNoticeKind; facts: MeetingFacts } {
   return (meetingNoticeKinds as readonly string[]).includes(content.kind);
 }
+
+/** When the follow-up that the facts tell was told or corrected last (ISO instant); undefined when they tell none. */
+export const tellsFollowUpAt = ({ followUp }: Pick<MeetingFacts, 'followUp'>): string | undefined =>
+  followUp?.correctedAt ?? followUp?.toldAt;

@@ -1,6 +1,6 @@
 /**
- * The Facebook channel: one post on the municipality's Page per notice, and when a meeting has changed or is cancelled,
- * the text of the earlier posts too, each a delivery of its own. The Graph API cannot promise that a repeat is harmless,
+ * The Facebook channel: one post on the municipality's Page per notice, and when a meeting has changed or is cancelled, or
+ * its follow-up is corrected, the text of the earlier posts too, each a delivery of its own. The Graph API cannot promise that a repeat is harmless,
  * so `send` posts at most once, and an unsure post is looked for by its reference (`look`) before it is tried again
  * (outreach notes A6). Page events cannot be made by others than Meta's partners (A3).
  */
@@ -11,11 +11,12 @@ import { sv } from '../../text/words/sv.js';
 import type { Channel, OpenChannel, OpenTools } from '../channel.js';
 import { receiptFromAddress } from './address.js';
 import { copyTexts, wholePost } from './copy.js';
+import { postsToEdit, receiptOf } from './earlier.js';
 import { connectGraph, type Graph } from './graph.js';
 import { tellIfLate } from './late.js';
 import { hasWaited, look, seenFirst } from './look.js';
 import { editOutcomeOf, linkNotRead, linkRetries, outcomeOf } from './outcomes.js';
-import { composePost, type FacebookPost, postsToEdit, receiptOf, told } from './post.js';
+import { composePost, type FacebookPost, told } from './post.js';
 import { keepUsage, type Quota } from './quota.js';
 import { checkToken } from './token.js';
 
@@ -29,9 +30,9 @@ export const facebook: Channel<FacebookPost> = {
   counted: { sv: sv.planner.announce.posts, en: en.planner.announce.posts },
   tells: told,
   ifUnsure: 'look, try once more, ask a person',
-  recipients: (_facts, config, before, kind) => {
+  recipients: (facts, config, before, kind) => {
     const { FACEBOOK_PAGE_ID: pageId } = config;
-    return pageId && isOn(config) ? [pageId, ...postsToEdit(kind, pageId, before)] : [];
+    return pageId && isOn(config) ? [pageId, ...postsToEdit(kind, facts, pageId, before)] : [];
   },
   // A post's own number says nothing to people.
   recipientName: (recipient, language) =>

@@ -1,10 +1,11 @@
 /** Looking whether an unsure post, or an unsure change of one, is on the Page after all (outreach notes A6). */
 import type { Delivery } from '../../domain/delivery.js';
 import type { Seen } from '../channel.js';
+import { receiptOf } from './earlier.js';
 import type { GraphFailure } from './failure.js';
 import type { Graph, GraphAnswer, PublishedPage } from './graph.js';
 import { lookFailure } from './outcomes.js';
-import { carriesReference, type FacebookPost, receiptOf } from './post.js';
+import { carriesReference, type FacebookPost } from './post.js';
 
 const pageSize = 25;
 /** How many pages of posts are read before looking is given up. */

@@ -10,11 +10,13 @@ import {
   type MeetingFacts,
   type MeetingNoticeKind,
   type NoticeKind,
+  tellsFollowUpAt,
 } from '../../domain/notice.js';
 import { sittingOf } from '../../domain/two-parts.js';
 import { formatDate, formatTimes, toInstant } from '../../domain/wallclock.js';
 import { type Words, wordsOf } from '../../text/words/index.js';
 import type { ComposeTools, NoticeToTell } from '../channel.js';
+import { changesEarlier, mayHaveWaited } from './earlier.js';
 import type { Hurry } from './late.js';
 
 export type FacebookPost = {
@@ -62,31 +64,6 @@ export function referenceOf(meetingId: number, revision: number, kind: Told): st
  */
 const editReferenceOf = (reference: string) => `${reference}-R`;
 
-/** What is told by changing the earlier posts too; their readers would otherwise go to the wrong place. */
-const corrects: readonly NoticeKind[] = ['changed', 'cancelled'];
-
-/**
- * The earlier posts whose text is changed when a notice of this kind goes out: everything that has told of the meeting
- * on the Page, as long as we know its number (`<page>_<post>`). Posts that a person made have none and are theirs.
- */
-export function postsToEdit(
-  kind: NoticeKind,
-  pageId: string,
-  before: readonly { recipient: string; receipt: string; kind: NoticeKind }[],
-): string[] {
-  if (!corrects.includes(kind)) return [];
-  const announcing = before.filter((one) => one.recipient === pageId && one.kind !== 'follow_up');
-  const ids = announcing.flatMap((one) => postIdOf(one.receipt) ?? []);
-  return [...new Set(ids)].filter((id) => id.startsWith(`${pageId}_`));
-}
-
-/** A receipt: the post's number, and its address after a space if Facebook told it. */
-export const receiptOf = (id: string, permalink: string | undefined) =>
-  permalink ? `${id} ${permalink}` : id;
-
-/** The post's number in a receipt (`<page>_<post> <address>`); undefined when it only holds an address. */
-export const postIdOf = (receipt: string): string | undefined => /^\d+_\d+(?= |$)/.exec(receipt)?.[0];
-
 /** Whether a post's text carries the reference as a word of its own, and not inside a longer one. */
 export function carriesReference(text: string, reference: string): boolean {
   const escaped = reference.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
@@ -101,15 +78,18 @@ export function composePost(notice: NoticeToTell, language: Language, tools: Com
   const { kind, facts, revision } = notice;
   const reference = referenceOf(facts.meetingId, revision, kind);
   const view = viewOf(kind, facts, language);
-  const say = (more: { reference: string; note: string }) =>
+  const say = (more: { reference: string; note: string; news?: Line[] }) =>
     tools.render
       .text('short/facebook', { ...view, ...more })
       .replace(/\n{3,}/g, '\n\n')
       .trim();
   const message = say({ reference, note: '' });
   const mark = editReferenceOf(reference);
-  const edited = corrects.includes(kind)
-    ? { message: say({ reference: mark, note: wordsOf(language).facebook.corrected }), reference: mark }
+  const words = wordsOf(language);
+  // A post that is changed keeps all that was told in it: the decision that came after the follow-up, too.
+  const news = kind === 'follow_up' ? filled(followUpLines(facts, words, 'all')) : view.news;
+  const edited = changesEarlier(kind, facts)
+    ? { message: say({ reference: mark, note: words.facebook.corrected, news }), reference: mark }
     : undefined;
   const home = `${tools.config.PUBLIC_URL}${language === 'en' ? '/en' : ''}`;
   return {
@@ -135,6 +115,8 @@ function hurryOf(kind: NoticeKind, facts: MeetingFacts): Hurry {
 type Line = { label: string; text: string };
 type PostView = { headline: string; news: Line[]; lines: Line[]; closing: string; referenceLabel: string };
 
+const filled = (lines: Line[]) => lines.filter((one) => one.text !== '');
+
 /** What the template shows, in its order: headline, what is new, the facts, a closing sentence. */
 function viewOf(kind: Told, facts: MeetingFacts, language: Language): PostView {
   const words = wordsOf(language);
@@ -154,6 +136,7 @@ function viewOf(kind: Told, facts: MeetingFacts, language: Language): PostView {
   };
   const about = { label: w.question, text: question };
   const reason = { label: w.reason, text: line(facts.reason ?? '') };
+  const isCorrection = facts.followUp?.correctedAt !== undefined && tellsOf(facts) === 'follow-up';
   const parts: Record<Told, Omit<PostView, 'referenceLabel'>> = {
     save_the_date: {
       headline: `${w.saveTheDate}: ${title}`,
@@ -180,30 +163,32 @@ function viewOf(kind: Told, facts: MeetingFacts, language: Language): PostView {
       closing: w.cancelledClosing,
     },
     follow_up: {
-      headline: `${w.followUp}: ${title}`,
+      headline: `${isCorrection ? w.followUpCorrected : w.followUp}: ${title}`,
       news: followUpLines(facts, words),
       lines: [about, { label: w.held, text: `${when}, ${where}` }],
       closing: w.followUpClosing,
     },
   };
   const view = parts[kind];
-  const filled = (lines: Line[]) => lines.filter((one) => one.text !== '');
   return { ...view, news: filled(view.news), lines: filled(view.lines), referenceLabel: w.reference };
 }
 
-/** A post can wait at most so long for its turn and be superseded meanwhile by the one that comes after it. */
-const mayHaveWaited = 7 * 24 * 3600_000;
-
 /**
  * What the follow-up, the decision or the look back says; each has its own label. Only the newest revision is posted, so
- * what was told shortly before stands below the news: its own post may never have come.
+ * what was told shortly before stands below the news: its own post may never have come. `all`: however long ago.
  */
-function followUpLines({ outcome, ...facts }: MeetingFacts, { facebook, followUp }: Words): Line[] {
+function followUpLines(
+  { outcome, ...facts }: MeetingFacts,
+  { facebook, followUp }: Words,
+  older: 'all' | 'recent' = 'recent',
+): Line[] {
   const { page } = followUp;
   const { decisionTold, done } = facts;
-  const told = facts.followUp?.correctedAt ?? facts.followUp?.toldAt;
   const lines: Record<ReturnType<typeof tellsOf>, { at: string | undefined; lines: Line[] }> = {
-    'follow-up': { at: told, lines: [{ label: facebook.outcome, text: (outcome ?? '').trim() }] },
+    'follow-up': {
+      at: tellsFollowUpAt(facts),
+      lines: [{ label: facebook.outcome, text: (outcome ?? '').trim() }],
+    },
     decision: {
       at: decisionTold?.at,
       lines: [
@@ -219,7 +204,8 @@ function followUpLines({ outcome, ...facts }: MeetingFacts, { facebook, followUp
   const news = tellsOf(facts);
   const justBefore = (['follow-up', 'decision', 'done'] as const).filter((one) => {
     const { at } = lines[one];
-    return one !== news && at && Date.parse(facts.changedAt) - Date.parse(at) < mayHaveWaited;
+    const isRecent = older === 'all' || Date.parse(facts.changedAt) - Date.parse(at ?? '') < mayHaveWaited;
+    return one !== news && at && isRecent;
   });
   return [news, ...justBefore].flatMap((one) => lines[one].lines);
 }

@@ -111,8 +111,14 @@ export type BoardDelivery = {
   due: boolean;
   /** Sending it again would do nothing, such as when it is too late for a newspaper. */
   againInVain?: boolean | undefined;
+  /** The notice's instant, and that of the follow-up it knew of (ISO instants). */
+  changedAt?: string | null | undefined;
+  followUpAt?: string | null | undefined;
 };
-export type BoardCount = Omit<BoardDelivery, 'id' | 'recipient' | 'receipt' | 'because' | 'againInVain'> & {
+export type BoardCount = Omit<
+  BoardDelivery,
+  'id' | 'recipient' | 'receipt' | 'because' | 'againInVain' | 'changedAt' | 'followUpAt'
+> & {
   code: string | null;
   mustAct: boolean;
   count: number;

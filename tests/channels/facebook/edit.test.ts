@@ -1,8 +1,9 @@
 /** Earlier posts of a meeting that has changed or been cancelled: their text is changed too. */
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Told } from '../../../src/channels/channel.js';
 import { facebook } from '../../../src/channels/facebook/index.js';
 import type { Behaviour } from '../../../src/demo/graph.js';
+import type { MeetingFacts } from '../../../src/domain/notice.js';
 import { aMeeting } from '../../support/facts.js';
 import { aDelivery, aPost, configFor, openWorld, pageId, type World } from './world.js';
 
@@ -95,6 +96,78 @@ test('every earlier post of the meeting on this Page is changed, and no other', 
   expect(whom('changed')).toEqual([pageId, ...posts]);
   expect(whom('announced')).toEqual([pageId]);
   expect(whom('follow_up')).toEqual([pageId]);
+});
+
+describe('a follow-up that is corrected', () => {
+  const first = '2027-04-01T08:00:00.000Z';
+  const later = '2027-04-20T08:00:00.000Z';
+  const corrected = '2027-04-21T08:00:00.000Z';
+  const again = '2027-04-25T08:00:00.000Z';
+  const told = (
+    receipt: string,
+    changedAt: string,
+    followUpAt: string | null,
+    { recipient = pageId, kind = 'follow_up' }: { recipient?: string; kind?: Told['kind'] } = {},
+  ): Told => ({ recipient, receipt, kind, revision: 0, changedAt, followUpAt });
+  const post = (n: number) => `${pageId}_${n}`;
+  const before = [
+    told(post(1), '2027-02-01T08:00:00.000Z', null, { kind: 'announced' }),
+    told(`${post(2)} https://www.facebook.com/${post(2)}`, first, first),
+    // The decision, when the follow-up was no news any more: its post does not tell it.
+    told(post(3), later, first),
+    told('https://www.facebook.com/kommunen/posts/pfbid0abc', first, first),
+    told('77_4', first, first, { recipient: '77' }),
+  ];
+  const lists = { heard: ['Isen.'], doing: ['Vi spolar.'], notDoing: [] };
+  const facts = (correctedAt: string | undefined, more: Partial<MeetingFacts> = {}) =>
+    aMeeting({
+      revision: 4,
+      outcome: 'Vi spolar.',
+      followUp: { toldAt: first, correctedAt, ...lists },
+      changedAt: correctedAt ?? first,
+      ...more,
+    });
+  const whom = (seen: MeetingFacts, some: readonly Told[]) =>
+    facebook.recipients?.(seen, configFor('http://127.0.0.1:9'), some, 'follow_up');
+
+  test('the posts that tell it in other words are changed: no announcement, no decision, no other Page', () => {
+    expect(whom(facts(undefined), before)).toEqual([pageId]);
+    expect(whom(facts(corrected), before)).toEqual([pageId, post(2)]);
+  });
+
+  test('a decision told while the follow-up was news holds it too', () => {
+    const soon = told(post(3), '2027-04-05T08:00:00.000Z', first);
+    expect(whom(facts(corrected), [...before.slice(0, 2), soon])).toEqual([pageId, post(2), post(3)]);
+  });
+
+  test('what has been changed is changed again only when it is corrected again', () => {
+    const since = [
+      ...before,
+      told(post(5), corrected, corrected),
+      told(post(2), corrected, corrected, { recipient: post(2) }),
+    ];
+    const decided = { decisionTold: { text: 'Ja.', influence: 'Ert.', link: null, at: later } };
+    expect(whom(facts(corrected, decided), since)).toEqual([pageId]);
+    expect(whom(facts(again), since)).toEqual([pageId, post(2), post(5)]);
+    // A correction that never reached the post is made good by what is told after it.
+    const missed = { decisionTold: { ...decided.decisionTold, at: again }, changedAt: again };
+    expect(whom(facts(corrected, missed), before)).toEqual([pageId, post(2)]);
+  });
+
+  test('the changed text says all that has been told, that it is changed, and the new words', () => {
+    const decisionTold = { text: 'Torget spolas.', influence: 'Ert förslag.', link: null, at: first };
+    const made = aPost({ ...facts(corrected), decisionTold, changedAt: corrected }, 'follow_up');
+    expect(made.message).toMatch(/^RÄTTAD ÅTERKOPPLING: /);
+    expect(made.message).toContain('Det här hände med frågan: Vi spolar.');
+    expect(made.message).not.toContain('Torget spolas.');
+    const { message, reference } = made.edited ?? {};
+    expect(message).toMatch(/^RÄTTAD ÅTERKOPPLING: /);
+    expect(message).toContain('Det här hände med frågan: Vi spolar.');
+    expect(message).toContain('Torget spolas.');
+    expect(message).toContain('Texten i det här inlägget är ändrad.');
+    expect([reference, message?.endsWith(`Ref: ${reference}`)]).toEqual(['PP-42-4U-R', true]);
+    expect(aPost(facts(undefined), 'follow_up').edited).toBeUndefined();
+  });
 });
 
 test.each<[address: string, receipt: string | undefined]>([

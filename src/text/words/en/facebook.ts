@@ -20,6 +20,7 @@ export const facebook: Words['facebook'] = {
   wouldHaveBeen: 'This was about',
   cancelledClosing: 'The meeting will not take place. Read more on the page of the meeting.',
   followUp: 'WHAT CAME OF IT',
+  followUpCorrected: 'CORRECTED FOLLOW-UP',
   outcome: 'What happened with the question',
   held: 'The meeting was',
   followUpClosing: 'Read more on the page of the meeting.',

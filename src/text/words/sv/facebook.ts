@@ -18,6 +18,7 @@ export const facebook = {
   wouldHaveBeen: 'Det gällde',
   cancelledClosing: 'Mötet blir inte av. Läs mer på mötets sida.',
   followUp: 'SÅ BLEV DET',
+  followUpCorrected: 'RÄTTAD ÅTERKOPPLING',
   outcome: 'Det här hände med frågan',
   held: 'Mötet var',
   followUpClosing: 'Läs mer på mötets sida.',
