@@ -1,5 +1,5 @@
 /** Versions of the checklists, and a meeting's whole list: the items of its version with what has been said of each. */
-import { and, desc, eq, inArray, isNotNull } from 'drizzle-orm';
+import { desc, eq, inArray, isNotNull } from 'drizzle-orm';
 import type { ChecklistItem } from '../domain/checklist/checklist.js';
 import { dueDates } from '../domain/checklist/due.js';
 import { shippedItems } from '../domain/checklist/items.js';
@@ -38,15 +38,6 @@ export async function checklistInForce(db: Db): Promise<ChecklistVersion> {
     .orderBy(desc(checklistVersions.number))
     .limit(1);
   return row ?? shipped;
-}
-
-/** A published version by its number; undefined when there is none, or it is still a draft. */
-export async function checklistByNumber(db: Db, number: number): Promise<ChecklistVersion | undefined> {
-  const [row] = await db
-    .select()
-    .from(checklistVersions)
-    .where(and(eq(checklistVersions.number, number), isNotNull(checklistVersions.publishedAt)));
-  return row ?? (number === shipped.number ? shipped : undefined);
 }
 
 /** A meeting's whole list. One drafted before there were any versions has what is shipped. */

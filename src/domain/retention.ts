@@ -55,14 +55,6 @@ export const keptClasses = [
   { code: 'record', law: 'arkivlagen 3–4 §§' },
   { code: 'comments', law: 'OSL 5 kap. 1 §, arkivlagen 10 §' },
 ] as const;
-export type KeptCode = (typeof keptClasses)[number]['code'];
-
-/** The rule of a class. */
-export function ruleOf(code: RetentionCode): RetentionRule {
-  const rule = retentionRules.find((one) => one.code === code);
-  if (!rule) throw new Error(`no rule of ${code}`);
-  return rule;
-}
 
 /** What is older than this instant goes. */
 export const keptSince = (rule: RetentionRule, now: Date): Date =>

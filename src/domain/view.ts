@@ -40,9 +40,6 @@ export type ServiceDays = { receipt: number; answer: number };
 /** The most that can be set. */
 export const mostServiceDays: ServiceDays = { receipt: 30, answer: 60 };
 
-/** Contact data is forgotten this many days after its last use (forgetViewContacts in db/views.ts says which). */
-export const contactDays = 90;
-
 /** Monday to Friday that is no red day. */
 export function isWorkingDay(date: string): boolean {
   const day = dayOf(date);

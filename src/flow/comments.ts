@@ -11,7 +11,6 @@ import type { Actor } from '../domain/permissions.js';
 import { badInput, done, forbidden, missing, type Result } from '../domain/result.js';
 
 export const commentChannels = ['facebook', 'instagram', 'other'] as const;
-export type CommentChannel = (typeof commentChannels)[number];
 /** The most characters of each text. */
 export const mostOfComment = { text: 8000, link: 500, because: 500 } as const;
 

@@ -7,6 +7,7 @@ import { type Actor, system } from '../../src/domain/permissions.js';
 import type { Result } from '../../src/domain/result.js';
 import { createMeeting, type DraftInput } from '../../src/flow/draft.js';
 import { createBoard, createPlace, createVenue } from '../../src/flow/places.js';
+import { announceMeeting, decideMeeting, planMeeting } from '../../src/flow/steps.js';
 
 export const admin: Actor = { ...system, kind: 'token', name: 'tests' };
 
@@ -102,6 +103,19 @@ export function nyedstorget(changes: Partial<DraftInput> = {}): DraftInput {
 
 export async function draftNyedstorget(ctx: Context, changes: Partial<DraftInput> = {}): Promise<Meeting> {
   return value(await createMeeting(ctx, admin, nyedstorget(changes)));
+}
+
+/** Drafted, decided and planned. */
+export async function planNyedstorget(ctx: Context, changes: Partial<DraftInput> = {}): Promise<Meeting> {
+  const { id } = await draftNyedstorget(ctx, changes);
+  value(await decideMeeting(ctx, admin, id, {}));
+  return value(await planMeeting(ctx, admin, id, {}));
+}
+
+/** Drafted, decided, planned and announced; what it tells waits in the outbox. */
+export async function announceNyedstorget(ctx: Context, changes: Partial<DraftInput> = {}): Promise<Meeting> {
+  const { id } = await planNyedstorget(ctx, changes);
+  return value(await announceMeeting(ctx, admin, id, {}));
 }
 
 let tokens = 0;

@@ -12,34 +12,19 @@ import { localTime } from '../../domain/wallclock.js';
 import { wordsOf } from '../../text/words/index.js';
 import { bouncesPart, type MailboxRead, mailboxRead } from './health-bounces.js';
 import { type ChannelTold, channelsTold, withCheckUp } from './health-check.js';
+import { inTime } from './in-time.js';
 
 export type PartStatus = 'ok' | 'warn' | 'down' | 'off' | 'unknown' | 'set';
 export type Part = { name: string; status: PartStatus; message: string; action: string | null };
 /** `down`: a part that everything needs is down. `degraded`: something needs a look. */
 export type Health = { status: 'ok' | 'degraded' | 'down'; parts: Part[] };
 
-/** An answer later than this counts as none. */
-const patienceMs = 2000;
 /** Workers beat every 20 seconds. */
 const lifeSeconds = 90;
 /** A delivery that is due and has waited longer than this is told of. */
 const lateMinutes = 30;
 /** Parts without which nothing works. */
 const needed = new Set(['database', 'queue']);
-
-async function inTime<T>(asked: Promise<T>): Promise<T | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), patienceMs);
-  });
-  try {
-    return await Promise.race([asked, late]);
-  } catch {
-    return undefined;
-  } finally {
-    clearTimeout(timer);
-  }
-}
 
 type Rows = {
   beats: { name: string; at: Date }[];

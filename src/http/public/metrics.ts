@@ -5,11 +5,10 @@
 import express from 'express';
 import type { Context } from '../../context.js';
 import { beatsSince, deliveryCounts, oldestDue } from '../../db/pages.js';
+import { inTime } from './in-time.js';
 
 /** Counting all deliveries reads a whole table, and every queue is asked, so it is done at most this often, however many ask. */
 const rememberMs = 15_000;
-/** An answer later than this counts as none. */
-const patienceMs = 2000;
 
 type Sample = { labels?: Readonly<Record<string, string>>; value: number };
 type Metric = { name: string; help: string; samples: readonly Sample[] };
@@ -30,20 +29,6 @@ export function prometheusText(metrics: readonly Metric[]): string {
       }),
     ]);
   return `${lines.join('\n')}\n`;
-}
-
-async function inTime<T>(asked: Promise<T>): Promise<T | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), patienceMs);
-  });
-  try {
-    return await Promise.race([asked, late]);
-  } catch {
-    return undefined;
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 /** Every queue of the house: two shared, one for bounces, two for each channel (queue/jobs.ts). */

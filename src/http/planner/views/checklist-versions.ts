@@ -13,7 +13,7 @@ import { markOf } from '../../../flow/checklist-versions.js';
 import { itemNames, mostOfText } from '../checklist-reading.js';
 import type { Desk } from '../desk.js';
 import { besideView, itemView, listView } from './checklist-item.js';
-import { type Field, fieldMaker, type MakeField } from './fields.js';
+import type { Field, MakeField } from './fields.js';
 
 export const checklistBase = '/planering/checklistor';
 
@@ -216,6 +216,3 @@ export const itemOptions = (
 ];
 
 const shortened = (text: string) => (text.length > 90 ? `${text.slice(0, 89).trimEnd()}…` : text);
-
-/** A maker of fields with nothing typed. */
-export const emptyMaker = (desk: Desk): MakeField => fieldMaker(desk.words, {});

@@ -196,7 +196,6 @@ export const learning: typeof sv = {
     weakNone: 'No weak slot was chosen during the year.',
     gates: 'Gates passed with open items',
     gatesNone: 'No step was taken with open items in the checklist.',
-    pictures: 'When people came',
     themes: 'The questions',
   },
 };

@@ -113,6 +113,5 @@ export const media: typeof swedish = {
     frameHeading: 'Coming meetings',
     frameMore: 'All meetings',
     none: 'No meeting is decided right now.',
-    opens: 'Links open in the whole window.',
   },
 };

@@ -199,7 +199,6 @@ export const learning = {
     weakNone: 'Ingen svag tid valdes under året.',
     gates: 'Spärrar som passerades med öppna punkter',
     gatesNone: 'Inget steg togs med öppna punkter i checklistan.',
-    pictures: 'När folk kom',
     themes: 'Frågorna',
   },
 };

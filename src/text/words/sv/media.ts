@@ -115,6 +115,5 @@ export const media = {
     frameHeading: 'Kommande möten',
     frameMore: 'Alla möten',
     none: 'Inget möte är bestämt just nu.',
-    opens: 'Länkarna öppnas i hela fönstret.',
   },
 };

@@ -78,7 +78,6 @@ export const checklistVersions = {
   save: 'Save in the draft',
   isNow: (code: string) => `${code} as it is now`,
   remove: (code: string) => `Remove ${code} from the draft`,
-  fromLesson: (meeting: string) => `Lesson from ${meeting || 'a meeting'}:`,
   fromSides: {
     'meeting before': 'days before the meeting',
     'meeting after': 'days after the meeting',

@@ -63,7 +63,6 @@ export const press: typeof swedish.press = {
   goesLast: (last, deadline) => `The last issue before the meeting is ${last}, hand in by ${deadline}.`,
   goesLate:
     'Goes now, but is too late for print. They can put the correction on their web page. Do call the editors.',
-  goesAfter: 'Goes now.',
   tooLate: (last, deadline) =>
     `Too late: the last issue before the meeting is ${last} and should have had the text ${deadline}. Nothing is sent. Call the editors.`,
   never: 'Too late: the newspaper does not come out before the meeting. Nothing is sent. Call the editors.',

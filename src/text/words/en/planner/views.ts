@@ -79,7 +79,6 @@ export const views: typeof sv = {
   hiddenMeeting: 'The meeting is not public yet, so the text cannot be published.',
   open: 'Read and answer',
   openOf: (receipt) => `: ${receipt}`,
-  forMeeting: 'All for the meeting',
   typeIn: 'Type in a card or a call',
   typeInLead:
     'Copy what was left on paper, at the meeting or by telephone. The form is empty again after each.',

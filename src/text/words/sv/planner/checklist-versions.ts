@@ -78,7 +78,6 @@ export const checklistVersions = {
   save: 'Spara i utkastet',
   isNow: (code: string) => `Så här lyder ${code} nu`,
   remove: (code: string) => `Ta bort ${code} ur utkastet`,
-  fromLesson: (meeting: string) => `Lärdom från ${meeting || 'ett möte'}:`,
   fromSides: {
     'meeting before': 'dagar före mötet',
     'meeting after': 'dagar efter mötet',

@@ -63,7 +63,6 @@ export const press = {
     `Sista tidningen före mötet är ${last}, lämna senast ${deadline}.`,
   goesLate:
     'Går nu, men är för sent för papperstidningen. Rättelsen kan de lägga på webben. Ring gärna redaktionen.',
-  goesAfter: 'Går nu.',
   tooLate: (last: string, deadline: string) =>
     `För sent: sista tidningen före mötet är ${last} och skulle haft texten ${deadline}. Inget skickas. Ring redaktionen.`,
   never: 'För sent: tidningen kommer inte ut före mötet. Inget skickas. Ring redaktionen.',

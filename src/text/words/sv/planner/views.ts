@@ -76,7 +76,6 @@ export const views = {
   hiddenMeeting: 'Mötet syns inte för alla än, så texten kan inte publiceras.',
   open: 'Läs och svara',
   openOf: (receipt: string) => `: ${receipt}`,
-  forMeeting: 'Alla för mötet',
   typeIn: 'Skriv in ett kort eller ett samtal',
   typeInLead:
     'Skriv av det som lämnades på papper, vid mötet eller i telefon. Formuläret blir tomt igen efter varje.',
