@@ -7,7 +7,7 @@ const isSecret = (name: string) => /(^|_)(SECRET|TOKEN|PASSWORD|PASS)$/.test(nam
 const hidden = '(hidden)';
 
 /** A value as it may be shown: no secrets, no passwords in addresses. */
-export function shown(name: string, value: string): string {
+function shown(name: string, value: string): string {
   if (isSecret(name)) return hidden;
   return value.replace(/^([a-z][a-z0-9+.-]*:\/\/)([^/?#]*)@/i, (_whole, scheme: string, user: string) => {
     const [login] = user.split(':');

@@ -17,7 +17,7 @@ export type Pace = (first: boolean, signal: AbortSignal) => Promise<boolean>;
  * Reserves `count` instants after all that are reserved. Returns the milliseconds from now to the first of them; the
  * others follow at `gapMs`. What was not used while nobody sent is not made up for.
  */
-export async function reserveInstants(db: Db, name: string, count: number, gapMs: number): Promise<number> {
+async function reserveInstants(db: Db, name: string, count: number, gapMs: number): Promise<number> {
   const now = sql.raw('(extract(epoch from clock_timestamp()) * 1000)::float8');
   const span = count * gapMs;
   const result = await db.execute<{ wait: number }>(sql`

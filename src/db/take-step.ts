@@ -54,7 +54,7 @@ function daysOf(from: string, to: string): string[] {
 }
 
 /** Loads what a meeting points at. */
-export async function settingOf(
+async function settingOf(
   db: Db,
   ids: Pick<Meeting, 'placeId' | 'venueId' | 'ownerBoardId' | 'sittingBoardId'>,
 ): Promise<Setting> {

@@ -43,7 +43,7 @@ export type GraphFault = {
 };
 
 /** What a call wants. `edit`, `read` and `delete`: of one post, `<page>_<post>`. */
-export const wants = [
+const wants = [
   'feed',
   'published_posts',
   'edit',

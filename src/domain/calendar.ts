@@ -20,7 +20,7 @@ import {
 } from './wallclock.js';
 
 /** Where the sun is reckoned from: Karlstad, degrees north and east (contract.md section 7). */
-export const karlstad = { latitude: 59.379, longitude: 13.504 } as const;
+const karlstad = { latitude: 59.379, longitude: 13.504 } as const;
 
 export type DayName = Readonly<Record<Language, string>>;
 export type NamedDay = { readonly date: string; readonly name: DayName };

@@ -10,9 +10,9 @@ import type { Venue } from './venue.js';
  * From this share of the largest number on we warn. The number on the sign counts those who work there too, so a room is
  * nearly full long before the expected guests alone reach it; domain notes 4 say nine tenths of all, and a tenth is ours.
  */
-export const nearlyFull = 0.8;
+const nearlyFull = 0.8;
 /** More than so many in one room need a room approved as an assembly hall (domain notes 4, room safety). */
-export const assemblyRoom = 150;
+const assemblyRoom = 150;
 
 type Room = Pick<Venue, 'name' | 'access' | 'maxPersons' | 'hearingSolution'>;
 type Coming = { expectedAttendance: number | null };

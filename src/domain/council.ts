@@ -11,7 +11,7 @@ import { sittingOf } from './two-parts.js';
 import { addDays, daysBetween, localDate } from './wallclock.js';
 
 /** Days before the sitting at which the notice must be up. */
-export const councilNoticeDays = 7;
+const councilNoticeDays = 7;
 
 /** The full council when it sits at the meeting: as the sitting board, or as owner of a meeting with a formal part. */
 export function sittingCouncil(

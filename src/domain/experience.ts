@@ -19,7 +19,7 @@ export type ExperienceKind = (typeof experienceKinds)[number];
 
 /** Fewer counted meetings than this in all, or in a group, say nothing yet. */
 export const fewestInAll = 10;
-export const fewestInGroup = 3;
+const fewestInGroup = 3;
 
 /** `key`: the hour ("18"), the weekday (1 Monday – 7), the profile, or "with" and "without" food. */
 export type ExperienceGroup = {

@@ -7,7 +7,7 @@ import type { MeetingFacts } from './notice.js';
 import { addDays, daysBetween, isDate, localDate } from './wallclock.js';
 
 /** Promised this many days after the meeting when nothing else is said (domain notes 1.4, D6), and the most. */
-export const followUpDays = { usual: 21, most: 60 } as const;
+const followUpDays = { usual: 21, most: 60 } as const;
 /** How long after the meeting "was it done?" is asked (D12), and after the decision that it is told (D8). */
 export const lookBackDays = 180;
 export const decisionToldDays = 7;

@@ -33,7 +33,7 @@ export function line(step: string, how: How, what: Params = {}): HistoryLine {
 const overridable = (code: string) => (overridableThemeCodes as readonly string[]).includes(code);
 
 /** The codes of a theme that a second person may answer for. */
-export const overridableIn = (judgement: ThemeJudgement): string[] =>
+const overridableIn = (judgement: ThemeJudgement): string[] =>
   judgement.verdicts.map((verdict) => verdict.code).filter(overridable);
 
 /** What an override given earlier holds for: the codes it was given for, and no fault that came in later. */

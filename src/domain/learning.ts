@@ -27,11 +27,11 @@ export type HeldEvening = {
 };
 
 /** Fewer meetings than this in a group are told to be few; a single one has no median. */
-export const fewInGroup = 3;
+const fewInGroup = 3;
 /** What fewer persons than this answered is not shown, so that nobody is recognised. */
-export const fewestPersons = 5;
+const fewestPersons = 5;
 
-export const groupings = ['hour', 'weekday', 'kind', 'level', 'notice', 'place'] as const;
+const groupings = ['hour', 'weekday', 'kind', 'level', 'notice', 'place'] as const;
 export type Grouping = (typeof groupings)[number];
 
 /**
@@ -49,7 +49,7 @@ export type TurnoutGroup = {
 };
 
 /** Days from the first public notice to the evening, in the steps of the slot score (contract 7). */
-export const noticeBands = ['0-20', '21-27', '28-41', '42-'] as const;
+const noticeBands = ['0-20', '21-27', '28-41', '42-'] as const;
 export type NoticeBand = (typeof noticeBands)[number];
 export const bandOf = (days: number): NoticeBand =>
   days >= 42 ? '42-' : days >= 28 ? '28-41' : days >= 21 ? '21-27' : '0-20';

@@ -8,7 +8,7 @@ export type Asked = { email: string } | { phone: string } | { receipt: string };
  * The digits of a telephone number, so that one written in different ways is one: without 00 or +, Sweden's 46, and the
  * zero that is dialled before an area code. Undefined when it is no number (ITU-T E.164: at most 15 digits).
  */
-export function phoneFrom(given: string): string | undefined {
+function phoneFrom(given: string): string | undefined {
   const plain = given.trim();
   if (!/^\+?[\d\s()/.\u2010-\u2015-]+$/.test(plain)) return undefined;
   const digits = plain.replace(/\(0\)/, '').replace(/\D/g, '');

@@ -9,7 +9,7 @@ export const programmeTemplates = ['questions_first', 'table_talks', 'open_house
 export type ProgrammeTemplate = (typeof programmeTemplates)[number];
 
 /** A shorter talk than this (minutes) cannot be parted: the smallest share would be under five minutes. */
-export const shortestTalk = 60;
+const shortestTalk = 60;
 
 type Piece = { share: number; sv: string; en: string; kind: ProgrammeKind; speaks: boolean };
 const piece = (share: number, kind: ProgrammeKind, speaks: boolean, sv: string, en: string): Piece => ({

@@ -13,10 +13,10 @@ export type EveningTimes = {
 };
 
 /** Soup and the contact centre may open so many minutes before the first part. */
-export const doorsOpenBefore = 60;
+const doorsOpenBefore = 60;
 
 /** Residents may speak there: neither a sitting nor the soup. */
-export const isTalk = (row: ProgrammeRow): boolean =>
+const isTalk = (row: ProgrammeRow): boolean =>
   row.audienceMaySpeak && row.kind !== 'formal' && row.kind !== 'fika' && row.kind !== 'service';
 
 const timed = (row: Pick<ProgrammeRow, 'start' | 'end'>) =>
@@ -26,7 +26,7 @@ type Span = { start: string; end: string };
 const overlap = (a: Span, b: Span) => a.start < b.end && b.start < a.end;
 
 /** From the first part to the end of the last; undefined while the public part has no times. */
-export function eveningOf(rows: readonly ProgrammeRow[], times: EveningTimes): Span | undefined {
+function eveningOf(rows: readonly ProgrammeRow[], times: EveningTimes): Span | undefined {
   const { publicStart, publicEnd, formalStart, formalEnd } = times;
   if (!publicStart || !publicEnd || !isTime(publicStart) || !isTime(publicEnd)) return undefined;
   const formal = rows.filter((row) => row.kind === 'formal' && timed(row));

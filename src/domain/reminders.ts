@@ -22,7 +22,7 @@ export const reminderRules: readonly ReminderRule[] = [
 ];
 
 export const mostReminders = 5;
-export const mostDaysBefore = 60;
+const mostDaysBefore = 60;
 
 const hour = 3600_000;
 /** A reminder that nobody has put in the outbox so long after its time is missed, and not sent. */
@@ -196,7 +196,7 @@ export function remindersDue(meeting: Remindable, now: Date, told: readonly Told
   });
 }
 
-export const reminderStates = [
+const reminderStates = [
   'coming',
   'going_out',
   'told',

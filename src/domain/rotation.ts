@@ -3,7 +3,7 @@ import type { Place } from './venue.js';
 import { daysBetween } from './wallclock.js';
 
 /** How long a place has waited: never had one, over two years, over one year, less. */
-export const waits = ['never', 'long', 'year', 'recent'] as const;
+const waits = ['never', 'long', 'year', 'recent'] as const;
 export type Wait = (typeof waits)[number];
 
 /** A meeting of a place. `announced`: everybody is told of it, but nobody has marked it as held yet. YYYY-MM-DD. */

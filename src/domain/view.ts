@@ -24,7 +24,7 @@ export const answerStates = ['answered', 'to_board', 'to_unit', 'not_ours', 'no_
 export type AnswerState = (typeof answerStates)[number];
 
 /** Answers after which the person waits for nothing more; `to_board` and `to_unit` are words on the way. */
-export const finalStates = ['answered', 'not_ours', 'no_because'] as const satisfies readonly AnswerState[];
+const finalStates = ['answered', 'not_ours', 'no_because'] as const satisfies readonly AnswerState[];
 export const isFinal = (state: ViewState): boolean => (finalStates as readonly ViewState[]).includes(state);
 
 /** The most characters of each text. */

@@ -20,7 +20,7 @@ export type DutyInput = {
 };
 
 /** The longest name of a function, in characters. */
-export const mostFunctionLength = 120;
+const mostFunctionLength = 120;
 
 /** The duties of a meeting, and the meeting they are of. */
 export async function readDuties(

@@ -11,7 +11,7 @@ import { badInput, done, forbidden, missing, type Result } from '../domain/resul
 import { localDate, toInstant } from '../domain/wallclock.js';
 
 /** The longest word with a nudge, in characters. */
-export const mostNudgeLength = 500;
+const mostNudgeLength = 500;
 
 /** `mailed`: how many people were written to. */
 export type Nudged = { nudge: Nudge; mailed: number };

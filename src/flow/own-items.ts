@@ -13,7 +13,7 @@ import { addDays, localDate, toInstant } from '../domain/wallclock.js';
 import { tellError } from '../errors.js';
 
 /** One's own page, where the mail is switched off too. */
-export const ownPage = (publicUrl: string) => `${publicUrl}/planering/jag`;
+const ownPage = (publicUrl: string) => `${publicUrl}/planering/jag`;
 
 /**
  * Puts this week's mail in the outbox for everybody who has late items or items due within two weeks: from Monday 08:00,

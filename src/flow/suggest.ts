@@ -22,7 +22,7 @@ import type { Place, Venue } from '../domain/venue.js';
 import { addDays, daysBetween, isTime, localDate } from '../domain/wallclock.js';
 
 /** The longest period in which slots are looked for, in days. */
-export const mostDays = 400;
+const mostDays = 400;
 
 /** Where and for whom; places, venues and boards by slug. A venue is enough, since it lies in a place. */
 type Where = {
@@ -205,7 +205,7 @@ export type YearFound = {
 };
 
 /** How many of the year's best days are listed beside the picture. */
-export const bestDays = 10;
+const bestDays = 10;
 
 /** Every day of a year at one start time, as if announced today, and its best days. */
 export async function yearFor(ctx: Context, wish: YearFor): Promise<Result<YearFound>> {

@@ -37,7 +37,7 @@ const calendarAddress = /^\/(?:kalender|kalender\/(?:orter|namnder)\/[^/]+|moten
  * The path under which a calendar is stored, from a request's target: without query and last slash, decoded.
  * undefined: no calendar's address. null: formed like one, but none can have it.
  */
-export function calendarPath(target: string): string | null | undefined {
+function calendarPath(target: string): string | null | undefined {
   const query = target.indexOf('?');
   const raw = query < 0 ? target : target.slice(0, query);
   if (!raw.includes('.ics') || !calendarAddress.test(raw)) return undefined;
@@ -168,7 +168,7 @@ function allow(res: ServerResponse): void {
  * The tag of an encoded variant. A strong tag names exact bytes, so that encodings of one calendar may not share
  * it (RFC 9110 8.8.3.3): `"x"`, `"x-gz"`, `"x-br"`.
  */
-export function taggedFor(etag: string, encoding: Encoding): string {
+function taggedFor(etag: string, encoding: Encoding): string {
   if (encoding === 'identity') return etag;
   return `${etag.slice(0, -1)}-${encoding === 'br' ? 'br' : 'gz'}"`;
 }
@@ -177,7 +177,7 @@ export function taggedFor(etag: string, encoding: Encoding): string {
  * The tag the client knows the present calendar by, if it does: If-None-Match compares weakly, so `W/` does not
  * matter, and takes a list or `*` (RFC 9110 13.1.2). Any encoding's tag will do, since they rise and fall together.
  */
-export function knownTag(conditions: string, etag: string, encoding: Encoding): string | undefined {
+function knownTag(conditions: string, etag: string, encoding: Encoding): string | undefined {
   if (conditions.trim() === '*') return taggedFor(etag, encoding);
   const given = new Set(conditions.match(/"[^"]*"/g));
   const chosen = taggedFor(etag, encoding);
@@ -185,7 +185,7 @@ export function knownTag(conditions: string, etag: string, encoding: Encoding): 
 }
 
 /** If-Modified-Since, in whole seconds; a date that cannot be read counts as none (RFC 9110 13.1.3). */
-export function notModifiedSince(since: string | undefined, lastModified: Date): boolean {
+function notModifiedSince(since: string | undefined, lastModified: Date): boolean {
   if (since === undefined) return false;
   const at = Date.parse(since);
   return !Number.isNaN(at) && Math.floor(lastModified.getTime() / 1000) * 1000 <= at;

@@ -124,7 +124,7 @@ function bodyFault(
 }
 
 /** A page for people. */
-export function sendErrorPage(ctx: Context, res: Response, language: Language, status: number): void {
+function sendErrorPage(ctx: Context, res: Response, language: Language, status: number): void {
   const words = wordsOf(language).public.fault;
   const said = status === 404 ? words.notFound : status >= 500 ? words.ours : words.yours;
   res

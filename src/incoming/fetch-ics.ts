@@ -35,7 +35,7 @@ export type FetchOptions = {
   limits?: { bytes: number; ms: number; redirects: number };
 };
 
-export const fetchLimits = { bytes: 2_000_000, ms: 10_000, redirects: 5 } as const;
+const fetchLimits = { bytes: 2_000_000, ms: 10_000, redirects: 5 } as const;
 
 class Stopped extends Error {
   constructor(

@@ -21,7 +21,7 @@ export type ReadIcs =
   | { ok: false; because: { code: ReadFault; detail?: string } };
 
 /** The most days that one calendar may give, and the longest that reading may take. */
-export const readLimits = { days: 2000, ms: 3000 } as const;
+const readLimits = { days: 2000, ms: 3000 } as const;
 
 class TooMany extends Error {}
 

@@ -20,7 +20,7 @@ export const receiptOf = (id: string, permalink: string | undefined) =>
   permalink ? `${id} ${permalink}` : id;
 
 /** The post's number in a receipt (`<page>_<post> <address>`); undefined when it only holds an address. */
-export const postIdOf = (receipt: string): string | undefined => /^\d+_\d+(?= |$)/.exec(receipt)?.[0];
+const postIdOf = (receipt: string): string | undefined => /^\d+_\d+(?= |$)/.exec(receipt)?.[0];
 
 /**
  * The earlier posts whose text is changed when a notice of this kind goes out, as long as we know their number

@@ -108,5 +108,5 @@ export function neverLeft(error: unknown): boolean {
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
 export const textOf = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
-export const numberOf = (value: unknown) => (typeof value === 'number' ? value : undefined);
+const numberOf = (value: unknown) => (typeof value === 'number' ? value : undefined);
 export const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));

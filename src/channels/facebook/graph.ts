@@ -123,7 +123,7 @@ export function connectGraph(settings: GraphSettings): Graph {
 }
 
 /** HMAC-SHA256 of the token with the app secret, in hex (Meta "Securing Graph API Requests"). */
-export function proofOf(appSecret: string, token: string): string {
+function proofOf(appSecret: string, token: string): string {
   return createHmac('sha256', appSecret).update(token).digest('hex');
 }
 

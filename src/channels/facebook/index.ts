@@ -93,7 +93,7 @@ function open(tools: OpenTools): OpenChannel<FacebookPost> | undefined {
 }
 
 /** A Page has a number; a post `<page>_<post>`: then its text is changed. */
-export const isEdit = ({ recipient }: Pick<Delivery, 'recipient'>) => recipient.includes('_');
+const isEdit = ({ recipient }: Pick<Delivery, 'recipient'>) => recipient.includes('_');
 
 async function send(way: Way, post: FacebookPost, delivery: Delivery): Promise<Outcome> {
   const paused = await way.quota.pause();

@@ -8,7 +8,7 @@ import { isObject } from './failure.js';
 import { highPercent, type Usage, waitAfter } from './usage.js';
 
 /** Under which name the newest usage is remembered: `{percent, at, until}`, instants in ISO 8601. */
-export const quotaKey = 'quota/facebook';
+const quotaKey = 'quota/facebook';
 
 export type Quota = {
   /** Told by each answer that says something of it. */

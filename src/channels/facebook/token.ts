@@ -46,7 +46,7 @@ async function inspect(graph: Graph, asked: Asked): Promise<Because[]> {
 }
 
 /** What the answer of `debug_token` says against the token. Pure. Times are Unix seconds; 0 and none: for ever. */
-export function judgeToken(told: Record<string, unknown>, asked: Pick<Asked, 'pageId' | 'now'>): Because[] {
+function judgeToken(told: Record<string, unknown>, asked: Pick<Asked, 'pageId' | 'now'>): Because[] {
   if (told.is_valid !== true) {
     const error = isObject(told.error) ? told.error : {};
     const fault = tokenFault(190, Number(error.subcode ?? 0), textOf(error.message));

@@ -14,7 +14,7 @@ const longestWait = 24 * 3600;
 /** Above this share of a quota we slow down, before Facebook stops us. */
 export const highPercent = 90;
 /** The wait between calls above it when Facebook does not say how long (outreach notes A4: a post in two minutes). */
-export const slowSeconds = 2 * minute;
+const slowSeconds = 2 * minute;
 
 /** What the headers of an answer say; undefined when they say nothing of any quota. */
 export function usageOf(headers: Readonly<Record<string, unknown>>): Usage | undefined {
@@ -40,7 +40,7 @@ export function regainSeconds(header: unknown): number | undefined {
 }
 
 /** The highest percentage of any quota in a usage header (business use case, app or page); 0 when none is told. */
-export function usedPercent(header: unknown): number {
+function usedPercent(header: unknown): number {
   const percents = entriesOf(header).flatMap((entry) =>
     [entry.call_count, entry.total_cputime, entry.total_time].map(Number),
   );

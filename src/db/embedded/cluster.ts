@@ -11,7 +11,7 @@ import { giveToOwner, type Home, makeScratch, rememberHome } from './home.js';
 import { asUser } from './users.js';
 
 /** Role and database; the database server holds nothing else. */
-export const NAME = 'paplats';
+const NAME = 'paplats';
 
 /** Swedish sorting and case by ICU; independent of which locales the machine has installed. */
 const localeArgs = ['--encoding=UTF8', '--locale=C', '--locale-provider=icu', '--icu-locale=sv-SE'];

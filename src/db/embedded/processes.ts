@@ -107,7 +107,7 @@ export async function disownPidFile(cluster: string): Promise<void> {
   }
 }
 
-export async function waitUntilDead(pid: number, ms: number): Promise<boolean> {
+async function waitUntilDead(pid: number, ms: number): Promise<boolean> {
   const end = Date.now() + ms;
   while (isAlive(pid)) {
     if (Date.now() > end) return false;

@@ -12,7 +12,7 @@ export type ServerUser = { name: string; uid: number; gid: number };
 const candidates = ['postgres', '_postgres', 'nobody'];
 
 /** The environment of every child: nothing of the caller's (PGDATA, NODE_OPTIONS, …) may leak into it. */
-export const childEnv: NodeJS.ProcessEnv | undefined =
+const childEnv: NodeJS.ProcessEnv | undefined =
   process.platform === 'win32' ? undefined : { LC_ALL: 'C', PATH: '/usr/local/bin:/usr/bin:/bin' };
 
 /** What `spawn` needs to run as this user, away from a working directory that user may not enter. */

@@ -5,7 +5,7 @@ import { type ChecklistItem, type Duty, type ItemState, itemStates } from './che
 import type { DutyHolder, ListedItem } from './list.js';
 
 /** The role whose people may answer for a duty, also when nobody has been given it at the meeting. */
-export const roleOfDuty = {
+const roleOfDuty = {
   N: 'board',
   T: 'planner',
   S: 'planner',

@@ -36,7 +36,7 @@ export const needsHold = (
 ): boolean => list.follows && gate === 'G4' && openNeeds > 0;
 
 /** An open item as a reason: its text in both languages, who has it, when it is due, whether that is past. */
-export const openItemReason = (list: MeetingList, item: ListedItem, today: string): Reason =>
+const openItemReason = (list: MeetingList, item: ListedItem, today: string): Reason =>
   reason('ITEM_OPEN', undefined, {
     code: item.code,
     sv: item.sv,

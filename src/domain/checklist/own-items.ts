@@ -54,7 +54,7 @@ export function ownOpenItems(
 }
 
 /** How far ahead the weekly mail looks: items due today or within so many days. */
-export const weeklyDays = 14;
+const weeklyDays = 14;
 
 /** What the weekly mail tells: late items, and those due within two weeks. Meetings without any fall away. */
 export const inWeeklyMail = (meetings: readonly OwnMeeting[], today: string): OwnMeeting[] =>

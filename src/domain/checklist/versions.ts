@@ -75,7 +75,7 @@ const sameField = (a: ChecklistItem, b: ChecklistItem, field: ItemField): boolea
 };
 
 /** The fields in which two items differ; the code is none of them. */
-export const differingFields = (a: ChecklistItem, b: ChecklistItem): ItemField[] =>
+const differingFields = (a: ChecklistItem, b: ChecklistItem): ItemField[] =>
   itemFields.filter((field) => !sameField(a, b, field));
 
 export type ItemDifference =

@@ -116,7 +116,7 @@ export function refusedBy(
 }
 
 /** How many days to each side of a suggested evening its neighbours' clashes are told. */
-export const nearbyDays = 3;
+const nearbyDays = 3;
 
 /** What was avoided on the day and around it, a day's strongest clash with each meeting, in order of days. */
 export function clashesNear(clashes: Clashes, date: string, days = nearbyDays): MeetingClash[] {

@@ -4,7 +4,7 @@
  * with the fault it has, never run.
  */
 
-export const longestPattern = 200;
+const longestPattern = 200;
 /** No case number is longer (rules/case.ts). */
 const longestNumber = 40;
 const mostWays = 20_000;

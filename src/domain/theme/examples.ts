@@ -3,7 +3,7 @@ import { type Reason, reason } from '../meeting.js';
 import { judgeTheme } from './index.js';
 import { levels, type Theme, type ThemeFacts, type ThemeJudgement } from './theme.js';
 
-export const outcomes = ['accept', 'second person', 'refuse'] as const;
+const outcomes = ['accept', 'second person', 'refuse'] as const;
 export type Outcome = (typeof outcomes)[number];
 
 export type Example = {
@@ -17,10 +17,10 @@ export type Example = {
 
 export type Judged = { outcome: Outcome; codes: string[] };
 
-export const mostExamples = 1000;
+const mostExamples = 1000;
 
 /** What a judgement comes to. */
-export const outcomeOf = ({ allowed, needsSecondPerson }: ThemeJudgement): Outcome =>
+const outcomeOf = ({ allowed, needsSecondPerson }: ThemeJudgement): Outcome =>
   !allowed ? 'refuse' : needsSecondPerson ? 'second person' : 'accept';
 
 export function judgeExample({ theme, place, meetingDate }: Example, facts: ThemeFacts): Judged {

@@ -157,8 +157,8 @@ export function compileLists(lists: RuleLists): CompiledLists {
   return made;
 }
 
-export const mostEntries = 1000;
-export const longestEntry = 80;
+const mostEntries = 1000;
+const longestEntry = 80;
 
 /** What is wrong with lists before they are published. */
 export function listFaults(lists: RuleLists): Reason[] {

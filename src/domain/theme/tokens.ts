@@ -21,7 +21,7 @@ export type Token = {
 };
 
 /** Words read of one field; anything longer is stopped by F8 anyway. */
-export const mostTokens = 64;
+const mostTokens = 64;
 
 function withoutTail(word: string): string {
   let end = word.length;

@@ -37,7 +37,7 @@ const kindNames = new Map(
 );
 
 /** The kind that a cell names; what is none comes back as it is. */
-export const kindOf = (cell: string): string => kindNames.get(small(cell)) ?? cell.trim();
+const kindOf = (cell: string): string => kindNames.get(small(cell)) ?? cell.trim();
 
 /** All lines below the headings. Faults of the headings stand at the first line, which then has nothing else. */
 export function readCalendarCsv(text: string): ImportedLine[] {

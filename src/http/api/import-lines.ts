@@ -11,7 +11,7 @@ import { apiSays, type Saying } from './words.js';
 export type ReadLines = { wishes: { line: number; wish: Wish }[]; faults: ImportFault[] };
 
 /** The header every CSV file has; columns may come in any order and only `email` must be there. */
-export const columns = ['email', 'places', 'boards', 'language'] as const;
+const columns = ['email', 'places', 'boards', 'language'] as const;
 type Column = (typeof columns)[number];
 
 /** Reads a body of either type. All faulty lines, not only the first. */

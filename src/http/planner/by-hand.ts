@@ -5,7 +5,7 @@ import type { Desk } from './desk.js';
 import { type HandShown, handView, type TriedAddress } from './views/by-hand.js';
 
 /** A meeting's deliveries that a person may see to, the newest first. */
-export async function handsOf({ ctx }: Desk, meetingId: number): Promise<ByHand[]> {
+async function handsOf({ ctx }: Desk, meetingId: number): Promise<ByHand[]> {
   const paused = await pausedChannels(ctx.db, ctx.now());
   return byHandOf(
     ctx,

@@ -36,7 +36,7 @@ const numberOf = (text: string) => (/^-?\d{1,6}$/.test(text) ? Number(text) : te
  * entry; the same once more may be the button pressed twice or one more person, which only who pressed it knows: it is
  * kept once, and the page after it asks. A page without a key gives none.
  */
-export function entryKeyOf(page: string, kind: EntryKind, fields: Readonly<Record<string, unknown>>): string {
+function entryKeyOf(page: string, kind: EntryKind, fields: Readonly<Record<string, unknown>>): string {
   if (page === '') return '';
   const what = JSON.stringify([page, kind, fields]);
   return `desk:${createHash('sha256').update(what).digest('base64url')}`;

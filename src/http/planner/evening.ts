@@ -23,7 +23,7 @@ import { eveningView, savedLines } from './views/evening.js';
 const needs = 'count and take notes';
 const page = '/moten/:id/kvall';
 /** Below /planering/moten/, since a service worker reaches no further up than the folder it lies in. */
-export const workerPath = '/moten/kvall-arbetare.js';
+const workerPath = '/moten/kvall-arbetare.js';
 
 export const eveningRoutes: readonly DeskRoute[] = [
   { method: 'get', path: workerPath, needs, run: sendWorker },

@@ -32,7 +32,7 @@ const typedOf = (body: Body): Typed =>
   Object.fromEntries(fieldNames.map((name) => [name, textOf(body, name)]));
 
 /** The lists as they are typed: one thing a line. */
-export function typedLists(lists: RuleLists): Typed {
+function typedLists(lists: RuleLists): Typed {
   const typed: Record<string, string> = {
     places: lists.places.join('\n'),
     competence: lists.competence.map(({ body, words }) => `${body}: ${words.join(', ')}`).join('\n'),

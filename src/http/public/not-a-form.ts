@@ -14,7 +14,7 @@ const mostText = 60_000;
 const mostParts = 50;
 
 /** The text fields of a multipart body (RFC 7578); parts with a file name are passed over. */
-export function textParts(contentType: string, bytes: Buffer): Record<string, string> {
+function textParts(contentType: string, bytes: Buffer): Record<string, string> {
   const match = /boundary=(?:"([^"]{1,70})"|([^\s;]{1,70}))/i.exec(contentType);
   const boundary = match?.[1] ?? match?.[2];
   if (!/^multipart\/form-data\b/i.test(contentType) || !boundary) return {};

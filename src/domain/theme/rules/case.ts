@@ -8,7 +8,7 @@ import type { ThemeFacts } from '../theme.js';
 type ThemeRule = Rule<ThemeReading, ThemeFacts>;
 
 /** Domain notes 2.3, C1. */
-export const usualCaseNumber = /^[A-ZÅÄÖ]{2,5}[-/ ]\d{4}[-/:]\d{1,6}$/;
+const usualCaseNumber = /^[A-ZÅÄÖ]{2,5}[-/ ]\d{4}[-/:]\d{1,6}$/;
 
 const bites = (yes: boolean): Params | undefined => (yes ? { words: [] } : undefined);
 const lacksCase = ({ theme }: ThemeReading) => plain(theme.caseNumber) === '';

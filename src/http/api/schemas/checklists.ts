@@ -21,7 +21,7 @@ const only = <T extends string | number>(value: T, code: string) =>
     .custom<T>((given) => given === value, { params: { code } })
     .meta({ type: typeof value === 'number' ? 'integer' : 'string', const: value });
 
-export const checklistItem = z
+const checklistItem = z
   .strictObject({
     code: z
       .string()
@@ -48,7 +48,7 @@ export const checklistExchange = z
 type Read = { ok: true; value: Exchange } | { ok: false; reasons: Reason[] };
 
 /** Reads what another municipality handed over: everything that is wrong with it at once, or its lists. */
-export function readExchange(given: unknown, language: Language): Read {
+function readExchange(given: unknown, language: Language): Read {
   const checked = checkShape(checklistExchange, given, language);
   const faults = mergeReasons(checked.ok ? [] : checked.reasons, codeFaults(given));
   return checked.ok && faults.length === 0

@@ -37,7 +37,7 @@ const figures = {
   exits: z.int(),
   views: z.int(),
 };
-export const eveningState = z.strictObject(figures).meta({ id: 'EveningState' });
+const eveningState = z.strictObject(figures).meta({ id: 'EveningState' });
 
 export const eveningKept = z
   .strictObject({

@@ -42,7 +42,7 @@ export const paperChanges = z
 
 const text = z.string();
 const instant = text.meta({ format: 'date-time' });
-export const issueAnswer = z
+const issueAnswer = z
   .strictObject({
     printDay: text.meta({ format: 'date' }),
     deadline: instant.describe('The text must be there before this instant.'),

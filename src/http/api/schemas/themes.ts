@@ -71,7 +71,7 @@ const slotFacts = z
     sundaysAllowed: z.boolean().optional(),
   })
   .meta({ id: 'SlotFacts' });
-export const slotFields = {
+const slotFields = {
   date: day,
   publicStart: time,
   publicEnd: time,

@@ -60,7 +60,7 @@ export function channelsView(desk: Desk, channels: readonly ChannelRehearsed[], 
 }
 
 /** What goes out in few words, for a heading and a button: "3 mejl, 4 kalendrar, 1 inlägg". Empty: nothing does. */
-export function goesOut({ words }: Desk, channels: readonly ChannelRehearsed[]): string {
+function goesOut({ words }: Desk, channels: readonly ChannelRehearsed[]): string {
   const short: Record<string, (n: number) => string> = words.announce.short;
   return channels
     .filter((one) => one.on && one.count > 0)

@@ -4,7 +4,7 @@ import { type ItemField, itemFields } from '../../../domain/checklist/versions.j
 import type { Desk } from '../desk.js';
 
 /** One field of an item as a person reads it. `lang`: when it is in another language than the page. */
-export function fieldText(
+function fieldText(
   { words, language }: Pick<Desk, 'words' | 'language'>,
   item: ChecklistItem,
   field: ItemField,

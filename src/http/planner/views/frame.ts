@@ -5,7 +5,7 @@ import type { Words } from '../../../text/words/index.js';
 import type { NavLink } from '../../layout.js';
 
 /** Log-only mail is kept in the local mailbox; with a mail server there is none. */
-export const hasMailbox = (config: Pick<Config, 'SMTP_URL'>): boolean => !config.SMTP_URL;
+const hasMailbox = (config: Pick<Config, 'SMTP_URL'>): boolean => !config.SMTP_URL;
 
 /**
  * The header's links: only what the visitor may open. What is opened daily stands by itself, the rest in three groups.

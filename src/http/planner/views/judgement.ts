@@ -14,7 +14,7 @@ type Said = { language: Language; all: Words; words: Words['planner'] };
 export type Piece = { text: string; marked: boolean };
 
 /** Text cut where the words stand, whatever their case. */
-export function markWords(text: string, words: readonly string[]): Piece[] {
+function markWords(text: string, words: readonly string[]): Piece[] {
   const wanted = words
     .filter((word) => word.trim() !== '')
     .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));

@@ -73,7 +73,7 @@ export function kitQr(facts: MeetingFacts, publicUrl: string, language: Language
 }
 
 /** The two texts, in the page's language with what planners wrote in theirs. Nothing in them but what is published. */
-export function kitTexts(
+function kitTexts(
   facts: MeetingFacts,
   { municipality, address, language }: { municipality: string; address: string; language: Language },
 ): { short: string; long: string } {
