@@ -12,29 +12,26 @@ import {
   hasBrowser,
   look,
   mainOf,
-  openBrowser,
   press,
-  serve,
+  type Site,
+  sideways,
   signInBy,
+  startSite,
 } from '../support/browser.js';
 import { admin, value } from '../support/karlstad.js';
-import { freePort } from '../support/redis.js';
-import { startWorld, type World } from '../support/world.js';
+import type { World } from '../support/world.js';
 
 const run = hasBrowser() ? describe : describe.skip;
 
 run('a communicator looks at addresses', () => {
   let world: World;
-  let stop: (() => Promise<unknown>) | undefined;
+  let site: Site | undefined;
   let browser: Browser;
   let base: string;
   beforeAll(async () => {
-    const port = await freePort();
-    base = `http://localhost:${port}`;
-    world = await startWorld({ PUBLIC_URL: base });
+    site = await startSite();
+    ({ world, base, browser } = site);
     const { ctx } = world;
-    stop = await serve(ctx, port);
-    browser = await openBrowser();
     value(
       await addPerson(ctx, admin, { email: 'cia@karlstad.example', name: 'Cia', roles: ['communicator'] }),
     );
@@ -52,9 +49,7 @@ run('a communicator looks at addresses', () => {
     }
   });
   afterAll(async () => {
-    await browser?.close();
-    await stop?.();
-    await world?.close();
+    await site?.close();
   });
 
   test.each([
@@ -67,8 +62,7 @@ run('a communicator looks at addresses', () => {
     await page.goto(`${base}/planering/adresser`);
     await look(page, `addresses-${name}`);
     expect(await axeFaults(page)).toEqual([]);
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
-    expect(wide).toBe(false);
+    expect(await sideways(page)).toBe(0);
     if (name === 'narrow-dark') {
       await press(page, /Skriv till adressen igen/);
       expect(await mainOf(page)).toContain('Vi skriver till adressen igen.');

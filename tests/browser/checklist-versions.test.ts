@@ -8,10 +8,18 @@ import { giveDuties } from '../../src/flow/duties.js';
 import { writeLesson } from '../../src/flow/lessons.js';
 import { addPerson } from '../../src/flow/people.js';
 import { signInLink } from '../../src/http/sign-in.js';
-import { axeFaults, hasBrowser, look, openBrowser, serve, signInBy } from '../support/browser.js';
+import {
+  axeFaults,
+  hasBrowser,
+  look,
+  type Site,
+  shapes,
+  sideways,
+  signInBy,
+  startSite,
+} from '../support/browser.js';
 import { admin, draftNyedstorget, settle, value } from '../support/karlstad.js';
-import { freePort } from '../support/redis.js';
-import { startWorld, type World } from '../support/world.js';
+import type { World } from '../support/world.js';
 
 const run = hasBrowser() ? describe : describe.skip;
 const email = 'ada@karlstad.example';
@@ -19,7 +27,7 @@ const email = 'ada@karlstad.example';
 run('versions of the checklists', () => {
   let world: World;
   let browser: Browser;
-  let stop: () => Promise<unknown>;
+  let site: Site | undefined;
   let url: string;
   const open: BrowserContext[] = [];
   const [a1, , a3] = shippedItems;
@@ -40,9 +48,8 @@ run('versions of the checklists', () => {
     'Gnesta kommun',
   );
   beforeAll(async () => {
-    const port = await freePort();
-    url = `http://localhost:${port}`;
-    world = await startWorld({ PUBLIC_URL: url });
+    site = await startSite();
+    ({ world, base: url, browser } = site);
     const { ctx } = world;
     await settle(ctx);
     const { id: ada } = value(
@@ -65,28 +72,19 @@ run('versions of the checklists', () => {
     );
     value(await saveItem(ctx, admin, { item: { ...a1, code: 'A30' } }));
     value(await removeItem(ctx, admin, { code: 'C9' }));
-    stop = await serve(ctx, port);
-    browser = await openBrowser();
   });
   afterAll(async () => {
     for (const one of open) await one.close();
-    await browser?.close();
-    await stop?.();
-    await world?.close();
+    await site?.close();
   });
 
-  test.each([
-    ['wide', { viewport: { width: 1280, height: 900 }, colorScheme: 'light' as const }],
-    ['narrow', { viewport: { width: 320, height: 700 }, colorScheme: 'dark' as const }],
-  ])('%s: no fault by axe, nothing sticks out', async (name, how) => {
+  test.each(Object.entries(shapes))('%s: no fault by axe, nothing sticks out', async (name, how) => {
     const context = await browser.newContext({ ...how, bypassCSP: true });
     open.push(context);
     const page = await signInBy(context, (await signInLink(world.ctx, email)) ?? '');
     const faults: Record<string, unknown> = {};
     const check = async (what: string) => {
-      const wide = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
+      const wide = await sideways(page);
       const found = await axeFaults(page);
       if (found.length > 0 || wide > 0) faults[what] = { found, wide };
       await look(page, `checklist-${what}-${name}`);

@@ -12,36 +12,29 @@ import {
   hasBrowser,
   look,
   mainOf,
-  openBrowser,
   press,
-  serve,
+  type Site,
+  shapes,
+  sideways,
   signInBy,
+  startSite,
 } from '../support/browser.js';
 import { tickAll } from '../support/checklist.js';
 import { admin, draftNyedstorget, settle, value } from '../support/karlstad.js';
-import { freePort } from '../support/redis.js';
-import { startWorld, type World } from '../support/world.js';
+import type { World } from '../support/world.js';
 
 const run = hasBrowser() ? describe : describe.skip;
-const shapes = {
-  wide: { viewport: { width: 1280, height: 900 }, colorScheme: 'light' },
-  narrow: { viewport: { width: 320, height: 700 }, colorScheme: 'dark' },
-} as const;
-
 run('the checklist of a meeting', () => {
   let world: World;
-  let stop: (() => Promise<unknown>) | undefined;
+  let site: Site | undefined;
   let browser: Browser;
   let base: string;
   let id: number;
 
   beforeAll(async () => {
-    const port = await freePort();
-    base = `http://localhost:${port}`;
-    world = await startWorld({ PUBLIC_URL: base, NOTICE_BOARD_URL: 'https://karlstad.example/anslagstavla' });
+    site = await startSite({ NOTICE_BOARD_URL: 'https://karlstad.example/anslagstavla' });
+    ({ world, base, browser } = site);
     const { ctx } = world;
-    stop = await serve(ctx, port);
-    browser = await openBrowser();
     await settle(ctx);
     value(await createBoard(ctx, admin, { slug: 'kf', name: 'Kommunfullmäktige', isCouncil: true }));
     id = (await draftNyedstorget(ctx, { sittingBoard: 'kf' })).id;
@@ -58,9 +51,7 @@ run('the checklist of a meeting', () => {
     value(await nudge(ctx, admin, id, 'A9', { text: 'Hur går det?' }));
   });
   afterAll(async () => {
-    await browser?.close();
-    await stop?.();
-    await world?.close();
+    await site?.close();
   });
 
   /** `script`: only for axe, which is one. */
@@ -84,8 +75,7 @@ run('the checklist of a meeting', () => {
         if (path === '/checklista') await page.locator('#A6 summary').click();
         await look(page, `checklist${path.replace(/\W+/g, '-')}-${shape}`);
         expect([path, await axeFaults(page)]).toEqual([path, []]);
-        const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-        expect([path, Math.max(0, over)]).toEqual([path, 0]);
+        expect([path, await sideways(page)]).toEqual([path, 0]);
       }
       await page.context().close();
     },

@@ -3,31 +3,26 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { addPerson } from '../../src/flow/people.js';
 import { changeVenue } from '../../src/flow/places.js';
-import { announceMeeting, decideMeeting, planMeeting } from '../../src/flow/steps.js';
 import { signInLink } from '../../src/http/sign-in.js';
 import {
   axeFaults,
   hasBrowser,
   look,
   mainOf,
-  openBrowser,
   press,
-  serve,
+  type Site,
+  shapes,
+  sideways,
   signInBy,
+  startSite,
 } from '../support/browser.js';
-import { admin, draftNyedstorget, settle, value } from '../support/karlstad.js';
-import { freePort } from '../support/redis.js';
-import { startWorld, type World } from '../support/world.js';
+import { admin, announceNyedstorget, settle, value } from '../support/karlstad.js';
+import type { World } from '../support/world.js';
 
 const run = hasBrowser() ? describe : describe.skip;
-const shapes = {
-  wide: { viewport: { width: 1280, height: 900 }, colorScheme: 'light' },
-  narrow: { viewport: { width: 320, height: 700 }, colorScheme: 'dark' },
-} as const;
-
 run('being able to come', () => {
   let world: World;
-  let stop: (() => Promise<unknown>) | undefined;
+  let site: Site | undefined;
   let browser: Browser;
   let base: string;
   let meeting: { id: number; slug: string };
@@ -35,12 +30,9 @@ run('being able to come', () => {
     browser.newContext({ ...shapes[shape], bypassCSP: true, locale: 'sv-SE' });
 
   beforeAll(async () => {
-    const port = await freePort();
-    base = `http://localhost:${port}`;
-    world = await startWorld({ PUBLIC_URL: base });
+    site = await startSite();
+    ({ world, base, browser } = site);
     const { ctx } = world;
-    stop = await serve(ctx, port);
-    browser = await openBrowser();
     await settle(ctx);
     value(
       await changeVenue(ctx, admin, 'molkoms-bibliotek', {
@@ -49,33 +41,26 @@ run('being able to come', () => {
       }),
     );
     const closedItems = [{ text: 'Ett ärende om en enskild', because: 'secrecy' as const }];
-    const { id } = await draftNyedstorget(ctx, { expectedAttendance: 80, closedItems });
-    value(await decideMeeting(ctx, admin, id, {}));
-    value(await planMeeting(ctx, admin, id, {}));
-    meeting = value(await announceMeeting(ctx, admin, id, {}));
+    meeting = await announceNyedstorget(ctx, { expectedAttendance: 80, closedItems });
     value(await addPerson(ctx, admin, { email: 'pia@karlstad.example', name: 'Pia', roles: ['planner'] }));
   });
   afterAll(async () => {
-    await browser?.close();
-    await stop?.();
-    await world?.close();
+    await site?.close();
   });
 
   test.each(['wide', 'narrow'] as const)('from the meeting’s page to the desk: %s', async (shape) => {
     const context = await open(shape);
     const page = await context.newPage();
-    const sideways = () =>
-      page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
     await page.goto(`${base}/moten/${meeting.slug}`);
     expect(await mainOf(page)).toContain('Vissa ärenden behandlas utan publik.');
     expect(await page.content()).not.toContain('om en enskild');
     await look(page, `moten-${shape}`);
     expect(await axeFaults(page)).toEqual([]);
-    expect(await sideways()).toBe(0);
+    expect(await sideways(page)).toBe(0);
     await page.getByRole('link', { name: 'Säg vad du behöver' }).click();
     await look(page, `behov-${shape}`);
     expect(await axeFaults(page)).toEqual([]);
-    expect(await sideways()).toBe(0);
+    expect(await sideways(page)).toBe(0);
     await page.getByLabel('Tolk', { exact: true }).check();
     await page.getByLabel('Vilket språk?').fill('somaliska');
     await page.getByLabel('Hur många gäller det?').fill('0');

@@ -9,10 +9,9 @@ import { deliver } from '../../src/flow/deliver.js';
 import { relay } from '../../src/flow/relay.js';
 import { announceMeeting, decideMeeting, moveMeeting, planMeeting } from '../../src/flow/steps.js';
 import { printFirstLink } from '../../src/http/sign-in.js';
-import { axeFaults, hasBrowser, look, mainOf, openBrowser, serve, signInBy } from '../support/browser.js';
+import { axeFaults, hasBrowser, look, mainOf, type Site, signInBy, startSite } from '../support/browser.js';
 import { admin, draftNyedstorget, settle, value } from '../support/karlstad.js';
-import { freePort } from '../support/redis.js';
-import { startWorld, type World } from '../support/world.js';
+import type { World } from '../support/world.js';
 
 const run = hasBrowser() ? describe : describe.skip;
 const forms = [
@@ -24,7 +23,7 @@ run('by hand', () => {
   let world: World;
   let graph: StandInGraph;
   let browser: Browser;
-  let stop: () => Promise<unknown>;
+  let site: Site | undefined;
   let base: string;
   let meeting: number;
   let state: Awaited<ReturnType<Awaited<ReturnType<Browser['newContext']>>['storageState']>>;
@@ -39,20 +38,16 @@ run('by hand', () => {
   };
 
   beforeAll(async () => {
-    const port = await freePort();
-    base = `http://localhost:${port}`;
     graph = await startGraph({ pageId: '1234', token: 'page-token' });
-    world = await startWorld({
-      PUBLIC_URL: base,
+    site = await startSite({
       FACEBOOK_PAGE_ID: '1234',
       FACEBOOK_PAGE_TOKEN: 'page-token',
       FACEBOOK_GRAPH_URL: graph.url,
       QUIET_HOURS: 'none',
     });
+    ({ world, base, browser } = site);
     const { ctx } = world;
     await settle(ctx);
-    stop = await serve(ctx, port);
-    browser = await openBrowser();
     const first = await browser.newContext();
     await signInBy(first, await printFirstLink(ctx));
     state = await first.storageState();
@@ -66,9 +61,7 @@ run('by hand', () => {
     for (let i = 0; i < 6; i += 1) await due();
   });
   afterAll(async () => {
-    await browser?.close();
-    await stop?.();
-    await world?.close();
+    await site?.close();
     await graph?.close();
   });
 

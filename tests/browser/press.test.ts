@@ -10,35 +10,29 @@ import {
   hasBrowser,
   look,
   mainOf,
-  openBrowser,
   press,
-  serve,
+  type Site,
   signInBy,
+  startSite,
 } from '../support/browser.js';
 import { admin, draftNyedstorget, settle, value } from '../support/karlstad.js';
-import { freePort } from '../support/redis.js';
-import { startWorld, type World } from '../support/world.js';
+import type { World } from '../support/world.js';
 
 const run = hasBrowser() ? describe : describe.skip;
 
 run('newspapers at the desk', () => {
   let world: World;
   let browser: Browser;
-  let stop: () => Promise<unknown>;
+  let site: Site | undefined;
   let base: string;
 
   beforeAll(async () => {
-    const port = await freePort();
-    base = `http://localhost:${port}`;
-    world = await startWorld({ PUBLIC_URL: base });
-    stop = await serve(world.ctx, port);
-    browser = await openBrowser();
+    site = await startSite();
+    ({ world, base, browser } = site);
     await settle(world.ctx);
   });
   afterAll(async () => {
-    await browser?.close();
-    await stop?.();
-    await world?.close();
+    await site?.close();
   });
 
   /** Faults of a page wide and light, and at 320 px in the dark; a picture of each. */

@@ -4,11 +4,10 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { deliver } from '../../src/flow/deliver.js';
 import { relay } from '../../src/flow/relay.js';
-import { decideMeeting, planMeeting } from '../../src/flow/steps.js';
 import { createApp } from '../../src/http/app.js';
 import { printFirstLink } from '../../src/http/sign-in.js';
 import { axeFaults, hasBrowser, look, openBrowser } from '../support/browser.js';
-import { admin, draftNyedstorget, follower, settle, value } from '../support/karlstad.js';
+import { follower, planNyedstorget, settle } from '../support/karlstad.js';
 import { freePort } from '../support/redis.js';
 import { type CaughtMail, startSmtp } from '../support/smtp.js';
 import { until } from '../support/until.js';
@@ -72,9 +71,7 @@ run('a send under way', () => {
 
   test('is followed from the button to the last mail, and without JavaScript at each reload', async () => {
     const { ctx } = world;
-    const { id } = await draftNyedstorget(ctx);
-    value(await decideMeeting(ctx, admin, id, {}));
-    value(await planMeeting(ctx, admin, id, {}));
+    const { id } = await planNyedstorget(ctx);
     await page.goto(`${base}/planering/moten/${id}/annonsera`);
     await page.getByRole('button', { name: /Annonsera nu/ }).click();
     await page.waitForURL(/\/utskick\?klart=announced/);

@@ -4,31 +4,26 @@ import { sql } from 'drizzle-orm';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Role } from '../../src/domain/permissions.js';
 import { addPerson } from '../../src/flow/people.js';
-import { announceMeeting, decideMeeting, planMeeting } from '../../src/flow/steps.js';
 import { signInLink } from '../../src/http/sign-in.js';
 import {
   axeFaults,
   hasBrowser,
   look,
   mainOf,
-  openBrowser,
   press,
-  serve,
+  type Site,
+  shapes,
+  sideways,
   signInBy,
+  startSite,
 } from '../support/browser.js';
-import { admin, draftNyedstorget, settle, value } from '../support/karlstad.js';
-import { freePort } from '../support/redis.js';
-import { startWorld, type World } from '../support/world.js';
+import { admin, announceNyedstorget, settle, value } from '../support/karlstad.js';
+import type { World } from '../support/world.js';
 
 const run = hasBrowser() ? describe : describe.skip;
-const shapes = {
-  wide: { viewport: { width: 1280, height: 900 }, colorScheme: 'light' },
-  narrow: { viewport: { width: 320, height: 700 }, colorScheme: 'dark' },
-} as const;
-
 run('a view from the first word to the answer', () => {
   let world: World;
-  let stop: (() => Promise<unknown>) | undefined;
+  let site: Site | undefined;
   let browser: Browser;
   let base: string;
   let form: string;
@@ -37,17 +32,11 @@ run('a view from the first word to the answer', () => {
     browser.newContext({ ...shapes[shape], javaScriptEnabled, bypassCSP: true, locale: 'sv-SE' });
 
   beforeAll(async () => {
-    const port = await freePort();
-    base = `http://localhost:${port}`;
-    world = await startWorld({ PUBLIC_URL: base });
+    site = await startSite();
+    ({ world, base, browser } = site);
     const { ctx } = world;
-    stop = await serve(ctx, port);
-    browser = await openBrowser();
     await settle(ctx);
-    const drafted = await draftNyedstorget(ctx);
-    value(await decideMeeting(ctx, admin, drafted.id, {}));
-    value(await planMeeting(ctx, admin, drafted.id, {}));
-    const announced = value(await announceMeeting(ctx, admin, drafted.id, {}));
+    const announced = await announceNyedstorget(ctx);
     meetingId = announced.id;
     form = `${base}/moten/${announced.slug}/synpunkter`;
     for (const role of ['communicator', 'contact_centre', 'reader'] as const)
@@ -60,9 +49,7 @@ run('a view from the first word to the answer', () => {
       );
   });
   afterAll(async () => {
-    await browser?.close();
-    await stop?.();
-    await world?.close();
+    await site?.close();
   });
 
   /** The same page with script, for axe; it must fit its width too. */
@@ -73,8 +60,7 @@ run('a view from the first word to the answer', () => {
     await seen.goto(page.url());
     await look(seen, `views-${name}-${shape}`);
     expect([name, await axeFaults(seen)]).toEqual([name, []]);
-    const isWide = await seen.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
-    expect([name, isWide]).toEqual([name, false]);
+    expect([name, await sideways(seen)]).toEqual([name, 0]);
     await own.close();
   }
 

@@ -5,6 +5,8 @@ import { createRequire } from 'node:module';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import type { Context } from '../../src/context.js';
 import { createApp } from '../../src/http/app.js';
+import { freePort } from './redis.js';
+import { startWorld, type World } from './world.js';
 
 const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
   (path) => existsSync(path),
@@ -44,6 +46,41 @@ export async function serve(ctx: Context, port: number): Promise<() => Promise<u
     return new Promise((resolve) => server.close(resolve));
   };
 }
+
+/** A world that answers on a port of its own, and a browser to visit it with. */
+export type Site = { world: World; base: string; browser: Browser; close(): Promise<void> };
+
+/** Opens a site. `env`: settings over the tests' defaults. Who has no browser asks `hasBrowser` first. */
+export async function startSite(env: Record<string, string> = {}): Promise<Site> {
+  const port = await freePort();
+  const base = `http://localhost:${port}`;
+  const world = await startWorld({ PUBLIC_URL: base, ...env });
+  const stop = await serve(world.ctx, port);
+  const browser = await openBrowser().catch(async (error: unknown) => {
+    await stop();
+    await world.close();
+    throw error;
+  });
+  const close = async () => {
+    await browser.close();
+    await stop();
+    await world.close();
+  };
+  return { world, base, browser, close };
+}
+
+/** A desk in daylight, and a small telephone in the dark: how pages are looked at. */
+export const shapes = {
+  wide: { viewport: { width: 1280, height: 900 }, colorScheme: 'light' },
+  narrow: { viewport: { width: 320, height: 700 }, colorScheme: 'dark' },
+} as const;
+
+/** How many pixels of a page stick out beside its window: 0, or something is too wide. */
+export const sideways = (page: Page): Promise<number> =>
+  page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return scrollWidth - clientWidth;
+  });
 
 const axeSource = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
