@@ -100,31 +100,40 @@ export async function updateQuestion(
   return row;
 }
 
+const isOpen = sql`${tableNotes.kind} = 'question' and ${tableNotes.answer} is null`;
+
 /**
- * How a meeting's questions stand: `open` has no answer yet (checklist item D4); of those, `unowned` lack an owner or a
- * day (C7), and `late` are past theirs.
+ * How a meeting's notes stand, from how many tables (checklist item C6), and its questions: `open` has no answer yet (D4);
+ * of those, `unowned` lack an owner or a day (C7), and `late` are past theirs.
  */
+export async function noteSums(db: Db, meetingId: number, now: Date) {
+  const [row] = await db
+    .select({
+      notes: count(),
+      tables: sql<number>`(count(distinct lower(trim(${tableNotes.tableName}))))::int`,
+      questions: sql<number>`(count(*) filter (where ${tableNotes.kind} = 'question'))::int`,
+      open: sql<number>`(count(*) filter (where ${isOpen}))::int`,
+      unowned: sql<number>`(count(*) filter (where ${isOpen} and (${tableNotes.owner} is null or ${tableNotes.due} is null)))::int`,
+      late: sql<number>`(count(*) filter (where ${isOpen} and ${tableNotes.due} < ${localDate(now)}))::int`,
+    })
+    .from(tableNotes)
+    .where(eq(tableNotes.meetingId, meetingId));
+  return row ?? { notes: 0, tables: 0, questions: 0, open: 0, unowned: 0, late: 0 };
+}
+
+/** Of the questions alone: those without an answer, and what they lack (noteSums). */
 export async function openQuestions(
   db: Db,
   meetingId: number,
   now: Date,
 ): Promise<{ open: number; unowned: number; late: number }> {
-  const [row] = await db
-    .select({
-      open: count(),
-      unowned: sql<number>`(count(*) filter (where ${tableNotes.owner} is null or ${tableNotes.due} is null))::int`,
-      late: sql<number>`(count(*) filter (where ${tableNotes.due} < ${localDate(now)}))::int`,
-    })
-    .from(tableNotes)
-    .where(
-      and(
-        eq(tableNotes.meetingId, meetingId),
-        eq(tableNotes.kind, 'question'),
-        sql`${tableNotes.answer} is null`,
-      ),
-    );
-  return row ?? { open: 0, unowned: 0, late: 0 };
+  const { open, unowned, late } = await noteSums(db, meetingId, now);
+  return { open, unowned, late };
 }
+
+/** How many answered on the way out, without what they said. */
+export const countExits = (db: Db, meetingId: number): Promise<number> =>
+  db.$count(exitAnswers, eq(exitAnswers.meetingId, meetingId));
 
 /** How many answered each exit question with 1 no, 2 so-so, 3 yes, and where they heard of the evening. */
 export async function exitSums(db: Db, meetingId: number) {
@@ -145,5 +154,5 @@ export async function exitSums(db: Db, meetingId: number) {
 /** How many there are of each kind of entry, without a word of what was said. */
 export async function eveningCounts(db: Db, meetingId: number) {
   const of = (table: Tables | typeof views) => db.$count(table, eq(table.meetingId, meetingId));
-  return { notes: await of(tableNotes), exits: await of(exitAnswers), views: await of(views) };
+  return { notes: await of(tableNotes), exits: await countExits(db, meetingId), views: await of(views) };
 }

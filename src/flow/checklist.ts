@@ -1,13 +1,14 @@
 /** A meeting's checklist: read with what the meeting already shows of it, answered item by item, confirmed, followed. */
 import type { Context } from '../context.js';
 import { type KeptAnswer, keepAnswer, lockList, nudgesOf, startFollowing } from '../db/checklist-answers.js';
+import { announcementOf, roomsOf } from '../db/checklist-seen.js';
 import { meetingList } from '../db/checklists.js';
 import { insertHistory, meetingById } from '../db/meetings.js';
-import { openNeeds } from '../db/needs.js';
+import { allPapers } from '../db/papers.js';
 import { findPerson } from '../db/people.js';
 import { type Db, inTransaction, type Tx } from '../db/pool.js';
 import { toldReminders } from '../db/reminders.js';
-import { loadAround } from '../db/take-step.js';
+import { type Loaded, loadAround } from '../db/take-step.js';
 import {
   answerFaults,
   holderFaults,
@@ -17,7 +18,9 @@ import {
   rolesOfItem,
 } from '../domain/checklist/answering.js';
 import type { ListedItem, MeetingList } from '../domain/checklist/list.js';
-import { seenItems } from '../domain/checklist/seen.js';
+import { lackingItems, seenItems } from '../domain/checklist/seen.js';
+import type { SeenFrom } from '../domain/checklist/seen-from.js';
+import { plannedTelling, type Telling } from '../domain/checklist/telling.js';
 import type { Params } from '../domain/judgement.js';
 import { judgeMeeting } from '../domain/judging.js';
 import { type Meeting, reason } from '../domain/meeting.js';
@@ -43,9 +46,9 @@ export type Checklist = {
   list: MeetingList;
   /** What the meeting already shows of open items, by code, for its sentence. */
   seen: ReadonlyMap<string, Params>;
+  /** What is known to be missing, by code, for its sentence. */
+  lacking: ReadonlyMap<string, Params>;
   nudges: Awaited<ReturnType<typeof nudgesOf>>;
-  /** What residents have asked for and nobody has answered; it belongs to item B8. */
-  needs: number;
 };
 
 /** The whole list of a meeting. */
@@ -55,20 +58,40 @@ export async function readChecklist(ctx: Context, actor: Actor, id: number): Pro
   const meeting = await meetingById(ctx.db, id);
   if (!meeting) return missing;
   const list = await meetingList(ctx.db, meeting);
-  const seen = await seenOf(ctx, ctx.db, meeting, list);
-  const needs = (await openNeeds(ctx.db, [id])).get(id) ?? 0;
-  return done({ meeting, list, seen, nudges: await nudgesOf(ctx.db, id), needs });
+  const from = await seenFrom(ctx, ctx.db, meeting);
+  const seen = seenItems(list.items, from);
+  const lacking = lackingItems(list.items, from);
+  return done({ meeting, list, seen, lacking, nudges: await nudgesOf(ctx.db, id) });
 }
 
-async function seenOf(ctx: Context, db: Db, meeting: Meeting, list: MeetingList) {
+/** All that evidence is read from: the meeting with what it points at, and one read of each room around it. */
+async function seenFrom(ctx: Context, db: Db, meeting: Meeting): Promise<SeenFrom> {
   const loaded = await loadAround(db, meeting);
   const told = (await toldReminders(db, [meeting.id])).get(meeting.id) ?? [];
-  return seenItems(list.items, {
+  const { theme, slot } = judgeMeeting(loaded, ctx.now());
+  return {
     meeting,
     setting: loaded.setting,
-    themeAllowed: judgeMeeting(loaded, ctx.now()).theme.allowed,
+    themeAllowed: theme.allowed,
+    slot,
     remindersSent: told.filter(({ sent }) => sent > 0).length,
-  });
+    telling: await tellingOf(ctx, db, loaded),
+    rooms: await roomsOf(db, meeting.id, ctx.now()),
+  };
+}
+
+/** Where the announcement went, or is to go by the settings and the register of papers as they are. */
+async function tellingOf(ctx: Context, db: Db, { meeting }: Loaded): Promise<Telling | undefined> {
+  const telling = ctx.channels.filter(({ tells }) => tells.includes('announced'));
+  const press = telling.find(({ reach }) => reach === 'each paper');
+  const channels = telling
+    .filter((one) => one !== press)
+    .map(({ name, label, isOn }) => ({ name, label, on: isOn(ctx.config) }));
+  const names = channels.map(({ name }) => name);
+  const told = await announcementOf(db, meeting.id, names, press?.name);
+  if (told) return { is: 'told', channels, ...told };
+  const papers = press?.isOn(ctx.config) ? await allPapers(db) : [];
+  return plannedTelling(meeting, channels, papers, ctx.now());
 }
 
 /** `owner`: a person's id or e-mail address, null for nobody but the duty. `version`: the one that was read. */
@@ -182,7 +205,7 @@ export async function confirmSeen(
     if (!held) return missing;
     const stopped = cancelled(held.meeting);
     if (stopped) return stopped;
-    const seen = await seenOf(ctx, tx, held.meeting, held.list);
+    const seen = seenItems(held.list.items, await seenFrom(ctx, tx, held.meeting));
     const own = held.list.items.filter(
       (item) =>
         said.codes.includes(item.code) && seen.has(item.code) && mayAnswer(actor, item, held.list.duties),

@@ -261,14 +261,15 @@ describe('what the meeting shows already', () => {
     const { ctx } = world;
     const id = await drafted();
     const { seen, list } = value(await readChecklist(ctx, admin, id));
-    expect([...seen.keys()]).toEqual(['A1', 'A2', 'A3', 'A4', 'A5', 'B2', 'B3', 'B4', 'B7']);
+    expect([...seen.keys()]).toEqual(['A1', 'A2', 'A3', 'A4', 'A5', 'B1', 'B2', 'B3', 'B4', 'B7']);
     expect(list.items.every(({ state }) => state === 'open')).toBe(true);
     // A planner: T and S items, and nothing of the board's or the communicator's.
-    const codes = [...seen.keys(), 'A6', 'B1'];
+    const codes = [...seen.keys(), 'A6', 'B5'];
     expect(value(await confirmSeen(ctx, as('planner'), id, { codes, note }))).toEqual([
       'A1',
       'A3',
       'A5',
+      'B1',
       'B2',
       'B3',
       'B4',

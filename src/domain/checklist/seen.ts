@@ -4,22 +4,13 @@
  */
 import { boardThatSits, hasSitting, maySitInPublic } from '../board.js';
 import type { Params } from '../judgement.js';
-import type { Meeting } from '../meeting.js';
-import type { Setting } from '../publication.js';
 import { accessKeys } from '../venue.js';
 import { daysBetween } from '../wallclock.js';
 import type { ChecklistItem } from './checklist.js';
 import { isAsShipped } from './items.js';
 import type { ListedItem } from './list.js';
-
-export type SeenFrom = {
-  meeting: Meeting;
-  setting: Setting;
-  /** What the theme's judge says of it today. */
-  themeAllowed: boolean;
-  /** Reminders that have reached somebody. */
-  remindersSent: number;
-};
+import type { SeenFrom } from './seen-from.js';
+import { lackingChecks, roomChecks } from './seen-rooms.js';
 
 /** Between the meeting and the decision there are at least so many days (domain notes 3.3, H12). */
 const leastDaysToDecision = 14;
@@ -69,6 +60,7 @@ const checks: Readonly<Record<string, (from: SeenFrom) => Params | undefined>> =
   C2: ({ meeting: { attendance } }) => (attendance ? { total: attendance.total } : undefined),
   D6: ({ meeting }) =>
     meeting.state === 'followed_up' || meeting.state === 'closed' ? { told: true } : undefined,
+  ...roomChecks,
 };
 
 /**
@@ -85,5 +77,24 @@ export const seenItems = (items: readonly ListedItem[], from: SeenFrom): Readonl
     items.flatMap((item) => {
       const seen = item.state === 'open' ? seenInMeeting(item, from) : undefined;
       return seen ? [[item.code, seen] as const] : [];
+    }),
+  );
+
+/** What comes in after an item was settled, and is told on it all the same; the rest is told on open items only. */
+const toldAlways: readonly string[] = ['B8', 'C7', 'D2', 'D4'];
+
+/** What is known to be missing of items, by code; of a cancelled meeting nothing. Of items as shipped only, like what is seen. */
+export const lackingItems = (
+  items: readonly Pick<ListedItem, 'code' | 'sv' | 'state'>[],
+  from: SeenFrom,
+): ReadonlyMap<string, Params> =>
+  new Map(
+    items.flatMap((item) => {
+      const told =
+        from.meeting.state !== 'cancelled' &&
+        isAsShipped(item) &&
+        (item.state === 'open' || toldAlways.includes(item.code));
+      const lacking = told ? lackingChecks[item.code]?.(from) : undefined;
+      return lacking ? [[item.code, lacking] as const] : [];
     }),
   );

@@ -7,6 +7,7 @@ import { gateOfStep, throughGate } from '../../../src/domain/checklist/gate.js';
 import { shippedItems } from '../../../src/domain/checklist/items.js';
 import type { DutyHolder, ListedItem, MeetingList } from '../../../src/domain/checklist/list.js';
 import { seenInMeeting } from '../../../src/domain/checklist/seen.js';
+import { emptyRooms } from '../../../src/domain/checklist/seen-from.js';
 import { throughCouncil } from '../../../src/domain/council.js';
 import { type Meeting, reason, type Step } from '../../../src/domain/meeting.js';
 import { type Actor, type Role, roles } from '../../../src/domain/permissions.js';
@@ -180,7 +181,7 @@ describe('the full council', () => {
       seenInMeeting(item, {
         meeting: row as unknown as Meeting,
         setting: { ownerBoard, sittingBoard } as Setting,
-        ...{ themeAllowed: true, remindersSent: 0 },
+        ...{ themeAllowed: true, slot: null, remindersSent: 0, telling: undefined, rooms: emptyRooms },
       });
     const allowed = { ...other, councilConsentRef: 'KF § 1', boardDecisionRef: 'SBN § 2' };
     expect(seen(council, null)).toEqual({ formal: true, council: 'KF' });

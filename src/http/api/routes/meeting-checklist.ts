@@ -27,9 +27,11 @@ import * as shapes from '../schemas/meeting-checklist.js';
 type About = Checklist & { actor: Actor; language: Language; today: string };
 
 function itemShown(about: About, item: ListedItem) {
-  const { list, seen, actor, language, today } = about;
+  const { list, seen, lacking, actor, language, today } = about;
   const { code, who, blocks, state, note, evidence, ownerId, ownerName, version } = item;
+  const said = wordsOf(language).planner.checklist;
   const params = seen.get(code);
+  const missing = lacking.get(code);
   return {
     item: code,
     text: item[language],
@@ -46,7 +48,8 @@ function itemShown(about: About, item: ListedItem) {
     changedBy: item.changedBy,
     changedAt: item.changedAt?.toISOString() ?? null,
     mayAnswer: mayAnswer(actor, item, list.duties),
-    seen: params ? (wordsOf(language).planner.checklist.seen[code]?.(params) ?? null) : null,
+    seen: params ? (said.seen[code]?.(params) ?? null) : null,
+    lacking: missing ? (said.lacking[code]?.(missing) ?? null) : null,
   };
 }
 

@@ -49,6 +49,7 @@ const item = z
     changedAt: instant.nullable(),
     mayAnswer: z.boolean(),
     seen: z.string().nullable().describe('What the meeting’s own data shows of it; a person confirms.'),
+    lacking: z.string().nullable().describe('What is known to be missing of it.'),
   })
   .meta({ id: 'ChecklistItem' });
 export const itemAnswer = item;

@@ -9,9 +9,8 @@ import {
   isSettledByItsStep,
   type ListedItem,
   type MeetingList,
-  needsItem,
 } from '../../../domain/checklist/list.js';
-import { may } from '../../../domain/permissions.js';
+import { type Action, may } from '../../../domain/permissions.js';
 import { formatDate, localDate, localTime } from '../../../domain/wallclock.js';
 import type { Checklist } from '../../../flow/checklist.js';
 import type { SpokenReason } from '../../speak.js';
@@ -100,6 +99,32 @@ function seenView({ words, actor }: Desk, { list, seen }: ChecklistShown, base: 
   return { action: `${base}/bekrafta`, lead: said.seenLead(items.length), items };
 }
 
+/** Where what is missing is seen to; below the meeting when it begins without a slash. */
+const lackingPages: Readonly<Record<string, { path: string; needs: Action }>> = {
+  B1: { path: 'andra', needs: 'draft meetings' },
+  B5: { path: 'foreningar', needs: 'read the desk' },
+  B8: { path: 'behov', needs: 'handle needs' },
+  C7: { path: 'fragor', needs: 'read the desk' },
+  D2: { path: '/planering/arkiv', needs: 'read the desk' },
+  D3: { path: 'synpunkter', needs: 'read views' },
+  D4: { path: 'fragor', needs: 'read the desk' },
+  D10: { path: 'lardomar', needs: 'read the desk' },
+  D11: { path: '/planering/gallring', needs: 'read the desk' },
+};
+
+/** What is known to be missing of an item, linked to where it is seen to when this visitor may go there. */
+function lackingView({ words, actor }: Desk, { lacking, meeting }: ChecklistShown, item: ListedItem) {
+  const params = lacking.get(item.code);
+  const text = params && words.checklist.lacking[item.code]?.(params);
+  if (!text) return undefined;
+  const page = lackingPages[item.code];
+  if (!page || !may(actor, page.needs)) return { text, href: '' };
+  return {
+    text,
+    href: page.path.startsWith('/') ? page.path : `/planering/moten/${meeting.id}/${page.path}`,
+  };
+}
+
 const stateColors = { open: 'warning', done: 'success', not_applicable: 'neutral' } as const;
 
 function itemView(desk: Desk, shown: ChecklistShown, item: ListedItem) {
@@ -125,14 +150,11 @@ function itemView(desk: Desk, shown: ChecklistShown, item: ListedItem) {
       `${said.owner}: ${names.length > 0 ? names.join(', ') : duties.join(', ')}`,
       ...(item.blocks && !isSettledByItsStep(item) ? [said.blocks(said.gates[item.blocks])] : []),
     ],
-    needs:
-      shown.needs > 0 && item.code === needsItem(list)?.code
-        ? { href: `/planering/moten/${meeting.id}/behov`, text: words.coming.needs.open(shown.needs) }
-        : undefined,
     note: item.note ?? '',
     evidence: item.evidence,
     by: item.changedBy && item.changedAt ? said.said(item.changedBy, at(item.changedAt)) : '',
     seen: params ? (said.seen[item.code]?.(params) ?? '') : '',
+    lacking: lackingView(desk, shown, item),
     nudges: nudges
       .filter((one) => one.code === item.code)
       .slice(0, 3)

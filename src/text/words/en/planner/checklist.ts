@@ -2,6 +2,7 @@
 import type { Params } from '../../../../domain/judgement.js';
 import { formatDate } from '../../../../domain/wallclock.js';
 import type * as sv from '../../sv/planner/checklist.js';
+import { lackingInRooms, seenInRooms } from './checklist-seen.js';
 
 const day = (date: unknown) => formatDate(String(date), 'en', 'short');
 
@@ -143,7 +144,10 @@ export const checklist: typeof sv.checklist = {
       p.reminders === 1 ? 'One reminder has been sent' : `${p.reminders} reminders have been sent`,
     C2: (p) => `${p.total} persons have been counted`,
     D6: () => 'The follow-up has been sent',
+    ...seenInRooms,
   },
+  lackingHeading: 'To see to',
+  lacking: lackingInRooms,
   historyItem: (code: string, state: string) => `${code}: ${state.toLowerCase()}`,
   historyOwner: (code: string, owner: string) => `${code}: owner is ${owner || 'whoever has the duty'}`,
   historyOpen: (codes: string) => `Open items at the time: ${codes}.`,

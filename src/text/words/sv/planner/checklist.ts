@@ -1,6 +1,7 @@
 /** Words of a meeting's checklist, its duties and its gates. Swedish. */
 import type { Params } from '../../../../domain/judgement.js';
 import { formatDate } from '../../../../domain/wallclock.js';
+import { lackingInRooms, seenInRooms } from './checklist-seen.js';
 
 const day = (date: unknown) => formatDate(String(date), 'sv', 'short');
 
@@ -142,7 +143,10 @@ export const checklist = {
     B12: (p) => (p.reminders === 1 ? 'En påminnelse är skickad' : `${p.reminders} påminnelser är skickade`),
     C2: (p) => `${p.total} personer är räknade`,
     D6: () => 'Återkopplingen är skickad',
+    ...seenInRooms,
   } as Record<string, (p: Params) => string>,
+  lackingHeading: 'Att se till',
+  lacking: lackingInRooms,
   historyItem: (code: string, state: string) => `${code}: ${state.toLowerCase()}`,
   historyOwner: (code: string, owner: string) => `${code}: ansvarig är ${owner || 'den som har rollen'}`,
   historyOpen: (codes: string) => `Öppna punkter då: ${codes}.`,
