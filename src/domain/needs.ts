@@ -35,7 +35,7 @@ export function kindsOpen(
 }
 
 /** A kind stands once in a wish: of two, one would be kept and the other lost. */
-export const kindTwice = (kinds: readonly unknown[]): Reason[] =>
+export const kindTwice = (kinds: readonly string[]): Reason[] =>
   new Set(kinds).size < kinds.length ? [reason('NEED_TWICE', 'needs')] : [];
 
 /** What the house knows of a need when it answers it: another value, and somebody else was first. */

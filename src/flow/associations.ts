@@ -72,13 +72,15 @@ export async function idsOfAssociations(
   slugs: readonly unknown[],
 ): Promise<{ ids: number[]; faults: Reason[] }> {
   const register = new Map((await tables.allAssociations(ctx.db)).map(({ slug, id }) => [slug, id]));
-  const named = slugs.map((slug, at) => ({ slug, at, id: register.get(String(slug)) }));
+  const named = slugs.flatMap((slug, at) =>
+    typeof slug === 'string' && slug.trim() !== '' ? [{ slug, at, id: register.get(slug) }] : [],
+  );
   return {
     ids: named.flatMap(({ id }) => (id === undefined ? [] : [id])),
     faults: named
-      .filter(({ id, slug }) => id === undefined && typeof slug === 'string' && slug.trim() !== '')
+      .filter(({ id }) => id === undefined)
       .map(({ slug, at }) =>
-        reason('UNKNOWN_ASSOCIATION', `associations.${at}`, { slug: String(slug).slice(0, 80) }),
+        reason('UNKNOWN_ASSOCIATION', `associations.${at}`, { slug: slug.slice(0, 80) }),
       ),
   };
 }

@@ -10,11 +10,12 @@ import { tellError } from '../../errors.js';
 import { actorOfToken } from '../../flow/people.js';
 import { type Problem, problemOf, sendProblem } from '../errors.js';
 import type { Answered, FileAnswer, Route, TextBody } from './route.js';
+import { askable } from './schemas/fields.js';
 import { checkShape, mergeReasons } from './shape-faults.js';
 import { apiSays, type Saying } from './words.js';
 
 /** The most JSON one call may carry, in bytes. */
-export const mostJson = 256 * 1024;
+const mostJson = 256 * 1024;
 const jsonTypes = ['application/json', 'application/*+json'];
 const titles: Record<number, string> = {
   400: 'Bad Request',
@@ -25,7 +26,7 @@ const titles: Record<number, string> = {
 };
 
 /** Problem details in the API's own words. */
-export function apiProblem(
+function apiProblem(
   status: number,
   code: Saying,
   language: Language,
@@ -35,8 +36,7 @@ export function apiProblem(
 }
 
 /** Swedish unless the caller would rather have English. */
-export const languageOf = (req: Request): Language =>
-  req.acceptsLanguages('sv', 'en') === 'en' ? 'en' : 'sv';
+const languageOf = (req: Request): Language => (req.acceptsLanguages('sv', 'en') === 'en' ? 'en' : 'sv');
 
 const nobody: Actor = { kind: 'token', id: 0, name: 'anyone', roles: [] };
 
@@ -155,7 +155,7 @@ export function answering(ctx: Context, it: Route): RequestHandler {
       body = read.body;
       const shape = it.body && checkShape(it.body, body, language);
       if (shape && !shape.ok) {
-        const more = isPlainObject(body) ? await it.moreFaults?.(ctx, body) : undefined;
+        const more = isPlainObject(body) ? await it.moreFaults?.(ctx, askable(body)) : undefined;
         faults.push(...mergeReasons(shape.reasons, more ?? []));
       } else if (shape) body = shape.value;
     }

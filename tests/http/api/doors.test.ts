@@ -108,6 +108,27 @@ describe('bodies', () => {
     expect([res.status, res.body.code]).toEqual([413, 'TOO_LARGE']);
   });
 
+  test.each([
+    ['/v1/associations', { slug: 'a', name: 'A', place: 'ru\u0000d' }, 'BAD_FIELD place'],
+    ['/v1/nominations', { question: 'Vad?', place: 'ru\u0000d' }, 'BAD_FIELD place'],
+    ['/v1/nominations', { question: 'Vad?', place: '\ud800' }, 'BAD_FIELD place'],
+    ['/v1/views', { meeting: 'm\u0000', kind: 'view', text: 'x', via: 'paper' }, 'BAD_FIELD meeting'],
+  ])(
+    '%s with a text that the database cannot hold, %j, is refused as a fault of the field',
+    async (path, body, wanted) => {
+      for (const more of [{}, { more: 1 }]) {
+        const res = await call(world, 'post', path, { body: { ...body, ...more } });
+        expect([res.status, told(res)]).toEqual([422, expect.arrayContaining([wanted])]);
+      }
+    },
+  );
+
+  test('lists in lists without end are a fault of the caller’s', async () => {
+    const deep = `{"elsewhere": "Väse", "question": ${'['.repeat(50_000)}${']'.repeat(50_000)}}`;
+    const res = await call(world, 'post', '/v1/nominations', { body: deep });
+    expect([res.status, told(res)]).toEqual([422, ['BAD_FIELD question']]);
+  });
+
   test('none at all counts as an empty object', async () => {
     const res = await request(world.app).post('/api/v1/boards').set(bearer);
     expect(told(res)).toEqual(['FIELD_MISSING slug', 'FIELD_MISSING name']);

@@ -81,6 +81,7 @@ test('every fault at once; a slug that is none is told by its place in the list,
     ],
   ]);
   expect(told(await invite(id, { associations: [] }))).toEqual(['BAD_FIELD associations']);
+  expect(told(await invite(id, { associations: [{ toString: 1 }] }))).toEqual(['BAD_FIELD associations.0']);
   expect((await invite(999_999, { associations: wrong })).status).toBe(404);
   expect((await call(world, 'get', path(999_999))).status).toBe(404);
   expect((await read(id)).items).toEqual([]);

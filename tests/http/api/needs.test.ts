@@ -85,6 +85,7 @@ test('every fault at once, and a kind that stands twice loses nothing in silence
   ]);
   expect(told(await ask({ needs: [] }))).toEqual(['BAD_FIELD needs']);
   expect(told(await ask({}))).toEqual(['FIELD_MISSING needs']);
+  expect(told(await ask({ needs: [null, {}, {}] }))).not.toContain('NEED_TWICE needs');
   const before = (await read()).items.length;
   const twice = await ask({
     needs: [

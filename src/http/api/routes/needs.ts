@@ -53,7 +53,12 @@ function changedProblem({ need }: NeedChanged, language: Language) {
   } as const;
 }
 
-const kindIn = (need: unknown) => (need as { kind?: unknown } | null)?.kind;
+/** The kinds of a list of any shape. */
+const kindsIn = (needs: unknown): string[] =>
+  (Array.isArray(needs) ? needs : []).flatMap((need: unknown) => {
+    const kind = (need as { kind?: unknown } | null)?.kind;
+    return typeof kind === 'string' ? [kind] : [];
+  });
 const exists = async (ctx: Context, { id }: { id: number }) => (await meetingRow(ctx.db, id)) !== undefined;
 
 const shared = { tag: 'Meetings', permission: 'handle needs', query: nothing } as const;
@@ -89,7 +94,7 @@ export const needRoutes: readonly Route[] = [
     answer: needsTaken,
     refusals: [409],
     exists,
-    moreFaults: async (_, { needs }) => kindTwice(Array.isArray(needs) ? needs.map(kindIn) : []),
+    moreFaults: async (_, { needs }) => kindTwice(kindsIn(needs)),
     async handle(ctx, _actor, { params, body }) {
       const { needs, persons, contact = null, clientKey = randomUUID() } = body;
       const asked = await askForNeeds(ctx, params.id, {

@@ -9,6 +9,16 @@ const found = (what: Found) => ({ params: what });
 const unprintable = /[^\P{Cc}\n\t]|\p{Cs}/u;
 export const printable = (text: string): boolean => !unprintable.test(text);
 
+const everyUnprintable = new RegExp(unprintable, 'gu');
+/** A body that was refused, with each text of its own made one that the database can be asked about. */
+export const askable = (body: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(body).map(([key, value]) => [
+      key,
+      typeof value === 'string' ? value.replace(everyUnprintable, '\uFFFD') : value,
+    ]),
+  );
+
 /** Only line breaks and tabs: double spaces are the judge's to speak of. No pattern here may look back (long texts). */
 const oneLine = (text: string) => text.replace(/[\t\r\n\v\f\u2028\u2029]+/g, ' ').trim();
 const plainLines = (text: string) => text.replace(/\r\n?|\u2028|\u2029/g, '\n').trim();
