@@ -6,21 +6,20 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import type { Meeting } from '../../src/domain/meeting.js';
 import { addPerson } from '../../src/flow/people.js';
-import { announceMeeting, decideMeeting, planMeeting, rehearse } from '../../src/flow/steps.js';
+import { rehearse } from '../../src/flow/steps.js';
 import { signInLink } from '../../src/http/sign-in.js';
 import {
   axeFaults,
   hasBrowser,
   look,
   mainOf,
-  openBrowser,
-  serve,
+  type Site,
   signInBy,
+  startSite,
   wcag,
 } from '../support/browser.js';
-import { admin, draftNyedstorget, follower, nyedstorget, settle, value } from '../support/karlstad.js';
-import { freePort } from '../support/redis.js';
-import { startWorld, type World } from '../support/world.js';
+import { admin, announceNyedstorget, follower, nyedstorget, settle, value } from '../support/karlstad.js';
+import type { World } from '../support/world.js';
 
 const run = hasBrowser() ? describe : describe.skip;
 const email = 'pia@karlstad.example';
@@ -69,31 +68,23 @@ const unseen = (way: readonly Focus[]) =>
 
 run('the pages', () => {
   let world: World;
-  let stop: (() => Promise<unknown>) | undefined;
+  let site: Site | undefined;
   let browser: Browser;
   let base: string;
   let meeting: Meeting;
 
   beforeAll(async () => {
-    const port = await freePort();
-    base = `http://localhost:${port}`;
-    world = await startWorld({ PUBLIC_URL: base });
+    site = await startSite();
+    ({ world, base, browser } = site);
     const { ctx } = world;
     await settle(ctx);
     await follower(ctx, 'anna@example.org', { places: ['molkom'] });
     await follower(ctx, 'john@example.org', { places: ['molkom'], language: 'en' });
     await addPerson(ctx, admin, { email, name: 'Pia Planerare', roles: ['planner'] });
-    const { id } = await draftNyedstorget(ctx);
-    value(await decideMeeting(ctx, admin, id, {}));
-    value(await planMeeting(ctx, admin, id, {}));
-    meeting = value(await announceMeeting(ctx, admin, id, {}));
-    stop = await serve(ctx, port);
-    browser = await openBrowser();
+    meeting = await announceNyedstorget(ctx);
   });
   afterAll(async () => {
-    await browser?.close();
-    await stop?.();
-    await world?.close();
+    await site?.close();
   });
 
   describe('with the keyboard alone', () => {

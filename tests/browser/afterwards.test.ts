@@ -4,34 +4,32 @@ import type { Browser } from 'playwright-core';
 import { keptMails } from '../../src/db/shared.js';
 import type { Meeting } from '../../src/domain/meeting.js';
 import { addPerson } from '../../src/flow/people.js';
-import { announceMeeting, decideMeeting, planMeeting } from '../../src/flow/steps.js';
 import { signInLink } from '../../src/http/sign-in.js';
 import {
   axeFaults,
   hasBrowser,
   look,
   mainOf,
-  openBrowser,
   press,
-  serve,
+  type Site,
   signInBy,
+  startSite,
 } from '../support/browser.js';
-import { admin, draftNyedstorget, follower, settle, value } from '../support/karlstad.js';
-import { freePort } from '../support/redis.js';
+import { admin, announceNyedstorget, draftNyedstorget, follower, settle } from '../support/karlstad.js';
 import { until } from '../support/until.js';
-import { startWorld, type World } from '../support/world.js';
+import type { World } from '../support/world.js';
 
 const run = hasBrowser() ? test : test.skip;
 let world: World;
-let stop: (() => Promise<unknown>) | undefined;
-let browser: Browser | undefined;
+let site: Site | undefined;
+let browser: Browser;
 let base: string;
 let meeting: Meeting;
 
 beforeAll(async () => {
-  const port = await freePort();
-  base = `http://localhost:${port}`;
-  world = await startWorld({ PUBLIC_URL: base, CLOCK: '2027-03-17T09:00:00+01:00' });
+  if (!hasBrowser()) return;
+  site = await startSite({ CLOCK: '2027-03-17T09:00:00+01:00' });
+  ({ world, base, browser } = site);
   // What was done in January was done in January.
   const then = new Date('2027-01-11T09:00:00+01:00');
   const ctx = { ...world.ctx, now: () => then };
@@ -40,23 +38,14 @@ beforeAll(async () => {
   await addPerson(ctx, admin, { email: 'pia@karlstad.example', name: 'Pia Planerare', roles: ['planner'] });
   const john = { email: 'john@karlstad.example', name: 'John Admin', roles: ['admin' as const] };
   await addPerson(ctx, admin, { ...john, language: 'en' });
-  const { id } = await draftNyedstorget(ctx);
-  value(await decideMeeting(ctx, admin, id, {}));
-  value(await planMeeting(ctx, admin, id, {}));
-  meeting = value(await announceMeeting(ctx, admin, id, {}));
+  meeting = await announceNyedstorget(ctx);
   await world.work();
-  if (!hasBrowser()) return;
-  stop = await serve(world.ctx, port);
-  browser = await openBrowser();
 });
 afterAll(async () => {
-  await browser?.close();
-  await stop?.();
-  await world?.close();
+  await site?.close();
 });
 
 const opened = async (email: string, locale: string) => {
-  if (!browser) throw new Error('no browser');
   const context = await browser.newContext({ javaScriptEnabled: false, locale });
   return { context, page: await signInBy(context, await signInLink(world.ctx, email)) };
 };

@@ -1,53 +1,35 @@
 /** The calendar page in a real browser: empty, full and refused; wide, at 320 px and in the dark, by axe. */
-import { createServer, type Server } from 'node:http';
-import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { calendarKinds } from '../../src/domain/calendar-days.js';
 import { addCalendarDays } from '../../src/flow/calendar-days.js';
 import { addCalendarSource, fetchCalendars, pauseCalendarSource } from '../../src/flow/calendar-sources.js';
-import { createApp } from '../../src/http/app.js';
 import { printFirstLink } from '../../src/http/sign-in.js';
-import { hasBrowser, openBrowser } from '../support/browser.js';
+import { axeFaults, hasBrowser, type Site, sideways, startSite } from '../support/browser.js';
 import { admin, value } from '../support/karlstad.js';
-import { freePort } from '../support/redis.js';
-import { startWorld, type World } from '../support/world.js';
+import type { World } from '../support/world.js';
 
 const run = hasBrowser() ? describe : describe.skip;
-const axeSource = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 run('the calendar page', () => {
   let world: World;
-  let server: Server;
+  let site: Site | undefined;
   let browser: Browser;
   let base: string;
   const shots = process.env.SCREENSHOTS;
 
   beforeAll(async () => {
-    const port = await freePort();
-    base = `http://localhost:${port}`;
-    world = await startWorld({ PUBLIC_URL: base });
-    server = createServer(createApp(world.ctx));
-    await new Promise<void>((resolve) => server.listen(port, resolve));
-    browser = await openBrowser();
+    site = await startSite();
+    ({ world, base, browser } = site);
   });
   afterAll(async () => {
-    await browser?.close();
-    server?.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-    await world?.close();
+    await site?.close();
   });
 
   async function faultsOf(page: Page, width: number): Promise<string[]> {
-    await page.addScriptTag({ path: axeSource });
-    const found = await page.evaluate(async () => {
-      const { axe } = globalThis as unknown as {
-        axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-      };
-      return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-    });
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-    return wide > width ? [...found, `${wide} wide at ${width}`] : found;
+    const found = await axeFaults(page);
+    const over = await sideways(page);
+    return over > 0 ? [...found, `${over} px too wide at ${width}`] : found;
   }
 
   test('can be read and used by everybody', async () => {

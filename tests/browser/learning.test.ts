@@ -6,11 +6,10 @@ import { places } from '../../src/db/schema.js';
 import { addPerson } from '../../src/flow/people.js';
 import { createPlace } from '../../src/flow/places.js';
 import { signInLink } from '../../src/http/sign-in.js';
-import { axeFaults, hasBrowser, look, openBrowser, serve, signInBy } from '../support/browser.js';
+import { axeFaults, hasBrowser, look, type Site, signInBy, startSite } from '../support/browser.js';
 import { heldMeeting } from '../support/held.js';
 import { admin, settle, value } from '../support/karlstad.js';
-import { freePort } from '../support/redis.js';
-import { startWorld, type World } from '../support/world.js';
+import type { World } from '../support/world.js';
 
 const run = hasBrowser() ? describe : describe.skip;
 const email = 'pia@karlstad.example';
@@ -19,13 +18,12 @@ const paths = ['/planering/lardom', '/planering/rotation', '/planering/arsrappor
 run('what the meetings teach', () => {
   let world: World;
   let browser: Browser;
-  let stop: () => Promise<unknown>;
+  let site: Site | undefined;
   let url: string;
   const open: BrowserContext[] = [];
   beforeAll(async () => {
-    const port = await freePort();
-    url = `http://localhost:${port}`;
-    world = await startWorld({ PUBLIC_URL: url });
+    site = await startSite();
+    ({ world, base: url, browser } = site);
     const { ctx } = world;
     await settle(ctx);
     const rud = { place: 'rud', venue: 'rudsskolan' };
@@ -55,14 +53,10 @@ run('what the meetings teach', () => {
       }
     }
     value(await addPerson(ctx, admin, { email, name: 'Pia Planerare', roles: ['planner'] }));
-    stop = await serve(ctx, port);
-    browser = await openBrowser();
   });
   afterAll(async () => {
     for (const one of open) await one.close();
-    await browser?.close();
-    await stop?.();
-    await world?.close();
+    await site?.close();
   });
 
   const visitor = async (options: Parameters<Browser['newContext']>[0]) => {

@@ -4,40 +4,44 @@ import type { Browser } from 'playwright-core';
 import { exportToArchive } from '../../src/flow/archive.js';
 import { registerComment, removeComment } from '../../src/flow/comments.js';
 import { addPerson } from '../../src/flow/people.js';
-import { announceMeeting, decideMeeting, planMeeting } from '../../src/flow/steps.js';
 import { forget } from '../../src/flow/sweep.js';
 import { receiveView } from '../../src/flow/views.js';
 import { signInLink } from '../../src/http/sign-in.js';
-import { axeFaults, hasBrowser, look, openBrowser, press, serve, signInBy } from '../support/browser.js';
-import { admin, draftNyedstorget, follower, settle, value } from '../support/karlstad.js';
-import { freePort } from '../support/redis.js';
-import { startWorld, type World } from '../support/world.js';
+import {
+  axeFaults,
+  hasBrowser,
+  look,
+  press,
+  type Site,
+  sideways,
+  signInBy,
+  startSite,
+} from '../support/browser.js';
+import { admin, announceNyedstorget, follower, settle, value } from '../support/karlstad.js';
+import type { World } from '../support/world.js';
 
 const run = hasBrowser() ? describe : describe.skip;
 
 run('the pages about what is kept', () => {
   let world: World;
-  let stop: (() => Promise<unknown>) | undefined;
+  let site: Site | undefined;
   let browser: Browser;
   let base: string;
   let id: number;
   const email = 'ada@karlstad.example';
 
   beforeAll(async () => {
-    const port = await freePort();
-    base = `http://localhost:${port}`;
-    world = await startWorld({ PUBLIC_URL: base });
+    site = await startSite();
+    ({ world, base, browser } = site);
     const { ctx } = world;
     await settle(ctx);
     await follower(ctx, 'anna@example.org', { places: ['molkom'] });
     await addPerson(ctx, admin, { email, name: 'Ada Administratör', roles: ['admin'] });
-    id = (await draftNyedstorget(ctx)).id;
-    value(await decideMeeting(ctx, admin, id, {}));
-    value(await planMeeting(ctx, admin, id, {}));
-    const { slug } = value(await announceMeeting(ctx, admin, id, {}));
+    const meeting = await announceNyedstorget(ctx);
+    id = meeting.id;
     value(
       await receiveView(ctx, 'a resident', {
-        meeting: slug,
+        meeting: meeting.slug,
         kind: 'view',
         text: 'Skriv till anna@example.org',
         email: 'anna@example.org',
@@ -55,13 +59,9 @@ run('the pages about what is kept', () => {
     const file = value(await exportToArchive(ctx, admin, { board: 'sbn' }));
     for await (const _ of file.pieces);
     await forget({ ...ctx, now: () => new Date(ctx.now().getTime() + 100 * 86_400_000) });
-    stop = await serve(ctx, port);
-    browser = await openBrowser();
   });
   afterAll(async () => {
-    await browser?.close();
-    await stop?.();
-    await world?.close();
+    await site?.close();
   });
 
   test.each([
@@ -91,11 +91,7 @@ run('the pages about what is kept', () => {
       }
       await look(page, `records-${path.split('/').at(-1)}-${colorScheme}`);
       expect([path, await axeFaults(page)]).toEqual([path, []]);
-      const over = await page.evaluate(() => {
-        const { documentElement } = (globalThis as unknown as { document: Document }).document;
-        return documentElement.scrollWidth - documentElement.clientWidth;
-      });
-      expect([path, over]).toEqual([path, 0]);
+      expect([path, await sideways(page)]).toEqual([path, 0]);
     }
     await context.close();
   });
