@@ -108,6 +108,7 @@ export type Invited = {
   association: Association;
   mail: DeliveryState | 'waiting' | null;
   reminder: DeliveryState | 'waiting' | null;
+  thanks: DeliveryState | 'waiting' | null;
 };
 
 export const noticeKey = (invitationId: number): string => `invitation/${invitationId}`;
@@ -130,6 +131,7 @@ export async function invitedTo(db: Db, meetingId: number): Promise<Invited[]> {
       association: columns,
       mail: mailState(''),
       reminder: mailState('/reminder'),
+      thanks: mailState('/thanks'),
     })
     .from(invitations)
     .innerJoin(associations, eq(associations.id, invitations.associationId))

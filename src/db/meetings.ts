@@ -6,6 +6,7 @@ import type { Notice } from '../domain/notice.js';
 import { checklistInForce } from './checklists.js';
 import { keepPromise } from './follow-ups.js';
 import { refreshInvitations } from './invitation-notices.js';
+import { refreshThanks, thanksOf } from './invitation-thanks.js';
 import type { Db, Tx } from './pool.js';
 import { history, meetings, outbox } from './schema.js';
 
@@ -96,7 +97,18 @@ export async function saveStep(tx: Tx, step: Step): Promise<Meeting | undefined>
   await insertNotices(tx, step.notices, step.history.at);
   await keepPromise(tx, step);
   await refreshInvitations(tx, meetingOf(row), step.history.at);
+  await thankInvited(tx, step, meetingOf(row));
   return meetingOf(row);
+}
+
+/** The follow-up thanks the associations that were asked; thanks that wait are told of a correction. */
+async function thankInvited(tx: Tx, step: Step, saved: Meeting): Promise<void> {
+  await refreshThanks(tx, saved);
+  const { notices, slugs } = await thanksOf(tx, step);
+  if ((await insertNotices(tx, notices, step.history.at)) === 0) return;
+  const { who, at } = step.history;
+  const line = { step: 'associations_thanked', who, what: { associations: slugs }, why: null, at };
+  await insertHistory(tx, saved, line);
 }
 
 /** Writes down something that was done about a meeting and changes nothing of it. */

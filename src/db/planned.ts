@@ -7,10 +7,10 @@ import type { MeetingFacts } from '../domain/notice.js';
 import type { Db, Tx } from './pool.js';
 
 /**
- * Confirmed subscribers who follow the meeting's place or one of its boards, and those who were told of it earlier
+ * Confirmed subscribers `s` who follow the meeting's place or one of its boards, and those who were told of it earlier
  * and still subscribe.
  */
-function whoFollows(facts: MeetingFacts): SQL {
+export function whoFollows(facts: MeetingFacts): SQL {
   const boardSlugs = [facts.ownerBoard.slug, ...(facts.sittingBoard ? [facts.sittingBoard.slug] : [])];
   return sql`
     s.confirmed_at is not null and (
@@ -31,25 +31,34 @@ function whoFollows(facts: MeetingFacts): SQL {
 
 /** The address of subscriber `s` is suppressed by the fault `f`. */
 const suppresses = sql`f.email = s.email and f.suppressed_at is not null`;
+/** Nobody has found that this address does not work. */
+export const notSuppressedAddress = (email: SQL): SQL =>
+  sql`not exists (select 1 from address_faults f where f.email = ${email} and f.suppressed_at is not null)`;
 /** Subscriber `s` gets letters: nobody has found that the address does not work. */
 export const notSuppressed = sql`not exists (select 1 from address_faults f where ${suppresses})`;
 
 const suppressed = JSON.stringify({ code: 'ADDRESS_SUPPRESSED' });
 
+/** A share of the followers: the one of number `nth`, from 0, of `of` shares that are about as large. */
+export type Share = { nth: number; of: number };
+
 /**
- * Plans one delivery for each follower, in one statement. `held`: not at once. `most`: for the first so many only. An
- * address that is suppressed gets a row that is skipped, so that staff see it. Returns how many are new.
+ * Plans one delivery for each follower, in one statement. `held`: not at once. `most`: for the first so many only.
+ * `share`: for a share of them, so that several connections can plan side by side. An address that is suppressed gets a
+ * row that is skipped, so that staff see it. Returns how many are new.
  */
 export async function planForFollowers(
-  tx: Tx,
+  db: Db,
   notice: { key: string; facts: MeetingFacts },
   channel: string,
   now: Date,
-  { held, most }: { held?: Held | undefined; most?: number | undefined } = {},
+  { held, most, share }: { held?: Held | undefined; most?: number | undefined; share?: Share } = {},
 ): Promise<number> {
   const dueAt = held ? held.dueAt : now;
   const because = held ? JSON.stringify(held.because) : null;
-  const result = await tx.execute(sql`
+  const ofShare = share ? sql` and s.id % ${share.of} = ${share.nth}` : sql``;
+  const first = most === undefined ? sql`` : sql` order by s.id limit ${most}`;
+  const result = await db.execute(sql`
     insert into deliveries (notice, channel, recipient, language, state, token, because, due_at, created_at, settled_at)
     select ${notice.key}, ${channel}, s.email, s.language,
       case when f.email is null then ${held?.state ?? 'planned'} else 'skipped' end, s.token,
@@ -57,7 +66,7 @@ export async function planForFollowers(
       case when f.email is null then ${dueAt}::timestamptz end, ${now},
       case when f.email is not null then ${now}::timestamptz else ${held?.state === 'skipped' ? now : null}::timestamptz end
     from subscribers s left join address_faults f on ${suppresses}
-    where ${whoFollows(notice.facts)}${most === undefined ? sql`` : sql` order by s.id limit ${most}`}
+    where ${whoFollows(notice.facts)}${ofShare}${first}
     on conflict do nothing`);
   return result.rowCount ?? 0;
 }

@@ -98,11 +98,11 @@ const waitingNominations: Forgetter = async (tx, before) => {
   return counted(tx, sql`update nominations n set email = null where n.email is not null and ${waits}`);
 };
 
-/** Of associations that were removed, with the mails that asked them: found by key, since two may share an address. */
+/** Of associations that were removed, with the mails that asked and thanked them: found by key, since two may share an address. */
 const associationContacts: Forgetter = async (tx) => {
   await forgetMails(
     tx,
-    sql`o.kind = 'invitation' and o.to_address is not null and split_part(o.key, '/', 2) in
+    sql`o.kind in ('invitation', 'thanks') and o.to_address is not null and split_part(o.key, '/', 2) in
       (select i.id::text from invitations i join associations a on a.id = i.association_id where not a.active)`,
   );
   return counted(

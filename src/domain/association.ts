@@ -4,7 +4,7 @@
  */
 import type { Language } from './judgement.js';
 import type { Meeting } from './meeting.js';
-import type { MeetingFacts } from './notice.js';
+import type { MeetingFacts, ThanksTold } from './notice.js';
 import { endOf } from './publication.js';
 import { localDate, toInstant } from './wallclock.js';
 
@@ -105,3 +105,16 @@ export const namesOfNo = (
     const answers = invited.filter((one) => one.name === name).map(({ answer }) => answer);
     return answers.includes('no') && answers.every((answer) => answer === 'no' || answer === null);
   });
+
+/**
+ * What those who were asked are thanked with when the follow-up is told. Undefined as long as nothing of it is published.
+ */
+export function thanksTold({
+  published,
+  attendance,
+}: Pick<Meeting, 'published' | 'attendance'>): ThanksTold | undefined {
+  if (!published?.followUp) return undefined;
+  const { slug, date, title, titleEn, question, questionEn, outcome, followUp, place } = published;
+  const came = attendance?.total ?? null;
+  return { slug, date, title, titleEn, question, questionEn, outcome, followUp, place: place.name, came };
+}

@@ -18,7 +18,10 @@ export function quietHoursOf(setting: string): QuietHours {
   return from === to ? undefined : { from, to };
 }
 
-/** Kinds that count towards MAIL_PER_DAY and are held by it; all others are neither. */
+/**
+ * Kinds that count towards MAIL_PER_DAY and are held by it; all others are neither. Thanks to an association are in place of
+ * the follow-up, once a meeting: counted, one each, they would fill the day for everybody else's follow-up.
+ */
 export const countedKinds = ['save_the_date', 'announced', 'reminder', 'follow_up'] as const;
 export const isCounted = (kind: NoticeKind): boolean => (countedKinds as readonly string[]).includes(kind);
 

@@ -24,6 +24,7 @@ export const personalNoticeKinds = [
   'answer',
   'alert',
   'invitation',
+  'thanks',
   'nudge',
   'weekly_items',
 ] as const;
@@ -170,6 +171,19 @@ export type InvitationFacts = {
   reminder: boolean;
 };
 
+/** Thanks to an association that was asked about a meeting, with what came of it: what of the follow-up it tells. */
+export type ThanksTold = Pick<
+  MeetingFacts,
+  'slug' | 'date' | 'title' | 'titleEn' | 'question' | 'questionEn' | 'outcome' | 'followUp'
+> & {
+  /** The place's name. */
+  place: string;
+  /** How many came; null: nobody counted. */
+  came: number | null;
+};
+/** `answered`: it said yes or perhaps; else it said nothing. */
+export type ThanksFacts = ThanksTold & { association: string; answered: boolean };
+
 /** One's own late and coming items, meeting by meeting. `url`: one's own page. Days YYYY-MM-DD. */
 export type WeeklyItemsFacts = {
   url: string;
@@ -190,6 +204,7 @@ export type NoticeContent =
   | { kind: 'sign_in'; facts: SignInFacts }
   | { kind: 'answer'; facts: AnswerFacts }
   | { kind: 'invitation'; facts: InvitationFacts }
+  | { kind: 'thanks'; facts: ThanksFacts }
   | { kind: 'nudge'; facts: NudgeFacts }
   | { kind: 'weekly_items'; facts: WeeklyItemsFacts }
   | { kind: 'alert'; facts: AlertFacts };

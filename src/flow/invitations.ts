@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Context } from '../context.js';
 import * as tables from '../db/associations.js';
+import { thankedBy } from '../db/invitation-thanks.js';
 import { insertHistory, insertNotices, meetingById } from '../db/meetings.js';
 import { placeById } from '../db/places.js';
 import { inTransaction, type Tx } from '../db/pool.js';
@@ -207,6 +208,10 @@ export async function answerInvitation(
 
 const wordFaults = (words: string): Reason[] =>
   words.length > mostOf.words ? [reason('FIELD_TOO_LONG', 'words', { most: mostOf.words })] : [];
+
+/** How many of them the follow-up will thank when it is told; none once it has been (a correction thanks nobody again). */
+export const thanksToCome = async (ctx: Context, meeting: Meeting): Promise<number> =>
+  meeting.state === 'held' ? (await thankedBy(ctx.db, meeting)).length : 0;
 
 /** Who was asked about a meeting. `shows`: the actor may see addresses and links. */
 export async function readInvited(

@@ -90,7 +90,7 @@ describe('what may go at night', () => {
 
   test('notices to one person', () => {
     // Nobody has asked for these, and none of them is in a hurry.
-    const waits = ['invitation', 'nudge', 'weekly_items'];
+    const waits = ['invitation', 'thanks', 'nudge', 'weekly_items'];
     const wanted = personalNoticeKinds.filter((kind) => !waits.includes(kind));
     expect(wanted).toHaveLength(4);
     for (const kind of wanted) expect(mayGo({ kind }, night, usual)).toEqual({ yes: true });

@@ -40,7 +40,11 @@ export function byTime(a: MeetingFacts, b: MeetingFacts): number {
 }
 
 /** The page residents read about the meeting. */
-export function meetingPage(facts: MeetingFacts, publicUrl: string, language: Language): string {
+export function meetingPage(
+  facts: Pick<MeetingFacts, 'slug'>,
+  publicUrl: string,
+  language: Language,
+): string {
   return uriLine(
     `${publicUrl}${language === 'en' ? '/en' : ''}/moten/${encodeURIComponent(oneLine(facts.slug))}`,
   );

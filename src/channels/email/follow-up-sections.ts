@@ -6,11 +6,13 @@ import { wordsOf } from '../../text/words/index.js';
 import { cleanLines } from '../calendar/one-line.js';
 import { item, type Section, swedish } from './letter.js';
 
+type Told = Pick<MeetingFacts, 'changedAt' | 'outcome' | 'followUp' | 'decisionTold' | 'done'>;
+
 /**
  * The sections, those without items left out. What was told before is told again below the news: whoever's mail waited
  * for the morning gets the newest notice only, and must miss nothing of the one before.
  */
-export function followUpSections(facts: MeetingFacts, language: Language): Section[] {
+export function followUpSections(facts: Told, language: Language): Section[] {
   const words = wordsOf(language);
   const { page, parts } = words.followUp;
   const section = (heading: string, lines: readonly string[]): Section => ({

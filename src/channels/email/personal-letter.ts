@@ -7,6 +7,7 @@ import type { NoticeToTell } from '../channel.js';
 import { invitationLetter } from './invitation-letter.js';
 import { type Letter, own, type Sender, swedish } from './letter.js';
 import { nudgeLetter } from './nudge-letter.js';
+import { thanksLetter } from './thanks-letter.js';
 import { weeklyLetter } from './weekly-letter.js';
 
 export type PersonalNotice = Extract<NoticeToTell, { kind: PersonalNoticeKind }>;
@@ -64,6 +65,8 @@ export function personalLetter(notice: PersonalNotice, language: Language, sende
     }
     case 'invitation':
       return invitationLetter(notice.facts, language, sender);
+    case 'thanks':
+      return thanksLetter(notice.facts, language, sender);
     case 'nudge':
       return nudgeLetter(notice.facts, language, sender);
     case 'weekly_items':

@@ -5,6 +5,7 @@ import type { Meeting, Reason } from '../../domain/meeting.js';
 import { canonical } from '../../domain/publication.js';
 import { badInput, type Refused } from '../../domain/result.js';
 import { readFollowUpDraft, saveFollowUpDraft } from '../../flow/follow-up-draft.js';
+import { thanksToCome } from '../../flow/invitations.js';
 import { type AskedStep, rehearse, takeMeetingStep } from '../../flow/steps.js';
 import { type Desk, type DeskRoute, doneOf, goTo, show, showRefused } from './desk.js';
 import { speakFaults } from './faults.js';
@@ -155,6 +156,7 @@ async function press(desk: Desk): Promise<void> {
   confirm(desk, row, {
     what: 'follow-up',
     rehearsal: rehearsal.value,
+    thanks: await thanksToCome(ctx, row.meeting),
     typed: [...carriedFields(req.body), seen],
   });
 }

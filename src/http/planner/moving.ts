@@ -2,6 +2,7 @@
 import { allVenues, type MeetingRow, meetingRow } from '../../db/pages.js';
 import type { Meeting } from '../../domain/meeting.js';
 import { badInput, type Refused, type Result } from '../../domain/result.js';
+import { thanksToCome } from '../../flow/invitations.js';
 import { type AskedStep, cancelMeeting, followUpMeeting, moveMeeting, rehearse } from '../../flow/steps.js';
 import { type Desk, type DeskRoute, goTo, show, showRefused } from './desk.js';
 import { speakFaults } from './faults.js';
@@ -96,10 +97,11 @@ async function press(desk: Desk, step: TellingStep): Promise<void> {
   const rehearsal = await rehearse(ctx, actor, row.meeting.id, { ...askedOf(step, typed, row), override });
   if (!rehearsal.ok) return refuse(desk, step, row, typed, rehearsal);
   const { words } = desk;
+  const thanks = step === 'follow-up' ? await thanksToCome(ctx, row.meeting) : 0;
   show(desk, {
     title: words.telling[step].confirmHeading,
     template: 'telling-confirm',
-    data: confirmView(desk, { step, row, typed, rehearsal: rehearsal.value }),
+    data: confirmView(desk, { step, row, typed, rehearsal: rehearsal.value, thanks }),
   });
 }
 

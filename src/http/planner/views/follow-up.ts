@@ -19,7 +19,7 @@ const paths: Record<After | 'follow-up', string> = {
 const spareRows = 3;
 
 /** How the promise stands, in a sentence. */
-export function promiseText({ words, language, ctx }: Desk, { meeting }: MeetingRow): string {
+function promiseText({ words, language, ctx }: Desk, { meeting }: MeetingRow): string {
   const said = words.followUp.standing;
   const standing = meeting.published ? standingOf(meeting.published, ctx.now()) : { is: 'none' as const };
   const day = (date: string) => formatDate(date, language, 'long');
@@ -170,11 +170,13 @@ export function afterForm(
 export type Told = {
   what: After | 'follow-up';
   rehearsal: { kind: string | null; channels: readonly ChannelRehearsed[] };
+  /** So many associations that were asked are thanked with the result. */
+  thanks?: number | undefined;
   typed: readonly { name: string; value: string }[];
 };
 
 /** What goes out, with the button that does it. */
-export function toldView(desk: Desk, row: MeetingRow, { what, rehearsal, typed }: Told) {
+export function toldView(desk: Desk, row: MeetingRow, { what, rehearsal, typed, thanks }: Told) {
   const { words } = desk;
   const { meeting } = row;
   const said = what === 'follow-up' ? words.telling['follow-up'] : words.followUp.after[what];
@@ -182,6 +184,7 @@ export function toldView(desk: Desk, row: MeetingRow, { what, rehearsal, typed }
     heading: said.confirmHeading,
     meeting: meeting.theme.title,
     lead: rehearsal.kind === null ? words.telling.nothingOut : words.telling.goesOut,
+    thanks: thanks ? words.invitations.thanks(thanks) : '',
     channels: channelsView(desk, rehearsal.channels),
     action: `/planering/moten/${meeting.id}/${paths[what]}`,
     back: `/planering/moten/${meeting.id}`,

@@ -96,6 +96,7 @@ function askingOf({ words }: Desk, { row, invited, register, places, chosen, fau
     action: base,
     empty: left.length > 0 ? '' : register.length > 0 ? said.nobody : said.noneYet,
     register: '/planering/foreningar',
+    noneHere: left.length > 0 && here.length === 0 ? said.noneHere(row.place.name) : '',
     field:
       left.length > 0 ? field('associationIds', 'boxes', { options: [...here, ...elsewhere] }) : undefined,
   };
@@ -108,11 +109,13 @@ function invitedView({ words, language, ctx }: Desk, one: Invited, shows: boolea
   const { invitation, association } = one;
   const day = (at: Date) => formatDate(localDate(at), language, 'short');
   const mail = mailStands(one.reminder ?? one.mail);
+  const thanks = mailStands(one.thanks);
   const facts = [
     said.askedBy(invitation.invitedBy, day(invitation.invitedAt)),
     ...(invitation.answeredAt ? [said.answered(day(invitation.answeredAt))] : []),
     ...(one.reminder ? [said.reminded] : []),
     ...(mail && !invitation.answeredAt ? [said.mail[mail]] : []),
+    ...(thanks ? [said.thanked[thanks]] : []),
   ];
   return {
     name: association.name,

@@ -35,6 +35,8 @@ export function tellingForm(
   const stopped =
     faults.some(({ code }) => /^H\d/.test(code) || code === 'COUNCIL_NOTICE_WEEK') ||
     textOf(shown.typed, 'override.reason') !== '';
+  const quiet = meeting.published === null;
+  const reasonHelp = quiet ? words.telling.reasonHelpQuiet : words.telling.reasonHelp;
   const isCorrection = step === 'follow-up' && ['followed_up', 'closed'].includes(meeting.state);
   const fields: Record<TellingStep, () => Field[]> = {
     move: () => [
@@ -45,14 +47,14 @@ export function tellingForm(
         help: words.telling.move.venueHelp(row.place.name),
         options: venues.map((venue) => ({ value: venue.slug, label: venue.name })),
       }),
-      field('reason', 'textarea', { rows: 3, required: true, help: words.telling.reasonHelp }),
+      field('reason', 'textarea', { rows: 3, required: true, help: reasonHelp }),
       ...(stopped && may(actor, 'override a slot stop')
         ? [field('override.reason', 'textarea', { rows: 3, help: words.meeting.stopReason })]
         : []),
       ...anywayField(field, shown.typed, faults),
     ],
     cancel: () => [
-      field('reason', 'textarea', { rows: 3, required: true, help: words.telling.reasonHelp }),
+      field('reason', 'textarea', { rows: 3, required: true, help: reasonHelp }),
       ...anywayField(field, shown.typed, faults),
     ],
     'follow-up': () => [
@@ -75,7 +77,11 @@ export function tellingForm(
     when: whenOf(meeting, words, language),
     faults: faultList(words, faults),
     version: meeting.version,
-    form: { action: `${base}/${paths[step]}`, button: words.telling.preview, fields: fields[step]() },
+    form: {
+      action: `${base}/${paths[step]}`,
+      button: quiet ? words.telling.previewQuiet : words.telling.preview,
+      fields: fields[step](),
+    },
   };
 }
 
@@ -87,6 +93,8 @@ export function confirmView(
     row: MeetingRow;
     typed: Typed;
     rehearsal: { kind: string | null; channels: readonly ChannelRehearsed[] };
+    /** So many associations that were asked are thanked with the result. */
+    thanks?: number | undefined;
   },
 ) {
   const { words } = desk;
@@ -97,6 +105,7 @@ export function confirmView(
     heading: said.confirmHeading,
     meeting: row.meeting.theme.title,
     lead: rehearsal.kind === null ? words.telling.nothingOut : words.telling.goesOut,
+    thanks: shown.thanks ? words.invitations.thanks(shown.thanks) : '',
     channels: channelsView(desk, rehearsal.channels),
     action: `/planering/moten/${row.meeting.id}/${paths[step]}`,
     back: `/planering/moten/${row.meeting.id}`,

@@ -1,6 +1,7 @@
 import type { Words } from '../sv.js';
 import { invitation } from './mail-invitation.js';
 import { nudge } from './mail-nudge.js';
+import { thanks } from './mail-thanks.js';
 import { weekly } from './mail-weekly.js';
 
 /** Words of the room 'mail', English. */
@@ -28,6 +29,7 @@ export const mail: Words['mail'] = {
     answer: 'Answer to what you wrote to us',
     alert: 'Something needs doing in På plats',
     invitation: 'What should the evening be about?',
+    thanks: 'Thank you! What came of it',
     nudge: 'A nudge about an item',
     weekly_items: 'Your items this week',
   },
@@ -111,6 +113,7 @@ export const mail: Words['mail'] = {
     pasteLink: 'Does the button not work? Copy the address:',
   },
   invitation,
+  thanks,
   nudge,
   weekly,
   footer: {

@@ -74,6 +74,7 @@ export const meeting: Words['meeting'] = {
     answer: 'answer',
     alert: 'message to an administrator',
     invitation: 'invitation to an association',
+    thanks: 'thanks to association',
     nudge: 'nudge about an item',
     weekly_items: 'weekly mail of items',
   },

@@ -1,6 +1,7 @@
 /** Words of the room 'mail', Swedish. Subjects begin with the fact (outreach notes B6). */
 import { invitation } from './mail-invitation.js';
 import { nudge } from './mail-nudge.js';
+import { thanks } from './mail-thanks.js';
 import { weekly } from './mail-weekly.js';
 
 export const mail = {
@@ -28,6 +29,7 @@ export const mail = {
     answer: 'Svar på det du skrev till oss',
     alert: 'Något behöver göras i På plats',
     invitation: 'Vad borde kvällen handla om?',
+    thanks: 'Tack! Så blev det',
     nudge: 'Påminnelse om en punkt',
     weekly_items: 'Dina punkter den här veckan',
   },
@@ -112,6 +114,7 @@ export const mail = {
     pasteLink: 'Fungerar inte knappen? Kopiera adressen:',
   },
   invitation,
+  thanks,
   nudge,
   weekly,
   footer: {

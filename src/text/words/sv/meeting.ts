@@ -72,6 +72,7 @@ export const meeting = {
     answer: 'svar',
     alert: 'besked till administratör',
     invitation: 'inbjudan till förening',
+    thanks: 'tack till förening',
     nudge: 'påminnelse om en punkt',
     weekly_items: 'veckomejl om punkter',
   },

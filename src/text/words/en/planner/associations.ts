@@ -42,6 +42,7 @@ export const invitations: typeof swedish.invitations = {
   elsewhere: 'In other places',
   noEmail: 'No e-mail address: you get a link to hand over.',
   nobody: 'Every association in the register has been asked.',
+  noneHere: (place: string) => `The register has no association in ${place} that has not been asked.`,
   noneYet: 'There are no associations in the register yet.',
   toRegister: 'To the associations',
   closed: 'The meeting has been or is cancelled. No more can be asked.',
@@ -56,6 +57,15 @@ export const invitations: typeof swedish.invitations = {
     failed: 'the mail did not get through',
   },
   reminded: 'reminded',
+  thanked: {
+    sent: 'thanked with the result',
+    waiting: 'the thanks are on their way',
+    failed: 'the thanks did not arrive',
+  },
+  thanks: (n) =>
+    n === 1
+      ? 'Thanks with the result also go to one association that was asked.'
+      : `Thanks with the result also go to ${n} associations that were asked.`,
   handOver: 'Hand over the link:',
   remind: (n) => (n === 1 ? 'Remind the one who has not answered' : `Remind the ${n} who have not answered`),
   remindHelp: 'Each is reminded once at the most.',

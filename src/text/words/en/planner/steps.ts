@@ -57,7 +57,7 @@ export const meeting: typeof swedish.meeting = {
   cancelled: 'The meeting is cancelled.',
   nextStep: 'Next step',
   notYours: (roles, names) =>
-    `This step is taken by somebody with the role ${roles}.${names ? ` With you: ${names}.` : ''}`,
+    `This step is taken by somebody who is ${roles}.${names ? ` With you: ${names}.` : ''}`,
   groups: {
     heading: 'More about the meeting',
     prepare: 'Prepare',
@@ -128,6 +128,7 @@ export const meeting: typeof swedish.meeting = {
     associations_invited: 'Associations were asked',
     associations_reminded: 'Associations were reminded',
     invitation_answered: 'An association answered',
+    associations_thanked: 'Invited associations were thanked with the result',
     question_answered: 'A question from the meeting was answered',
     closed: 'Closed',
   },
@@ -187,8 +188,8 @@ export const next: typeof swedish.next = {
   },
   close: {
     heading: 'Close the meeting',
-    text: 'Everything is done. The meeting is put among the closed ones.',
-    button: 'Close',
+    text: 'When everything is done the meeting is put among the closed ones.',
+    button: 'Close the meeting',
   },
 };
 
@@ -226,8 +227,10 @@ export const announce: typeof swedish.announce = {
 
 /** Words of moving, cancelling and following up, English. */
 export const telling: typeof swedish.telling = {
+  previewQuiet: 'Continue',
   preview: 'See what goes out',
   reasonHelp: 'Stands in the notice to everybody, so write to them.',
+  reasonHelpQuiet: 'Kept in the history of the meeting. Only you who plan see it.',
   notPublished: 'The meeting is not published, so nothing is sent to anybody.',
   nothingOut: 'The meeting is not published. Nothing is sent.',
   goesOut: 'This goes out. Nothing has been sent yet.',

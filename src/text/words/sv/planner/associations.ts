@@ -40,6 +40,7 @@ export const invitations = {
   elsewhere: 'På andra orter',
   noEmail: 'Ingen e-postadress: du får en länk att lämna över.',
   nobody: 'Alla föreningar i registret är tillfrågade.',
+  noneHere: (place: string) => `Registret har ingen förening i ${place} som inte är tillfrågad.`,
   noneYet: 'Det finns inga föreningar i registret än.',
   toRegister: 'Till föreningarna',
   closed: 'Mötet har varit eller är inställt. Det går inte att fråga fler.',
@@ -54,6 +55,15 @@ export const invitations = {
     failed: 'mejlet kom inte fram',
   },
   reminded: 'påmind',
+  thanked: {
+    sent: 'tackad med resultatet',
+    waiting: 'tacket är på väg',
+    failed: 'tacket kom inte fram',
+  },
+  thanks: (n: number) =>
+    n === 1
+      ? 'Dessutom går ett tack med resultatet till en förening som var tillfrågad.'
+      : `Dessutom går ett tack med resultatet till ${n} föreningar som var tillfrågade.`,
   handOver: 'Lämna över länken:',
   remind: (n: number) => (n === 1 ? 'Påminn den som inte har svarat' : `Påminn de ${n} som inte har svarat`),
   remindHelp: 'Var och en påminns högst en gång.',

@@ -50,7 +50,7 @@ export const meeting = {
   cancelled: 'Mötet är inställt.',
   nextStep: 'Nästa steg',
   notYours: (roles: string, names: string) =>
-    `Det här steget tas av någon med rollen ${roles}.${names ? ` Hos er: ${names}.` : ''}`,
+    `Det här steget tas av någon som är ${roles}.${names ? ` Hos er: ${names}.` : ''}`,
   groups: {
     heading: 'Mer om mötet',
     prepare: 'Förbereda',
@@ -122,6 +122,7 @@ export const meeting = {
     associations_invited: 'Föreningar tillfrågades',
     associations_reminded: 'Föreningar påmindes',
     invitation_answered: 'En förening svarade',
+    associations_thanked: 'Inbjudna föreningar fick ett tack med resultatet',
     question_answered: 'En fråga från mötet besvarades',
   },
 };
@@ -179,8 +180,8 @@ export const next = {
   },
   close: {
     heading: 'Avsluta mötet',
-    text: 'Allt är gjort. Mötet läggs bland de avslutade.',
-    button: 'Avsluta',
+    text: 'När allt är gjort läggs mötet bland de avslutade.',
+    button: 'Avsluta mötet',
   },
 };
 
@@ -217,7 +218,9 @@ export const announce = {
 
 export const telling = {
   preview: 'Se vad som går ut',
+  previewQuiet: 'Fortsätt',
   reasonHelp: 'Står i beskedet till alla, så skriv till dem.',
+  reasonHelpQuiet: 'Sparas i mötets historik. Bara ni som planerar ser det.',
   notPublished: 'Mötet är inte publicerat, så inget skickas till någon.',
   nothingOut: 'Mötet är inte publicerat. Inget skickas.',
   goesOut: 'Det här går ut. Inget har skickats än.',
