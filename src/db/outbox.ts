@@ -29,7 +29,10 @@ function noticeOfRow(row: typeof outbox.$inferSelect): StoredNotice {
   };
 }
 
-/** Takes due notices that nobody relays yet, oldest first, held until the transaction ends. */
+/**
+ * Takes due notices that nobody relays yet, oldest first, held until the transaction ends. Other connections may refer to
+ * them meanwhile: the relay plans on several.
+ */
 export async function takeDueNotices(tx: Tx, now: Date, most: number): Promise<StoredNotice[]> {
   const rows = await tx
     .select()
@@ -37,7 +40,7 @@ export async function takeDueNotices(tx: Tx, now: Date, most: number): Promise<S
     .where(and(isNull(outbox.relayedAt), lte(outbox.dueAt, now)))
     .orderBy(asc(outbox.dueAt), asc(outbox.key))
     .limit(most)
-    .for('update', { skipLocked: true });
+    .for('no key update', { skipLocked: true });
   return rows.map(noticeOfRow);
 }
 
