@@ -3,6 +3,7 @@
  * were asked, what people need to be able to come, and what was counted and noted at the evenings that have been.
  */
 import type { Context } from '../context.js';
+import { notesOf } from '../db/evening.js';
 import type { Duty, Gate } from '../domain/checklist/checklist.js';
 import { openAt } from '../domain/checklist/list.js';
 import type { Entry } from '../domain/evening.js';
@@ -11,7 +12,7 @@ import type { Result } from '../domain/result.js';
 import { createAssociation } from '../flow/associations.js';
 import { answerItem, readChecklist } from '../flow/checklist.js';
 import { giveDuties } from '../flow/duties.js';
-import { keepEntry } from '../flow/evening.js';
+import { keepEntry, settleQuestion } from '../flow/evening.js';
 import { invite } from '../flow/invitations.js';
 import { askForNeeds } from '../flow/needs.js';
 import { nominate } from '../flow/nominations.js';
@@ -93,6 +94,21 @@ export async function writeDown(
     ...exits,
   ];
   for (const entry of entries) value(await keepEntry(ctx, hands.contactCentre, meeting, entry));
+}
+
+/** The questions that got no answer at the evening are answered by whoever had them. */
+export async function answerQuestions(
+  ctx: Context,
+  hands: Hands,
+  meeting: number,
+  said: { due: string; answer: string },
+): Promise<void> {
+  for (const { id, owner, version } of await notesOf(ctx.db, meeting, 'question')) {
+    const settled = { owner: owner ?? hands.communicator.name, ...said, version };
+    const by = hands.communicator;
+    const result = await settleQuestion(ctx, by, { meetingId: meeting, id }, settled);
+    if (!result.ok) throw new Error(`the demonstration was refused: ${JSON.stringify(result)}`);
+  }
 }
 
 /** An association of a place is asked about a meeting. */

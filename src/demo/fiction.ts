@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import type { CalendarDays } from '../db/calendar-days.js';
 import { type ClosedBecause, speaksOfPlan } from '../domain/closed-items.js';
+import type { DoneState } from '../domain/follow-up.js';
 import type { MeetingState } from '../domain/meeting.js';
 import type { ProgrammeRow } from '../domain/notice.js';
 import type { AudienceProfile, PlaceKind, WeightName } from '../domain/slot/slot.js';
@@ -58,6 +59,9 @@ export type FictionalMeeting = {
   attendance?: { residents: number; children: number };
   feedbackPublished?: string | null;
   outcome?: string;
+  /** What the board decided later and how it was influenced, told on the day `on`; and whether it was done. */
+  decisionTold?: { on: string; text: string; influence: string };
+  wasItDone?: { on: string; is: DoneState; text: string };
   state: MeetingState;
   expectedChecks: {
     themeOk: boolean;

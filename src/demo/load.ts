@@ -14,11 +14,19 @@ import { createMeeting } from '../flow/draft.js';
 import { createPaper } from '../flow/papers.js';
 import { addPerson } from '../flow/people.js';
 import { createBoard, createPlace, createVenue } from '../flow/places.js';
-import { announceMeeting, decideMeeting, followUpMeeting, holdMeeting, planMeeting } from '../flow/steps.js';
+import {
+  announceMeeting,
+  decideMeeting,
+  followUpMeeting,
+  holdMeeting,
+  planMeeting,
+  takeMeetingStep,
+} from '../flow/steps.js';
 import { askToSubscribe, confirmSubscription, importSubscriptions } from '../flow/subscribe.js';
 import { sweep } from '../flow/sweep.js';
 import {
   answerGate,
+  answerQuestions,
   askAssociation,
   type Hands,
   leaveOut,
@@ -154,6 +162,17 @@ function lifeOf(m: FictionalMeeting, index: number, hands: Hands, meetings: Map<
     const tell = (ctx: Context) => followUpMeeting(ctx, communicator, id(), { outcome: m.outcome ?? '' });
     steps.push(step(m.feedbackPublished ?? addDays(m.date, 21), '10:00', tell));
   }
+  const { decisionTold, wasItDone } = m;
+  if (decisionTold) {
+    const { on, ...decision } = decisionTold;
+    steps.push(
+      step(on, '09:00', (ctx) => takeMeetingStep(ctx, board, id(), { step: 'tell-decision', decision })),
+    );
+  }
+  if (wasItDone) {
+    const { on, ...done } = wasItDone;
+    steps.push(step(on, '09:00', (ctx) => takeMeetingStep(ctx, board, id(), { step: 'tell-done', done })));
+  }
   return steps;
 }
 
@@ -186,7 +205,12 @@ function preparing(
     steps.push(also(m.date, '20:00', (ctx, id) => writeDown(ctx, hands, id, who)));
     steps.push(gate(addDays(m.date, 1), '08:00', 'G4'));
   }
-  if (reached('followed_up')) steps.push(gate(m.feedbackPublished ?? m.date, '09:00', 'G5'));
+  if (reached('followed_up')) {
+    const told = m.feedbackPublished ?? m.date;
+    const said = { due: told, answer: 'Ungefär 40 000 kronor om året, mest för snöröjning.' };
+    steps.push(also(told, '08:30', (ctx, id) => answerQuestions(ctx, hands, id, said)));
+    steps.push(gate(told, '09:00', 'G5'));
+  }
   return steps;
 }
 

@@ -107,7 +107,7 @@ describe('the autumn that was played', () => {
   test('each notice went out on its own day', async () => {
     const rud = meetingOf('pp-2026-10-rud');
     const days = (await historyOf(world.ctx.db, rud.id))
-      .filter((line) => !/^(view|item|duties|checklist)_/.test(line.step))
+      .filter((line) => !/^(view|item|duties|checklist|question)_/.test(line.step))
       .map((line) => line.at.toISOString().slice(0, 10))
       .sort();
     expect(days).toEqual([
@@ -117,6 +117,8 @@ describe('the autumn that was played', () => {
       '2026-08-25',
       '2026-10-07',
       '2026-10-22',
+      '2026-11-10',
+      '2026-11-19',
     ]);
     const mine = mailbox.mails.filter((mail) => mail.to.includes('anna.i.rud@example.org'));
     const read = await Promise.all(mine.map((mail) => PostalMime.parse(mail.raw)));
@@ -125,12 +127,16 @@ describe('the autumn that was played', () => {
       '2026-09-29T15:00',
       '2026-10-05T15:00',
       '2026-10-22T08:00',
+      '2026-11-10T08:00',
+      '2026-11-19T08:00',
     ]);
     expect(graph.posts.map((post) => post.created_time.slice(0, 10))).toEqual([
       '2026-08-25',
       '2026-09-29',
       '2026-10-13',
       '2026-10-22',
+      '2026-11-10',
+      '2026-11-19',
     ]);
   });
 
@@ -173,6 +179,43 @@ describe('each meeting stands where meetings.json says, and the pages show it', 
     const page = await onPage('pp-2026-10-rud');
     expect(page).toContain('47 av 64 ville behålla läget');
     expect(page).not.toContain('försenad');
+  });
+
+  test('Rud was told what was decided, how that was shaped, and whether it is done', async () => {
+    const page = await onPage('pp-2026-10-rud');
+    const order = [
+      'Så blev beslutet',
+      'rusta lekplatsen där den ligger',
+      'Så påverkade synpunkterna',
+      'Breda gungor för två är med för att barnen bad om dem',
+      'Blev det gjort?',
+      'Delvis',
+      'Bygget börjar i april 2027',
+    ];
+    const at = order.map((text) => page.indexOf(text));
+    expect([at.includes(-1), at]).toEqual([false, [...at].sort((a, b) => a - b)]);
+    const english = await supertest(appOn('2026-11-21')).get(`/en/moten/${meetingOf('pp-2026-10-rud').slug}`);
+    for (const text of ['The decision', 'How your views shaped it', 'Was it done?', 'Partly'])
+      expect(mainText(english.text)).toContain(text);
+  });
+
+  test('what Rud’s evening left behind is shown at its items, for somebody to confirm', async () => {
+    const { list, seen, lacking } = value(
+      await readChecklist(world.ctx, admin, meetingOf('pp-2026-10-rud').id),
+    );
+    const states = new Map(list.items.map(({ code, state }) => [code, state]));
+    for (const code of ['C11', 'D8', 'D9', 'D12'])
+      expect([code, states.get(code), seen.has(code)]).toEqual([code, 'open', true]);
+    expect([...lacking.keys()].filter((code) => code === 'C7' || code === 'D4')).toEqual([]);
+    const page = await atDesk('pp-2026-10-rud', '/checklista');
+    expect(page).toContain('Beslutet berättades 10 november 2026');
+    expect(page).toContain('Besvarat 19 november 2026: delvis');
+  });
+
+  test('Molkom’s question has nobody’s day yet, and the checklist says so', async () => {
+    const page = await atDesk('pp-2026-11-molkom', '/checklista');
+    expect(page).toContain('1 fråga utan svar saknar ansvarig eller datum');
+    expect(page).toContain('1 fråga saknar svar');
   });
 
   test('Molkom has until the end of November, and is late in December: on its page, at the desk, for everybody', async () => {
