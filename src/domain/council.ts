@@ -5,6 +5,7 @@
 import { type Board, boardThatSits } from './board.js';
 import { type How, written } from './gate-reasons.js';
 import { type Meeting, type Refusal, reason, refusal, type Step } from './meeting.js';
+import type { MeetingFacts } from './notice.js';
 import { may } from './permissions.js';
 import type { Setting } from './publication.js';
 import { sittingOf } from './two-parts.js';
@@ -28,8 +29,9 @@ export const lastNoticeDay = (date: string | null): string | null =>
 
 /**
  * Holds an announcement or a move of the full council's sitting inside the last week: the notice can then no longer be
- * right, and the secretary must be asked. Only an administrator goes on, with a written reason. A change that leaves day,
- * time, room and the sitting's own time as they are told is not held.
+ * right, and the secretary must be asked. The week is counted to the new day and to the day that was told, whichever is
+ * nearer: a sitting that is put off in its last week has a notice on the board that has become wrong. Only an administrator
+ * goes on, with a written reason. A change that leaves day, time, room and the sitting as they are told is not held.
  */
 export function throughCouncil(
   outcome: Step | Refusal,
@@ -40,7 +42,7 @@ export function throughCouncil(
   const after = outcome.ok ? outcome.meeting : asked.meeting;
   if (!after.date || !sittingCouncil(after, setting) || !tellsAnotherEvening(asked.meeting, after, setting))
     return outcome;
-  const days = daysBetween(localDate(how.now), after.date);
+  const days = daysToSitting(localDate(how.now), after.date, toldOf(asked.meeting)?.date);
   if (days >= councilNoticeDays) return outcome;
   const answered = may(how.actor, 'override a slot stop') && written(how.override?.reason);
   if (answered) {
@@ -53,15 +55,39 @@ export function throughCouncil(
   return refusal([...others, reason('COUNCIL_NOTICE_WEEK', 'date', { days: Math.max(0, days) })]) ?? outcome;
 }
 
+/** What residents and the official notice board were told; null before the announcement. */
+const toldOf = (meeting: Meeting) => (meeting.state === 'announced' ? meeting.published : null);
+
+/** Days left to the sitting, or to the day it was told for when that comes sooner. */
+function daysToSitting(today: string, date: string, told: string | undefined): number {
+  return Math.min(
+    daysBetween(today, date),
+    told === undefined ? Number.POSITIVE_INFINITY : daysBetween(today, told),
+  );
+}
+
+type Sitting = Parameters<typeof sittingOf>[0];
+/** All that a notice says of the sitting: when it begins and ends, and every row of it. */
+const sittingTold = (it: Sitting) =>
+  JSON.stringify([
+    sittingOf(it),
+    it.programme
+      .filter(({ kind }) => kind === 'formal')
+      .map(({ start, end, title }) => ({ start, end, title })),
+  ]);
+
 /** Whether day, time, room or the sitting become other than what has been told; true before the first announcement. */
 function tellsAnotherEvening(before: Meeting, after: Meeting, setting: Setting): boolean {
-  const told = before.state === 'announced' ? before.published : null;
+  const told = toldOf(before);
   if (!told) return true;
   const times = (['date', 'publicStart'] as const).some((key) => told[key] !== after[key]);
   // A sitting that was not told of at all is another evening too.
-  const { formalStart, programme } = after;
-  const next = sittingOf({ formalStart: formalStart ?? undefined, programme });
-  const formal = sittingOf(told)?.start !== next?.start;
-  const room = before.venueId !== after.venueId || told.venue.slug !== setting.venue?.slug;
-  return times || formal || room;
+  const { formalStart, formalEnd, programme } = after;
+  const next = { formalStart: formalStart ?? undefined, formalEnd: formalEnd ?? undefined, programme };
+  const formal = sittingTold(told) !== sittingTold(next);
+  return times || formal || before.venueId !== after.venueId || tellsAnotherRoom(told.venue, setting.venue);
 }
+
+/** The room as it is told: the same room with another name or address is found somewhere else. */
+const tellsAnotherRoom = (told: MeetingFacts['venue'], now: Setting['venue']): boolean =>
+  (['slug', 'name', 'address'] as const).some((key) => told[key] !== now?.[key]);

@@ -8,7 +8,6 @@ import { shippedItems } from '../../../src/domain/checklist/items.js';
 import type { DutyHolder, ListedItem, MeetingList } from '../../../src/domain/checklist/list.js';
 import { seenInMeeting } from '../../../src/domain/checklist/seen.js';
 import { emptyRooms } from '../../../src/domain/checklist/seen-from.js';
-import { throughCouncil } from '../../../src/domain/council.js';
 import { type Meeting, reason, type Step } from '../../../src/domain/meeting.js';
 import { type Actor, type Role, roles } from '../../../src/domain/permissions.js';
 import type { Setting } from '../../../src/domain/publication.js';
@@ -188,71 +187,5 @@ describe('the full council', () => {
     expect(seen(allowed, null)).toBeUndefined();
     expect(seen(council, other)).toBeUndefined();
     expect(seen(council, allowed)).toEqual({ formal: true, consent: 'KF § 1', decision: 'SBN § 2' });
-  });
-});
-
-describe('the full council’s week', () => {
-  const board = { id: 1, slug: 'kf', name: 'KF', councilConsentRef: null, boardDecisionRef: null };
-  const setting = (isCouncil: boolean) =>
-    ({
-      ownerBoard: { ...board, isCouncil: false },
-      sittingBoard: { ...board, isCouncil },
-      venue: { slug: 'biblioteket' },
-    }) as Setting;
-  const ask = (
-    now: string,
-    changes: { council?: boolean; admin?: boolean; before?: Partial<Meeting>; step?: string } = {},
-  ) => {
-    const how = {
-      actor: as(changes.admin ? 'admin' : 'planner'),
-      now: new Date(`${now}T12:00:00+01:00`),
-      ...(changes.admin ? { override: { reason: 'Kungörelsen är uppe sedan länge' } } : {}),
-    };
-    const outcome = throughCouncil(step(), {
-      step: changes.step ?? 'announce',
-      meeting: { ...meeting, ...changes.before },
-      setting: setting(changes.council ?? true),
-      how,
-    });
-    return outcome.ok ? outcome.history.what : outcome.reasons.map((r) => [r.code, r.params.days]);
-  };
-
-  test('seven days are enough, six are not; another board has no such week', () => {
-    expect(ask('2027-03-09')).toEqual({ kept: 1 });
-    expect(ask('2027-03-10')).toEqual([['COUNCIL_NOTICE_WEEK', 6]]);
-    expect(ask('2027-03-10', { council: false })).toEqual({ kept: 1 });
-    expect(ask('2027-03-10', { step: 'plan' })).toEqual({ kept: 1 });
-  });
-
-  test('an administrator goes on with a reason, and the history says how many days were left', () => {
-    expect(ask('2027-03-12', { admin: true })).toEqual({ kept: 1, councilNoticeDays: 4 });
-  });
-
-  test('what is told already and stays the same evening is not held; another room is', () => {
-    const venue = { slug: 'biblioteket' };
-    const told = {
-      ...{ date: '2027-03-16', publicStart: '18:00', venue },
-      ...{ formalStart: '16:30', programme: [] as Meeting['programme'] },
-    } as unknown as Meeting['published'];
-    const before = { state: 'announced', published: told } as const;
-    expect(ask('2027-03-12', { before })).toEqual({ kept: 1 });
-    expect(ask('2027-03-12', { before: { ...before, venueId: 9 }, step: 'move' })).toEqual([
-      ['COUNCIL_NOTICE_WEEK', 4],
-    ]);
-    const elsewhere = { ...told, venue: { slug: 'skolan' } } as Meeting['published'];
-    expect(ask('2027-03-12', { before: { ...before, published: elsewhere } })).toHaveLength(1);
-    // A sitting nobody was told of, or told of for another time, as a time or as a row of the programme.
-    const formal = (start: string) =>
-      ({ kind: 'formal', start, end: '17:30', title: 'Sammanträde' }) as Meeting['programme'][number];
-    for (const sitting of [
-      { formalStart: undefined },
-      { formalStart: '16:00' },
-      { formalStart: undefined, programme: [formal('16:00')] },
-    ]) {
-      const other = { ...told, ...sitting } as Meeting['published'];
-      expect(ask('2027-03-12', { before: { ...before, published: other } })).toHaveLength(1);
-    }
-    const sameRow = { ...told, formalStart: undefined, programme: [formal('16:30')] } as Meeting['published'];
-    expect(ask('2027-03-12', { before: { ...before, published: sameRow } })).toEqual({ kept: 1 });
   });
 });
