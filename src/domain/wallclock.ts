@@ -193,3 +193,7 @@ export function formatTimes(start: string, end: string | null, language: Languag
   const span = end === null ? start : `${start}–${end}`;
   return language === 'sv' ? `kl. ${span.replaceAll(':', '.')}` : span;
 }
+
+/** A moment in Karlstad: `21 november 2026 kl. 10.00` and `21 November 2026 10:00`. */
+export const formatMoment = (at: Date, language: Language): string =>
+  `${formatDate(localDate(at), language, 'short')} ${formatTimes(localTime(at), null, language)}`;

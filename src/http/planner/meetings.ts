@@ -108,6 +108,7 @@ export async function showMeeting(
   const board = (await correctionBoards(ctx, [meeting], false)).get(id);
   const [seen] = await seeReminders(ctx, [meeting]);
   const counted = meeting.state === 'announced' ? attendanceCounted(await tapSums(ctx.db, id)) : undefined;
+  const list = await meetingList(ctx.db, meeting);
   const refused = tried?.refused;
   const reasons = refused && 'reasons' in refused ? refused.reasons : [];
   show(desk, {
@@ -122,6 +123,7 @@ export async function showMeeting(
         changed,
         people: (await allPeople(ctx.db)).filter((person) => person.active),
         history: await historyOf(ctx.db, id),
+        items: list.items,
         board,
         openNeeds: needs,
         missed: seen?.reminders.filter((one) => one.state === 'missed').length ?? 0,
@@ -130,7 +132,7 @@ export async function showMeeting(
         faults: speakFaults(desk, reasons),
         step: tried?.step,
       }),
-      gate: gateBox(desk, meeting, { list: await meetingList(ctx.db, meeting), openNeeds: needs }),
+      gate: gateBox(desk, meeting, { list, openNeeds: needs }),
       council: councilBox(desk, meeting, await allBoards(ctx.db)),
       byHand: await newestHand(desk, id),
       changedMeanwhile: refused?.is === 'changed' ? (desk.all.reasons.CHANGED_MEANWHILE?.({}) ?? '') : '',

@@ -11,6 +11,8 @@ import {
   publishedViews,
   viewKindsOf,
 } from '../../db/pages.js';
+import { stepsFrom } from '../../domain/meeting.js';
+import { may } from '../../domain/permissions.js';
 import { localDate } from '../../domain/wallclock.js';
 import { renderedOnce } from '../../flow/rendered.js';
 import type { SheetDoc } from '../../media/sheet.js';
@@ -80,8 +82,26 @@ async function showPaper(desk: Desk, name: string, make: Make): Promise<void> {
     title: `${doc.kind}: ${doc.title}`,
     template: 'sheet',
     script: 'print.js',
-    data: { doc, back: base, pdf: `${base}/${name}.pdf`, said: desk.words.sheets },
+    data: {
+      doc,
+      back: base,
+      pdf: `${base}/${name}.pdf`,
+      said: desk.words.sheets,
+      mend: mendsOf(desk, row, base),
+    },
   });
+}
+
+/** Where what a paper says is changed, for those who may. */
+function mendsOf({ actor, words }: Desk, { meeting, venue }: MeetingRow, base: string) {
+  const said = words.sheets;
+  const amends = (stepsFrom.amend as readonly string[]).includes(meeting.state);
+  const edits = may(actor, 'edit boards, places and venues');
+  return [
+    ...(amends && may(actor, 'draft meetings') ? [{ href: `${base}/andra`, text: said.mendDraft }] : []),
+    ...(may(actor, 'give duties') ? [{ href: `${base}/roller`, text: said.mendDuties }] : []),
+    ...(venue && edits ? [{ href: `/planering/lokaler/${venue.slug}`, text: said.mendVenue }] : []),
+  ];
 }
 
 /** Never cached: it is of the house, and it changes. */

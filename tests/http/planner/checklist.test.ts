@@ -65,7 +65,7 @@ test('an answer is saved without script; the filter and the item are found again
     'Klar',
     'Ansvarig: Sam board',
     '”Två listor på plats”',
-    'Sam planner, 11 januari 2027',
+    'Svar av Sam planner 11 januari 2027',
   ]) {
     expect(item).toContain(said);
   }
@@ -217,7 +217,7 @@ test('the steering group nudges once a day: the owner gets a mail in which the w
   expect(mainText(again.text)).toContain('A11 är redan påmind om i dag.');
   const page = await desks.board.get(pathOf(id));
   expect(itemIn(page.text, 'A11')).toContain(
-    'Sam steering påminde 11 januari 2027 09:00: ”Mötet i nämnden är på torsdag”',
+    'Sam steering påminde 11 januari 2027 kl. 09.00: ”Mötet i nämnden är på torsdag”',
   );
   // Nobody has this one: it is noted, and nothing is sent.
   const noted = await desks.steering.post(`${pathOf(id)}/A6/paminn`, {});

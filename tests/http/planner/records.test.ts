@@ -5,10 +5,9 @@ import supertest from 'supertest';
 import { listArchiveExports } from '../../../src/db/archive.js';
 import { commentsOf } from '../../../src/db/comments.js';
 import { serviceDaysOf } from '../../../src/db/service-days.js';
-import { announceMeeting, decideMeeting, planMeeting } from '../../../src/flow/steps.js';
 import { forget } from '../../../src/flow/sweep.js';
 import { receiveView } from '../../../src/flow/views.js';
-import { admin, draftNyedstorget, follower, settle, value } from '../../support/karlstad.js';
+import { announceNyedstorget, follower, settle, value } from '../../support/karlstad.js';
 import { startWorld, type World } from '../../support/world.js';
 import { aPerson, mainText, origin, signedIn } from './desk.js';
 
@@ -34,10 +33,7 @@ beforeAll(async () => {
   kim = await as('kim@karlstad.example', ['communicator'], 'Kim Kommunikatör');
   ada = await as('ada@karlstad.example', ['admin'], 'Ada Administratör');
   pia = await as('pia@karlstad.example', ['planner'], 'Pia Planerare');
-  id = (await draftNyedstorget(ctx)).id;
-  value(await decideMeeting(ctx, admin, id, {}));
-  value(await planMeeting(ctx, admin, id, {}));
-  slug = value(await announceMeeting(ctx, admin, id, {})).slug;
+  ({ id, slug } = await announceNyedstorget(ctx));
 });
 afterAll(() => world?.close());
 const text = async (agent: Agent, path: string) => mainText((await agent.get(path)).text);
@@ -46,7 +42,9 @@ test('the history: each step as a sentence and in a table, and the meeting leads
   const path = `/planering/moten/${id}/historik`;
   expect((await pia.get(`/planering/moten/${id}`)).text).toContain(`href="${path}"`);
   const seen = await text(pia, path);
-  expect(seen).toMatch(/11 januari 2027 09:00: Skrevs\. Av tests\..*Beslutades.*Planerades.*Annonserades/);
+  expect(seen).toMatch(
+    /11 januari 2027 kl\. 09\.00: Skrevs\. Av tests\..*Beslutades.*Planerades.*Annonserades/,
+  );
   expect(seen).toMatch(/Varje steg: när, vem, vad och varför När Vem Vad Detaljer Varför Sparning/);
   expect(seen).not.toContain('Hämta mötet som ZIP-fil');
   expect(await text(rita, path)).toContain('Hämta mötet som ZIP-fil');
@@ -150,7 +148,7 @@ describe('the archive', () => {
 
 test('disposal: every rule in words, the next night, and the log', async () => {
   const before = await text(pia, '/planering/gallring');
-  expect(before).toContain('Nästa gång: 12 januari 2027 04:20.');
+  expect(before).toContain('Nästa gång: 12 januari 2027 kl. 04.20.');
   expect(before).toContain('Inget har gallrats än.');
   expect(before).not.toContain('undefined');
   const { ctx } = world;

@@ -8,14 +8,14 @@ import {
   isLate,
   isSettledByItsStep,
   type ListedItem,
-  type MeetingList,
 } from '../../../domain/checklist/list.js';
 import { type Action, may } from '../../../domain/permissions.js';
-import { formatDate, localDate, localTime } from '../../../domain/wallclock.js';
+import { formatMoment, localDate } from '../../../domain/wallclock.js';
 import type { Checklist } from '../../../flow/checklist.js';
 import type { SpokenReason } from '../../speak.js';
 import type { Desk } from '../desk.js';
 import { type Typed, visible } from '../form.js';
+import { type Active, stuckView, whoCanOwn, withoutStuckOwner } from './checklist-owner.js';
 import { faultList } from './fields.js';
 
 export const filters = { alla: 'all', oppna: 'open', sena: 'late', mina: 'mine' } as const;
@@ -23,7 +23,7 @@ export type Filter = keyof typeof filters;
 
 export type ChecklistShown = Checklist & {
   filter: Filter;
-  people: readonly { id: number; name: string }[];
+  people: Active;
   /** The item whose answer or nudge was refused, with what was typed. */
   tried?: { code: string; typed: Typed; reasons: readonly SpokenReason[] } | undefined;
 };
@@ -36,7 +36,7 @@ export function checklistView(desk: Desk, shown: ChecklistShown) {
   const today = localDate(ctx.now());
   const base = `/planering/moten/${meeting.id}/checklista`;
   const ticks = may(actor, 'tick checklists') && meeting.state !== 'cancelled';
-  const kept = list.items.filter((item) => isShown(desk, list, item, filter, today));
+  const kept = list.items.filter((item) => isShown(desk, shown, item, filter, today));
   const parts = ['A', 'B', 'C', 'D', 'own'] as const;
   const known = (code: string) => parts.find((part) => code.startsWith(part)) ?? 'own';
   return {
@@ -61,7 +61,7 @@ export function checklistView(desk: Desk, shown: ChecklistShown) {
     filters: (Object.keys(filters) as Filter[]).map((key) => ({
       href: key === 'alla' ? base : `${base}?visa=${key}`,
       text: said.filters[filters[key]],
-      count: list.items.filter((item) => isShown(desk, list, item, key, today)).length,
+      count: list.items.filter((item) => isShown(desk, shown, item, key, today)).length,
       current: key === filter,
     })),
     empty: kept.length === 0 ? said.empty[filters[filter]] : '',
@@ -80,10 +80,16 @@ export function checklistView(desk: Desk, shown: ChecklistShown) {
   };
 }
 
-function isShown(desk: Desk, list: MeetingList, item: ListedItem, filter: Filter, today: string): boolean {
+function isShown(
+  desk: Desk,
+  { list, people }: ChecklistShown,
+  item: ListedItem,
+  filter: Filter,
+  today: string,
+): boolean {
   if (filter === 'oppna') return item.state === 'open';
   if (filter === 'sena') return isLate(item, today);
-  if (filter === 'mina') return isMine(desk.actor, item, list.duties);
+  if (filter === 'mina') return isMine(desk.actor, withoutStuckOwner(item, people), list.duties);
   return true;
 }
 
@@ -96,7 +102,12 @@ function seenView({ words, actor }: Desk, { list, seen }: ChecklistShown, base: 
     return [{ code: item.code, text: said.seen[item.code]?.(params) ?? '' }];
   });
   if (items.length === 0) return undefined;
-  return { action: `${base}/bekrafta`, lead: said.seenLead(items.length), items };
+  return {
+    action: `${base}/bekrafta`,
+    lead: said.seenLead(items.length),
+    button: said.seenConfirm(items.length),
+    items,
+  };
 }
 
 /** Where what is missing is seen to; below the meeting when it begins without a slash. */
@@ -132,7 +143,7 @@ function itemView(desk: Desk, shown: ChecklistShown, item: ListedItem) {
   const { list, seen, meeting, tried, nudges } = shown;
   const said = words.checklist;
   const today = localDate(ctx.now());
-  const at = (when: Date) => `${formatDate(localDate(when), language, 'short')} ${localTime(when)}`;
+  const at = (when: Date) => formatMoment(when, language);
   const names = answerable(list, item);
   const params = seen.get(item.code);
   const dueLater = item.due.from === 'meeting' ? said.dueMeeting : said.dueDecision;
@@ -159,6 +170,17 @@ function itemView(desk: Desk, shown: ChecklistShown, item: ListedItem) {
       .filter((one) => one.code === item.code)
       .slice(0, 3)
       .map((one) => said.nudge.by(one.who, at(one.at), one.text ?? '')),
+    stuck:
+      meeting.state === 'cancelled'
+        ? undefined
+        : stuckView(desk, item, {
+            people: shown.people,
+            mayTick,
+            changes,
+            roles: roles.join(', '),
+            duties: duties.join(', '),
+          }),
+    edit: editSaid(words.checklist, item, mayTick, changes),
     form: changes ? formView(desk, shown, item, mayTick) : undefined,
     notYours: !mayTick && may(actor, 'tick checklists') ? said.notYours(roles.join(', ')) : '',
     nudge:
@@ -173,6 +195,18 @@ function itemView(desk: Desk, shown: ChecklistShown, item: ListedItem) {
   };
 }
 
+/** What unfolds an item's form: to answer, to answer anew, to name who does, or only to nudge. */
+function editSaid(
+  said: Desk['words']['checklist'],
+  item: ListedItem,
+  mayTick: boolean,
+  changes: boolean,
+): string {
+  if (!changes) return said.nudge.heading;
+  if (!mayTick) return said.nameOwner;
+  return item.state === 'open' ? said.edit : said.editAgain;
+}
+
 const typedText = (typed: Typed, name: string): string => visible([typed[name] ?? ''].flat()[0] ?? '');
 
 function formView(desk: Desk, shown: ChecklistShown, item: ListedItem, mayTick: boolean) {
@@ -184,7 +218,8 @@ function formView(desk: Desk, shown: ChecklistShown, item: ListedItem, mayTick: 
     typed && name in typed ? typedText(typed, name) : (kept ?? '');
   const state = keptOr('state', item.state);
   const owner = keptOr('owner', item.ownerId === null ? '' : String(item.ownerId));
-  const known = people.some(({ id }) => id === item.ownerId);
+  const able = whoCanOwn(people);
+  const known = able.some(({ id }) => id === item.ownerId);
   const others =
     item.ownerId !== null && !known
       ? [{ id: item.ownerId, name: item.ownerName ?? String(item.ownerId) }]
@@ -199,7 +234,7 @@ function formView(desk: Desk, shown: ChecklistShown, item: ListedItem, mayTick: 
     evidence: mayTick ? { value: keptOr('evidence', item.evidence) } : undefined,
     owners: [
       { value: '', text: said.form.ownerNone, chosen: owner === '' },
-      ...[...people, ...others].map(({ id, name }) => ({
+      ...[...able, ...others].map(({ id, name }) => ({
         value: String(id),
         text: name,
         chosen: owner === String(id),

@@ -4,7 +4,7 @@ import { type Because, type DeliveryState, deliveryStates } from '../../../domai
 import type { NoticeKind } from '../../../domain/notice.js';
 import { type Paper, sentAgainInVain } from '../../../domain/paper.js';
 import { may } from '../../../domain/permissions.js';
-import { formatDate, localDate, localTime } from '../../../domain/wallclock.js';
+import { formatMoment } from '../../../domain/wallclock.js';
 import { recipientFor } from '../../recipient.js';
 import { assetAddress } from '../../static-files.js';
 import type { Desk } from '../desk.js';
@@ -144,7 +144,7 @@ function deliveryItem(
     because: [becauseText(one.because, all), heldText(desk, one)].filter(Boolean).join(' '),
     detail: one.because?.detail ?? '',
     mustAct: one.because?.personMustAct ? all.deliveries.personMustAct : '',
-    when: at ? `${formatDate(localDate(at), language, 'short')} ${localTime(at)}` : '',
+    when: at ? formatMoment(at, language) : '',
     attempts: one.attempts > 1 ? words.deliveries.attempts(one.attempts) : '',
     hand,
     again:

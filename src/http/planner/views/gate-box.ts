@@ -29,15 +29,14 @@ export function gateBox(
   const progress = gateProgress(list, gate);
   const needs = needsHold(list, gate, openNeeds);
   if (progress.all === 0 && !needs) return undefined;
-  const left = open.length + (needs ? 1 : 0);
   const page = `/planering/moten/${meeting.id}/checklista`;
   return {
     heading: said.nextGate,
     label: said.gates[gate],
     ...progress,
     text: said.progress(progress.done, progress.all),
-    says: left > 0 ? said.nextGateOpen(left) : said.nextGateClear,
-    notHeld: open.length > 0 && !list.follows ? said.nextGateNotHeld : '',
+    says: open.length > 0 ? said.nextGateOpen(open.length) : needs ? '' : said.nextGateClear,
+    holds: open.length === 0 ? '' : list.follows ? said.nextGateHolds : said.nextGateNotHeld,
     items: open.map((item) => {
       const names = answerable(list, item);
       return {

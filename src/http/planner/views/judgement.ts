@@ -110,7 +110,7 @@ function slotView({ slot, slotJudged, clashes }: JudgedTyped, { words, all, lang
     score: slot.total === null ? words.judgement.noScore : words.judgement.score(slot.total),
     band: all.meeting.bands[slot.band],
     // A full score explains itself.
-    explanation: slot.total === null || slot.total === 100 ? '' : spoken.explanation,
+    explanation: slot.total === null || slot.total === 100 ? '' : withoutScore(spoken.explanation),
     stops: spoken.stops.map((stop) => stop.message),
     clashes: speakClashes(clashes ?? [], language).map((one) => one.message),
     components: slotWeights.map(({ name, points }) => ({
@@ -121,6 +121,9 @@ function slotView({ slot, slotJudged, clashes }: JudgedTyped, { words, all, lang
     })),
   };
 }
+
+/** The score stands above the explanation already, so it does not begin with it. */
+const withoutScore = (explanation: string) => explanation.replace(/^\d+ (av|of) 100\. /, '');
 
 /** Better evenings as buttons that fill date and times. */
 export function eveningsView(found: readonly SuggestedFor[], { words, all, language }: Said) {

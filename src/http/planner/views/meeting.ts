@@ -1,16 +1,18 @@
 /** One meeting's page: where it stands, what the judgement says, its one next step, and what has been done. */
 import type { MeetingRow, Person, StoredHistoryLine } from '../../../db/pages.js';
+import type { MeetingList } from '../../../domain/checklist/list.js';
 import type { Judged } from '../../../domain/gate-reasons.js';
 import type { MeetingState, Reason } from '../../../domain/meeting.js';
 import { may } from '../../../domain/permissions.js';
 import type { Slot } from '../../../domain/slot/slot.js';
-import { formatDate, localDate, localTime } from '../../../domain/wallclock.js';
+import { formatDate } from '../../../domain/wallclock.js';
 import type { SpokenReason } from '../../speak.js';
 import type { Desk } from '../desk.js';
 import type { Typed } from '../form.js';
 import { comingNotes } from './coming.js';
 import { summaryOf } from './correction-board.js';
 import { faultList } from './fields.js';
+import { shortHistory } from './history-line.js';
 import { judgementView } from './judgement.js';
 import { whenOf } from './list.js';
 import { meetingLinks } from './meeting-links.js';
@@ -23,6 +25,8 @@ export type MeetingShown = {
   changed: boolean;
   people: readonly Person[];
   history: readonly StoredHistoryLine[];
+  /** Items of the checklist that the meeting keeps. */
+  items: MeetingList['items'];
   typed: Typed;
   faults: readonly SpokenReason[];
   /** What is left before every channel shows the newest; undefined: nothing is published. */
@@ -83,7 +87,7 @@ export function meetingView(desk: Desk, shown: MeetingShown) {
         ? {
             href: `${base}/behov`,
             text: words.coming.needs.open(shown.openNeeds),
-            link: may(actor, 'handle needs') ? words.coming.needs.link : '',
+            link: may(actor, 'handle needs') ? words.coming.needs.see : '',
           }
         : undefined,
     missed:
@@ -94,7 +98,8 @@ export function meetingView(desk: Desk, shown: MeetingShown) {
             link: words.reminders.link,
           }
         : undefined,
-    history: shown.history.map((line) => historyLine(desk, line)),
+    history: shortHistory(desk, shown.history, shown.items),
+    wholeHistory: { href: `${base}/historik`, text: words.records.history.link },
   };
 }
 
@@ -133,33 +138,4 @@ function factsOf({ words, all, language }: Desk, row: MeetingRow) {
     [labels.revision, meeting.published ? words.meeting.revision(meeting.revision) : ''],
   ];
   return rows.flatMap(([label, value]) => (value ? [{ label, value }] : []));
-}
-
-function historyLine({ words, language }: Desk, line: StoredHistoryLine) {
-  const steps: Record<string, string> = words.meeting.history;
-  const { secondPerson: second, openItems } = line.what;
-  return {
-    when: `${formatDate(localDate(line.at), language, 'short')} ${localTime(line.at)}`,
-    what: [steps[line.step] ?? line.step, itemSaid(words.checklist, line)].filter(Boolean).join(' '),
-    who: line.who,
-    why: line.why ?? '',
-    second: [
-      typeof second === 'string' ? words.meeting.secondPerson(second) : '',
-      Array.isArray(openItems) ? words.checklist.historyOpen(openItems.join(', ')) : '',
-    ]
-      .filter(Boolean)
-      .join(' '),
-  };
-}
-
-/** Which item a line of the history speaks of, and what was said of it. */
-function itemSaid(said: Desk['words']['checklist'], { step, what }: StoredHistoryLine): string {
-  if (step === 'duties_given' && Array.isArray(what.duties)) return what.duties.join(' · ');
-  if (typeof what.code !== 'string') return '';
-  if (step === 'nudged') return what.code;
-  if (step !== 'item_answered') return '';
-  if ('owner' in what && what.state === what.before)
-    return said.historyOwner(what.code, String(what.owner ?? ''));
-  const states: Record<string, string> = said.states;
-  return said.historyItem(what.code, states[String(what.state)] ?? '');
 }

@@ -49,7 +49,7 @@ export const secondPerson = (
 
 /** The step that the meeting waits for. */
 export function nextStep(desk: Desk, shown: MeetingShown): NextStep | undefined {
-  const { words, actor, all } = desk;
+  const { words, actor, all, language } = desk;
   const { meeting } = shown.row;
   const base = `/planering/moten/${meeting.id}`;
   const field = fieldMaker(words, shown.typed, shown.faults);
@@ -72,9 +72,9 @@ export function nextStep(desk: Desk, shown: MeetingShown): NextStep | undefined 
       notYours: allowed
         ? ''
         : words.meeting.notYours(
-            whoMay(action)
-              .map((role) => all.meeting.roles[role])
-              .join(', '),
+            new Intl.ListFormat(language, { type: 'disjunction' }).format(
+              whoMay(action).map((role) => all.meeting.roles[role]),
+            ),
             names.join(', '),
           ),
       form: goes && way.path ? { action: `${base}${way.path}`, button, fields: way.fields ?? [] } : undefined,

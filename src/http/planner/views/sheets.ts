@@ -9,6 +9,7 @@ import type {
   PublicView,
   viewKindsOf,
 } from '../../../db/pages.js';
+import { duties } from '../../../domain/checklist/checklist.js';
 import { standingOf } from '../../../domain/follow-up.js';
 import { accessKeys, type Venue } from '../../../domain/venue.js';
 import { isFinal, viewStates } from '../../../domain/view.js';
@@ -40,8 +41,10 @@ function docOf(
   };
 }
 
-const dutyRows = ({ words }: Desk, duties: readonly DutyAt[]) =>
-  duties.map(({ duty, name }) => ({ label: words.dutyNames[duty] ?? duty, value: name }));
+const dutyRows = ({ words }: Desk, held: readonly DutyAt[]) =>
+  [...held]
+    .sort((a, b) => duties.indexOf(a.duty) - duties.indexOf(b.duty))
+    .map(({ duty, name }) => ({ label: words.dutyNames[duty] ?? duty, value: name }));
 
 export type BriefFound = {
   duties: readonly DutyAt[];

@@ -72,37 +72,41 @@ export async function listView(desk: Desk, listed: Listed, of?: OfMeeting) {
     ...(filter.late ? { sena: '1' } : {}),
     fran: String(listed.older ?? ''),
   });
+  const nothing = listed.items.length === 0 && !filter.state && !filter.late && (of || !filter.meeting);
   const title = of?.row.meeting.theme.title || (of ? words.list.noTitle : '');
   return {
     said,
     title: of ? said.titleOf(title) : said.title,
     meeting: of && { back: `/planering/moten/${of.row.meeting.id}` },
-    counts: said.counts(counts.fresh, counts.late),
+    counts: nothing ? said.noneYet : said.counts(counts.fresh, counts.late),
+    empty: nothing ? '' : said.empty,
     here,
-    filters: [
-      ...(of
-        ? []
-        : [
-            field('mote', 'select', {
-              label: said.filter.meeting,
-              options: [
-                { value: '', label: said.filter.all },
-                ...meetings.map(({ id, title: name, date }) => ({
-                  value: String(id),
-                  label: date ? `${name} (${formatDate(date, language, 'short')})` : name,
-                })),
-              ],
-            }),
-          ]),
-      field('lage', 'select', {
-        label: said.filter.state,
-        options: [
-          { value: '', label: said.filter.allStates },
-          ...viewStates.map((state) => ({ value: state, label: said.states[state] })),
+    filters: nothing
+      ? []
+      : [
+          ...(of
+            ? []
+            : [
+                field('mote', 'select', {
+                  label: said.filter.meeting,
+                  options: [
+                    { value: '', label: said.filter.all },
+                    ...meetings.map(({ id, title: name, date }) => ({
+                      value: String(id),
+                      label: date ? `${name} (${formatDate(date, language, 'short')})` : name,
+                    })),
+                  ],
+                }),
+              ]),
+          field('lage', 'select', {
+            label: said.filter.state,
+            options: [
+              { value: '', label: said.filter.allStates },
+              ...viewStates.map((state) => ({ value: state, label: said.states[state] })),
+            ],
+          }),
+          field('sena', 'box', { label: said.filter.late }),
         ],
-      }),
-      field('sena', 'box', { label: said.filter.late }),
-    ],
     items: listed.items.map((seen) => ({
       href: `/planering/synpunkter/${seen.view.id}`,
       kind: all.public.views.kinds[seen.view.kind],

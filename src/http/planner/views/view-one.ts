@@ -3,7 +3,7 @@ import type { ViewAnswer } from '../../../db/pages.js';
 import { may } from '../../../domain/permissions.js';
 import { blurred } from '../../../domain/personal-data.js';
 import { answerStates, mostOf } from '../../../domain/view.js';
-import { formatDate, localDate, localTime } from '../../../domain/wallclock.js';
+import { formatMoment } from '../../../domain/wallclock.js';
 import type { SeenView } from '../../../flow/views.js';
 import type { SpokenReason } from '../../speak.js';
 import type { Desk } from '../desk.js';
@@ -28,7 +28,7 @@ export function oneView(desk: Desk, seen: SeenView & { answers: readonly ViewAns
   const said = words.views;
   const { view, meeting } = seen;
   const kind = all.public.views.kinds[view.kind];
-  const at = (when: Date) => `${formatDate(localDate(when), language, 'short')} ${localTime(when)}`;
+  const at = (when: Date) => formatMoment(when, language);
   return {
     said,
     title: `${kind} ${view.receipt}`,

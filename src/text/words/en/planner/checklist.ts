@@ -59,7 +59,7 @@ const levels: Record<string, string> = {
 export const checklist: typeof sv.checklist = {
   title: 'Checklist',
   link: 'Checklist',
-  lead: 'Every item is to be considered: done, or not applicable with a reason. Open items that block hold back the next step.',
+  lead: 'Every item is to be considered: done, or not applicable with a reason.',
   version: (n: number) => `The meeting keeps version ${n} of the lists.`,
   follows: 'The meeting follows its checklist: open blocking items stop the next step.',
   followsNot:
@@ -87,6 +87,7 @@ export const checklist: typeof sv.checklist = {
   nextGateOpen: (n: number) => (n === 1 ? 'One item is open.' : `${n} items are open.`),
   nextGateClear: 'No open item holds back the next step.',
   toldByStep: 'the follow-up was sent',
+  nextGateHolds: 'The step can be taken once they are settled.',
   nextGateNotHeld: 'They stop nothing yet: the meeting does not follow its checklist.',
   toList: 'To the checklist',
   filters: { label: 'Show', all: 'All', open: 'Open', late: 'Late', mine: 'Mine' },
@@ -103,8 +104,9 @@ export const checklist: typeof sv.checklist = {
   dueDecision: 'Gets a date when the decision has a day',
   blocks: (gate: string) => gate,
   owner: 'Owner',
-  said: (who: string, when: string) => `${who}, ${when}`,
+  said: (who: string, when: string) => `Answered by ${who} ${when}`,
   edit: 'Answer',
+  editAgain: 'Change the answer',
   nameOwner: 'Name an owner',
   form: {
     state: 'State',
@@ -122,7 +124,7 @@ export const checklist: typeof sv.checklist = {
     n === 1
       ? 'The meeting’s own data shows one open item. Check that it is right and confirm.'
       : `The meeting’s own data shows ${n} open items. Check that they are right and confirm all at once.`,
-  seenConfirm: 'Confirm',
+  seenConfirm: (n: number) => (n === 1 ? 'Confirm the item' : `Confirm ${n} items`),
   seenNote: (text: string) => `Seen in the meeting: ${text}`,
   seen: {
     A1: (p) => `The question passes the theme check: “${p.question}”`,
@@ -148,17 +150,13 @@ export const checklist: typeof sv.checklist = {
   },
   lackingHeading: 'To see to',
   lacking: lackingInRooms,
-  historyItem: (code: string, state: string) => `${code}: ${state.toLowerCase()}`,
-  historyOwner: (code: string, owner: string) => `${code}: owner is ${owner || 'whoever has the duty'}`,
-  historyOpen: (codes: string) => `Open items at the time: ${codes}.`,
   duties: {
     title: 'Duties at the meeting',
     link: 'Duties',
-    lead: 'Who has which duty at the meeting: a person of På plats, or a function. Whoever has a duty may answer its items.',
+    lead: 'Who has which duty at the meeting: a person of På plats, or a function, such as “the caretaker of the school”. Whoever has a duty may answer its items.',
     person: 'Person',
     nobody: 'Nobody chosen',
     functionName: 'Or function',
-    functionHelp: 'For example “the caretaker of the school”.',
     save: 'Save the duties',
     noPeople: 'There is nobody to choose yet. Write functions for now.',
   },

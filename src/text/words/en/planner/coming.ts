@@ -58,6 +58,8 @@ export const coming: typeof swedish = {
   needs: {
     title: 'What those who come need',
     link: 'Needs',
+    see: 'See to the needs',
+    listHeading: 'What they have asked for',
     lead: 'This is what those who want to come have asked for. Order it, or decline with a reason. Contact details are erased 30 days after the meeting.',
     empty: 'Nobody has asked for anything yet. The form is on the meeting’s public page.',
     emptyDraft: 'The form opens when the meeting is published.',
@@ -74,7 +76,7 @@ export const coming: typeof swedish = {
     contact: 'Contact',
     noContact: 'No contact given',
     note: 'Note',
-    order: 'Ordered',
+    order: 'It is ordered',
     decline: 'Decline',
     reopen: 'Open again',
     states: { asked: 'To do', ordered: 'Ordered', declined: 'Declined' },

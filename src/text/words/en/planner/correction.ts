@@ -15,7 +15,7 @@ export const correction: Words['planner']['correction'] = {
   left: (n) => (n === 1 ? 'One thing is left to do.' : `${number(n)} things are left to do.`),
   leftShort: (n) => (n === 1 ? 'one thing left to do' : `${number(n)} things left to do`),
   underWay: (n) => (n === 1 ? 'One is on its way.' : `${number(n)} are on their way.`),
-  allCurrent: 'Everything is up to date. You need do nothing.',
+  allCurrent: 'Every channel shows the newest.',
   nothingLeft: 'You need do nothing. The rest goes by itself.',
   do: 'To do',
   reload: 'Reload the page',

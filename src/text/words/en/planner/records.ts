@@ -1,6 +1,7 @@
 /** Words of the pages about what is kept, English: history, comments, retention, a person's data, service times. */
 import type { records as swedish, recordReasons as swedishReasons } from '../../sv/planner/records.js';
 import { archive } from './archive.js';
+import { historyDetails } from './history.js';
 
 export const records: typeof swedish = {
   archive,
@@ -14,33 +15,15 @@ export const records: typeof swedish = {
     lead: 'Every step that has been taken, the oldest first. Nobody can change or take away a line, not even the program.',
     sentencesHeading: 'How it went',
     tableHeading: 'As a table',
+    tableSummary: 'Show the table, with details and saves',
     caption: 'Every step: when, who, what and why',
     columns: { at: 'When', who: 'Who', what: 'What', more: 'Details', why: 'Why', version: 'Save' },
-    sentence: (when, what, who) => `${when}: ${what}. By ${who}.`,
+    sentence: (when, what, more, who) => `${when}: ${what}${more ? `: ${more}` : ''}. By ${who}.`,
     why: (why) => `Reason: “${why}”`,
     none: 'Nothing has happened yet.',
     exportHeading: 'To the archive',
     exportButton: 'Fetch the meeting as a ZIP file',
-    details: {
-      rules: 'version of the word lists',
-      total: 'points',
-      code: 'item',
-      state: 'state',
-      before: 'before',
-      kind: 'kind',
-      delivery: 'delivery',
-      address: 'address',
-      duties: 'duties',
-      associations: 'associations',
-      councilNoticeDays: 'days of notice',
-      revision: 'revision',
-      secondPerson: 'also',
-      receipt: 'receipt',
-      channel: 'channel',
-      openItems: 'open items',
-      count: 'number',
-      codes: 'rules',
-    },
+    said: historyDetails,
     steps: {
       comment_registered: 'A comment was registered',
       comment_removed: 'A comment was noted as removed',

@@ -66,6 +66,7 @@ export const views: typeof sv = {
     fresh === 0
       ? 'All are answered.'
       : `${fresh} without an answer${late > 0 ? `, ${late} of them late` : ''}.`,
+  noneYet: 'Nobody has left a view yet.',
   empty: 'No views to show.',
   filter: {
     meeting: 'Meeting',

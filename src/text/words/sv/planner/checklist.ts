@@ -59,7 +59,7 @@ const levels: Record<string, string> = {
 export const checklist = {
   title: 'Checklista',
   link: 'Checklista',
-  lead: 'Varje punkt ska övervägas: klar, eller gäller inte med ett skäl. Öppna punkter som spärrar håller tillbaka mötets nästa steg.',
+  lead: 'Varje punkt ska övervägas: klar, eller gäller inte med ett skäl.',
   version: (n: number) => `Mötet följer version ${n} av listorna.`,
   follows: 'Mötet följer sin checklista: öppna punkter som spärrar stoppar nästa steg.',
   followsNot:
@@ -87,6 +87,7 @@ export const checklist = {
   nextGateOpen: (n: number) => (n === 1 ? 'En punkt är öppen.' : `${n} punkter är öppna.`),
   nextGateClear: 'Inga öppna punkter håller tillbaka nästa steg.',
   toldByStep: 'återkopplingen skickades',
+  nextGateHolds: 'Steget går att ta först när de är avgjorda.',
   nextGateNotHeld: 'De stoppar inget än: mötet följer inte sin checklista.',
   toList: 'Till checklistan',
   filters: { label: 'Visa', all: 'Alla', open: 'Öppna', late: 'Sena', mine: 'Mina' },
@@ -103,8 +104,9 @@ export const checklist = {
   dueDecision: 'Datum sätts när beslutet har en dag',
   blocks: (gate: string) => gate,
   owner: 'Ansvarig',
-  said: (who: string, when: string) => `${who}, ${when}`,
+  said: (who: string, when: string) => `Svar av ${who} ${when}`,
   edit: 'Svara',
+  editAgain: 'Ändra svaret',
   nameOwner: 'Utse ansvarig',
   form: {
     state: 'Läge',
@@ -122,7 +124,7 @@ export const checklist = {
     n === 1
       ? 'Mötets egna uppgifter visar en öppen punkt. Kontrollera att den stämmer och bekräfta.'
       : `Mötets egna uppgifter visar ${n} öppna punkter. Kontrollera att de stämmer och bekräfta alla på en gång.`,
-  seenConfirm: 'Bekräfta',
+  seenConfirm: (n: number) => (n === 1 ? 'Bekräfta punkten' : `Bekräfta ${n} punkter`),
   seenNote: (text: string) => `Syns i mötet: ${text}`,
   seen: {
     A1: (p) => `Temat klarar temakontrollen: ”${p.question}”`,
@@ -147,17 +149,13 @@ export const checklist = {
   } as Record<string, (p: Params) => string>,
   lackingHeading: 'Att se till',
   lacking: lackingInRooms,
-  historyItem: (code: string, state: string) => `${code}: ${state.toLowerCase()}`,
-  historyOwner: (code: string, owner: string) => `${code}: ansvarig är ${owner || 'den som har rollen'}`,
-  historyOpen: (codes: string) => `Öppna punkter då: ${codes}.`,
   duties: {
     title: 'Roller vid mötet',
     link: 'Roller',
-    lead: 'Vem som har vilken roll vid mötet: en person i På plats, eller en funktion. Den som har en roll får svara på rollens punkter.',
+    lead: 'Vem som har vilken roll vid mötet: en person i På plats, eller en funktion, till exempel ”vaktmästaren på skolan”. Den som har en roll får svara på rollens punkter.',
     person: 'Person',
     nobody: 'Ingen vald',
     functionName: 'Eller funktion',
-    functionHelp: 'Till exempel ”vaktmästaren på skolan”.',
     save: 'Spara rollerna',
     noPeople: 'Det finns inga personer att välja än. Skriv funktioner så länge.',
   },

@@ -62,6 +62,8 @@ export const coming = {
   needs: {
     title: 'Vad de som kommer behöver',
     link: 'Behov',
+    see: 'Ta hand om behoven',
+    listHeading: 'Det de har bett om',
     lead: 'Det här har de som vill komma bett om. Beställ det, eller avböj med ett skäl. Kontaktuppgifter raderas 30 dagar efter mötet.',
     empty: 'Ingen har bett om något än. Formuläret finns på mötets sida för alla.',
     emptyDraft: 'Formuläret öppnar när mötet är publicerat.',
@@ -78,7 +80,7 @@ export const coming = {
     contact: 'Kontakt',
     noContact: 'Ingen kontakt lämnad',
     note: 'Anteckning',
-    order: 'Beställt',
+    order: 'Det är beställt',
     decline: 'Avböj',
     reopen: 'Öppna igen',
     states: { asked: 'Att göra', ordered: 'Beställt', declined: 'Avböjt' } satisfies Record<

@@ -13,7 +13,7 @@ export const correction = {
   left: (n: number) => (n === 1 ? 'En sak är kvar att göra.' : `${number(n)} saker är kvar att göra.`),
   leftShort: (n: number) => (n === 1 ? 'en sak kvar att göra' : `${number(n)} saker kvar att göra`),
   underWay: (n: number) => (n === 1 ? 'En är på väg.' : `${number(n)} är på väg.`),
-  allCurrent: 'Allt är aktuellt. Du behöver inte göra något.',
+  allCurrent: 'Alla kanaler visar det senaste.',
   nothingLeft: 'Du behöver inte göra något. Resten går av sig självt.',
   do: 'Att göra',
   reload: 'Uppdatera sidan',

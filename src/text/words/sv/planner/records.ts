@@ -1,5 +1,6 @@
 /** Words of the pages about what is kept, Swedish: history, comments, retention, a person's data, service times. */
 import { archive } from './archive.js';
+import { historyDetails } from './history.js';
 
 export const records = {
   archive,
@@ -13,33 +14,16 @@ export const records = {
     lead: 'Varje steg som har tagits, det äldsta först. Ingen kan ändra eller ta bort en rad, inte heller programmet.',
     sentencesHeading: 'Så gick det till',
     tableHeading: 'Som tabell',
+    tableSummary: 'Visa tabellen, med detaljer och sparning',
     caption: 'Varje steg: när, vem, vad och varför',
     columns: { at: 'När', who: 'Vem', what: 'Vad', more: 'Detaljer', why: 'Varför', version: 'Sparning' },
-    sentence: (when: string, what: string, who: string) => `${when}: ${what}. Av ${who}.`,
+    sentence: (when: string, what: string, more: string, who: string) =>
+      `${when}: ${what}${more ? `: ${more}` : ''}. Av ${who}.`,
     why: (why: string) => `Skäl: ”${why}”`,
     none: 'Inget har hänt än.',
     exportHeading: 'Till arkivet',
     exportButton: 'Hämta mötet som ZIP-fil',
-    details: {
-      rules: 'ordlistornas version',
-      total: 'poäng',
-      code: 'punkt',
-      state: 'läge',
-      before: 'förut',
-      kind: 'typ',
-      delivery: 'utskick',
-      address: 'adress',
-      duties: 'ansvar',
-      associations: 'föreningar',
-      councilNoticeDays: 'dagar till kungörelse',
-      revision: 'version',
-      secondPerson: 'också',
-      receipt: 'kvittens',
-      channel: 'kanal',
-      openItems: 'öppna punkter',
-      count: 'antal',
-      codes: 'regler',
-    } as Record<string, string>,
+    said: historyDetails,
     steps: {
       comment_registered: 'En kommentar registrerades',
       comment_removed: 'En kommentar antecknades som borttagen',

@@ -35,7 +35,7 @@ export const reminders = {
   rule: (daysBefore: number, at: string) => {
     const day =
       daysBefore === 0 ? 'Mötesdagen' : daysBefore === 1 ? 'Dagen före' : `${daysBefore} dagar före`;
-    return `${day} ${clock(at)}`;
+    return `${day}, ${clock(at)}`;
   },
   states: {
     coming: 'kommer',

@@ -64,6 +64,7 @@ export const views = {
   counts: (fresh: number, late: number) =>
     fresh === 0 ? 'Alla är besvarade.' : `${fresh} utan svar${late > 0 ? `, varav ${late} sena` : ''}.`,
   empty: 'Inga synpunkter att visa.',
+  noneYet: 'Ingen har lämnat någon synpunkt än.',
   filter: {
     meeting: 'Möte',
     all: 'Alla möten',
