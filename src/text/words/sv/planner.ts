@@ -4,6 +4,7 @@ import { invitations } from './planner/associations.js';
 import { byHand } from './planner/by-hand.js';
 import { calendar } from './planner/calendar.js';
 import { checklist, dutyNames } from './planner/checklist.js';
+import { checklistOwner } from './planner/checklist-owner.js';
 import { checklistVersions } from './planner/checklist-versions.js';
 import { coming } from './planner/coming.js';
 import { correction } from './planner/correction.js';
@@ -171,6 +172,7 @@ export const planner = {
   checklist,
   dutyNames,
   rules,
+  checklistOwner,
   checklistVersions,
   ownItems,
   overrides,
