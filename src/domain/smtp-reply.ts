@@ -78,12 +78,17 @@ export function enhancedCode(response: string, reply: number): string {
   return status.startsWith(String(reply).slice(0, 1)) ? status : '';
 }
 
-const anyAddress = /<?[^\s<>@]+@[^\s<>@]+>?/g;
+// An address begins where a word does, so that a long word without @ is gone through once and not from each of its letters.
+const anyAddress = /<?(?<![^\s<>@])[^\s<>@]+@[^\s<>@]+>?/g;
+/** What is read of a server's words, in characters; a stranger may have written them (a bounce). */
+const longestText = 2000;
+/** What is told of them. */
+const longestTold = 300;
 const marks = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
 
 /**
  * A server's words on one line, at most 300 characters, without any mail address, and without the part of the
- * recipient's before the @, which some servers write alone.
+ * recipient's before the @, which some servers write alone. Only the first 2,000 characters are read.
  */
 export function told(text: string, recipient: string): string {
   const local = recipient.slice(0, Math.max(recipient.lastIndexOf('@'), 0)).toLowerCase();
@@ -92,12 +97,13 @@ export function told(text: string, recipient: string): string {
     local.length > 3 ? word.includes(local) : local !== '' && word.replace(marks, '') === local;
   return (
     text
+      .slice(0, longestText)
       .replace(anyAddress, '<address>')
       .split(/[\p{Cc}\s]+/u)
       .map((word) => (names(word.toLowerCase()) ? '<address>' : word))
       .join(' ')
       .trim()
-      .slice(0, 300)
+      .slice(0, longestTold)
       // The cut may go through an emoji, and half of one can be stored nowhere.
       .replace(/\p{Surrogate}/gu, '\ufffd')
   );

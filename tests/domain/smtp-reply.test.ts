@@ -22,6 +22,19 @@ describe('told', () => {
     );
     expect(told('550 bo is bold', 'bo@example.org')).toBe('550 <address> is bold');
   });
+  test('every address in a row of them', () => {
+    expect(told('<a@x.se>,b@x.se;<c@x.se> ö@x.se', '')).not.toMatch(/@|[abcö]\b/);
+  });
+  // A word of 250 kB without an @ took minutes, in which the process did nothing else.
+  test.each(['a', '!', '<', 'a@', '<a', ' '])(
+    '250 kB of %j take no time',
+    async (text) => {
+      expect(told(text.repeat(250_000 / text.length), 'bo@example.org').length).toBeLessThanOrEqual(300);
+      // The runner's own clock has its turn first.
+      await new Promise((wake) => setTimeout(wake, 1));
+    },
+    5000,
+  );
 });
 
 describe('the enhanced code', () => {

@@ -9,6 +9,12 @@ import type { ReportedRecipient } from '../../domain/bounce.js';
 /** The most of one message, in bytes. Reports are small; what they return of the mail may be cut off. */
 export const mostBounce = 1_000_000;
 
+/**
+ * What is read of one field's value, in characters; none of a true report is as long. Strangers write these fields, and
+ * every pattern below looks at each character a bounded number of times besides.
+ */
+const longestValue = 2000;
+
 export type ReadBounce = {
   is: 'delivery status' | 'complaint' | 'other';
   /** Every address the report came to, and the envelope sender it quotes; as written, lower case. */
@@ -68,12 +74,15 @@ function reportType(email: Email): string | undefined {
 /** A notification has no sender to answer (RFC 3464 2); some gateways write the null sender as MAILER-DAEMON. */
 function isFromNobody(email: Email): boolean {
   const paths = email.headers.filter((header) => header.key === 'return-path');
-  return paths.every(({ value }) => /^\s*(?:<\s*>)?\s*$|mailer-daemon|postmaster/i.test(value));
+  return paths.every(({ value }) =>
+    /^\s*(?:<\s*>)?\s*$|mailer-daemon|postmaster/i.test(value.slice(0, longestValue)),
+  );
 }
 
-const addressPattern = /[^\s<>,;:"()]+@[^\s<>,;:"()]+/g;
+// An address begins where a word does, so that a long word without @ is gone through once and not from each of its letters.
+const addressPattern = /(?<![^\s<>,;:"()])[^\s<>,;:"()]+@[^\s<>,;:"()]+/g;
 const addressesIn = (text: string): string[] =>
-  (text.match(addressPattern) ?? []).map((one) => one.toLowerCase());
+  (text.slice(0, longestValue).match(addressPattern) ?? []).map((one) => one.toLowerCase());
 const receivers = ['to', 'delivered-to', 'x-original-to', 'envelope-to', 'x-envelope-to'];
 const addressesOf = (email: Email): string[] =>
   email.headers.filter((header) => receivers.includes(header.key)).flatMap(({ value }) => addressesIn(value));
@@ -93,7 +102,12 @@ const fieldsOf = (block: string): Field[] =>
       const colon = line.indexOf(':');
       return colon < 1
         ? []
-        : [{ name: line.slice(0, colon).trim().toLowerCase(), value: line.slice(colon + 1).trim() }];
+        : [
+            {
+              name: line.slice(0, colon).trim().toLowerCase(),
+              value: line.slice(colon + 1, colon + 1 + longestValue).trim(),
+            },
+          ];
     });
 const blocksOf = (text: string): string[] =>
   text
@@ -122,7 +136,7 @@ const bareAddress = (value: string): string => typed(value).replace(/[<>"]/g, ''
 /** Without comments, `5.1.1 (bad destination mailbox address)`. */
 const firstWord = (value: string): string =>
   value
-    .replace(/\(.*?\)/g, ' ')
+    .replace(/\([^()]*\)/g, ' ')
     .trim()
     .split(/[\s;]+/)[0] ?? '';
 

@@ -111,6 +111,46 @@ describe('no reports', () => {
     );
   });
 
+  // Each of these took tens of seconds, in which the process did nothing else; the runner's patience is far below that.
+  describe('a field of 250 kB on one line takes no time', () => {
+    const long = (text: string) => text.repeat(Math.ceil(250_000 / text.length));
+    const inBase64 = (text: string, type: string, long: string) => {
+      const [head, ...rest] = text.split(`Content-Type: ${type}\r\n\r\n`);
+      const [part = '', ...after] = rest.join('').split('\r\n\r\n--4F2A');
+      const lines = (
+        Buffer.from(`${long}\r\n${part}`)
+          .toString('base64')
+          .match(/.{1,20000}/g) ?? []
+      ).join('\r\n');
+      return `${head}Content-Type: ${type}\r\nContent-Transfer-Encoding: base64\r\n\r\n${[lines, ...after].join('\r\n\r\n--4F2A')}`;
+    };
+    const ahead = (text: string, line: string, long: string) => text.replace(line, `${long}\r\n${line}`);
+    const status = 'message/delivery-status';
+    test.each([
+      ['To', ahead(postfix(sample), 'Subject:', `To: ${long('a')}`)],
+      ['To, of one letter and a sign', ahead(postfix(sample), 'Subject:', `Delivered-To: ${long('a@')}`)],
+      ['Return-Path with spaces', ahead(postfix(sample), 'Subject:', `Return-Path: <${long(' ')}x`)],
+      ['Action', ahead(postfix(sample), 'Action:', `Action: ${long('(')}`)],
+      ['Action in base64', inBase64(postfix(sample), status, `Action: ${long('(')}`)],
+      ['Diagnostic-Code', postfix(sample, '5.1.1', long('user '))],
+      ['Diagnostic-Code in base64', inBase64(postfix(sample), status, `Diagnostic-Code: smtp; ${long('a')}`)],
+      [
+        'Return-Path of the mail it returns',
+        ahead(postfix(sample), 'Message-ID:', `Return-Path: ${long('a')}`),
+      ],
+    ])(
+      '%s',
+      async (_name, text) => {
+        const { is, reported } = await read(text);
+        judgeReport(reported, recipient);
+        // What was read before the runner's own clock had its turn would pass whatever it took.
+        await new Promise((wake) => setTimeout(wake, 1));
+        expect(['delivery status', 'other']).toContain(is);
+      },
+      5000,
+    );
+  });
+
   test('the first megabyte of a large one says it all', async () => {
     const large = postfix(sample).replace('Välkommen till Molkom.', 'x'.repeat(3_000_000));
     expect(await judged(large.slice(0, 1_000_000))).toMatchObject({ ...about, kind: 'hard' });
