@@ -126,6 +126,7 @@ export const settings = {
   ],
 } as const satisfies Record<string, readonly [z.ZodType, string]>;
 
+/** Object.entries forgets which name has which check; this says it again. */
 type Shape = { [K in keyof typeof settings]: (typeof settings)[K][0] };
 const schema = z.object(
   Object.fromEntries(Object.entries(settings).map(([name, [check]]) => [name, check])) as unknown as Shape,

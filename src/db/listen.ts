@@ -102,7 +102,7 @@ export function listen(options: ListenOptions): Listening {
   };
 }
 
-/** Ends a connection; one that does not answer is cut. */
+/** Ends a connection; one that does not answer is cut, at its socket, which is not in the types of pg. */
 async function hangUp(client: pg.Client): Promise<void> {
   const cut = setTimeout(() => {
     (client as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy();

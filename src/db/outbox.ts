@@ -4,10 +4,8 @@ import type { MeetingFacts, NoticeContent, NoticeKind } from '../domain/notice.j
 import { type Db, executeNamed, type Tx } from './pool.js';
 import { outbox } from './schema.js';
 
-export type StoredNotice = {
+export type StoredNotice = NoticeContent & {
   key: string;
-  kind: NoticeKind;
-  facts: NoticeContent['facts'];
   meetingId: number | null;
   revision: number;
   to: { address: string; language: 'sv' | 'en' } | undefined;
@@ -19,8 +17,8 @@ function noticeOfRow(row: typeof outbox.$inferSelect): StoredNotice {
   const { toAddress, toLanguage } = row;
   return {
     key: row.key,
-    kind: row.kind,
-    facts: row.facts,
+    // The two were written together (insertNotices): the facts are those of the kind.
+    ...({ kind: row.kind, facts: row.facts } as NoticeContent),
     meetingId: row.meetingId,
     revision: row.revision,
     to: toAddress ? { address: toAddress, language: toLanguage ?? 'sv' } : undefined,

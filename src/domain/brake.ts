@@ -23,6 +23,7 @@ export function quietHoursOf(setting: string): QuietHours {
  * the follow-up, once a meeting: counted, one each, they would fill the day for everybody else's follow-up.
  */
 export const countedKinds = ['save_the_date', 'announced', 'reminder', 'follow_up'] as const;
+/** Whether a notice of this kind counts towards MAIL_PER_DAY. */
 export const isCounted = (kind: NoticeKind): boolean => (countedKinds as readonly string[]).includes(kind);
 
 /** What somebody has asked for, or must know now, waits for no hour. */

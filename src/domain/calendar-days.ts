@@ -27,8 +27,10 @@ export const mostName = 200;
 
 /** Control characters, and marks that turn or hide text: a name is one plain line. */
 const unprintable = /[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
+/** Whether a text holds none of them. */
 export const isPlainLine = (text: string): boolean => !unprintable.test(text);
 
+/** Whether a word is one of the kinds. */
 export const isCalendarKind = (text: string): text is CalendarKind =>
   (calendarKinds as readonly string[]).includes(text);
 

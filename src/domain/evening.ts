@@ -204,6 +204,7 @@ export function attendanceCounted(sums: Partial<Record<VisitorKind, number>>): A
 
 /** Where an open question stands: answered, late (its day has passed), without owner or day, or waiting. */
 export type QuestionStanding = 'answered' | 'late' | 'unowned' | 'waiting';
+/** `due`: YYYY-MM-DD in the municipality's zone, that day included. An answer settles it, however late. */
 export function standingOf(
   question: { owner: string | null; due: string | null; answer: string | null },
   now: Date,

@@ -20,8 +20,13 @@ export type Judged = { theme: ThemeJudgement; slot: SlotJudgement | null };
 /** Under this total a slot needs a written reason (domain notes 3.4: 40–59 is weak). */
 export const weakBelow = 60;
 
+/** Whether a reason says something: five characters at least, as every written reason of a step must. */
 export const written = (text: string | undefined) => (text?.trim().length ?? 0) >= 5;
 
+/**
+ * The history line of a step: who, when and why, and who answered with them for an override. Without a reason of its own
+ * it says the override's.
+ */
 export function line(step: string, how: How, what: Params = {}): HistoryLine {
   const why = how.reason?.trim() || how.override?.reason.trim() || null;
   const { override } = how;
@@ -125,6 +130,7 @@ export function overriddenNow(
   };
 }
 
+/** Whether a slot needs a written reason. One that stops has no total, and is not weak but refused. */
 export const isWeak = (judgement: SlotJudgement | null): boolean =>
   judgement !== null && judgement.total !== null && judgement.total < weakBelow;
 

@@ -51,6 +51,7 @@ export type TurnoutGroup = {
 /** Days from the first public notice to the evening, in the steps of the slot score (contract 7). */
 const noticeBands = ['0-20', '21-27', '28-41', '42-'] as const;
 export type NoticeBand = (typeof noticeBands)[number];
+/** The band of a number of whole days. */
 export const bandOf = (days: number): NoticeBand =>
   days >= 42 ? '42-' : days >= 28 ? '28-41' : days >= 21 ? '21-27' : '0-20';
 

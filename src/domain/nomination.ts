@@ -29,6 +29,7 @@ export const leadsTo: Record<Handling, NominationState> = {
   take: 'taken',
 };
 
+/** Whether a handling may be done from a state. */
 export const mayHandle = (state: NominationState, handling: Handling): boolean =>
   handledFrom[handling].includes(state);
 

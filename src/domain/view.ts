@@ -25,6 +25,7 @@ export type AnswerState = (typeof answerStates)[number];
 
 /** Answers after which the person waits for nothing more; `to_board` and `to_unit` are words on the way. */
 const finalStates = ['answered', 'not_ours', 'no_because'] as const satisfies readonly AnswerState[];
+/** Whether a state is one of them. */
 export const isFinal = (state: ViewState): boolean => (finalStates as readonly ViewState[]).includes(state);
 
 /** The most characters of each text. */

@@ -14,6 +14,7 @@ export type OpenGate = { meetingId: number; title: string; step: string; items: 
 export const promises = ['kept', 'late', 'told', 'waiting', 'overdue', 'unpromised'] as const;
 export type Promised = (typeof promises)[number];
 
+/** How a promise stands: told on the day or before it is `kept`, after it `late` (days of the municipality's zone). */
 export function promiseOf({ due, toldAt }: Omit<FollowUpTimes, 'meetingId'>, now: Date): Promised {
   if (toldAt) return due === null ? 'told' : localDate(toldAt) <= due ? 'kept' : 'late';
   if (due === null) return 'unpromised';
@@ -93,6 +94,7 @@ export type YearReport = {
   promises: Record<Promised, number>;
 };
 
+/** The report of what was read of a year. Cancelled meetings and those ahead are counted apart; medians, never a mean. */
 export function yearReportOf(input: YearInput): YearReport {
   const { year, now, held, cancelled, ahead } = input;
   const totals = held.flatMap(({ total }) => (total === null ? [] : [total]));

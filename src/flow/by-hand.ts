@@ -1,5 +1,5 @@
 /** What a person can put out by hand while a channel is down or off: the texts to copy, per delivery. Writes nothing. */
-import type { CopyText, NoticeToTell } from '../channels/channel.js';
+import type { CopyText } from '../channels/channel.js';
 import type { Context } from '../context.js';
 import { notGoneOut } from '../db/by-hand.js';
 import { noticeByKey, publishedOf } from '../db/outbox.js';
@@ -39,10 +39,7 @@ export async function byHandOf(
     const { id, notice: key, state } = row;
     const isEdit = row.recipient.includes('_');
     const isTrue = stillTrue(notice, published, ctx.now(), channel.ifUnsure).yes;
-    const texts =
-      isTrue && !isEdit
-        ? (channel.copyTexts?.(notice as unknown as NoticeToTell, 'sv', ctx.compose) ?? [])
-        : [];
+    const texts = isTrue && !isEdit ? (channel.copyTexts?.(notice, 'sv', ctx.compose) ?? []) : [];
     found.push({ id, channel: channel.name, notice: key, state, isEdit, texts });
   }
   return found;

@@ -3,7 +3,7 @@
  * delivery at a time and takes its next only when its last outcome is safe in the table; lanes that finish while a
  * transaction is under way share the next one. A killed worker therefore leaves at most one unsure delivery per lane.
  */
-import type { Channel, NoticeToTell, OpenChannel } from '../channels/channel.js';
+import type { Channel, OpenChannel } from '../channels/channel.js';
 import type { Context } from '../context.js';
 import { alertOnce } from '../db/alerts.js';
 import { claimLooks, nextDue, renewLeases, settle } from '../db/deliveries.js';
@@ -114,7 +114,7 @@ async function deliverAlone(ctx: Context, what: What, running: Running): Promise
     compose(language) {
       const known = composed.get(language);
       if (known) return known;
-      const made = Promise.resolve(channel.compose(notice as unknown as NoticeToTell, language, ctx.compose));
+      const made = Promise.resolve(channel.compose(notice, language, ctx.compose));
       composed.set(language, made);
       return made;
     },

@@ -101,6 +101,7 @@ export async function readNominations(
   return done((await tables.listNominations(ctx.db, wanted)).map((row) => seenBy(actor, row)));
 }
 
+/** One nomination. The address only for those who handle them, as in the list. */
 export async function readNomination(
   ctx: Context,
   actor: Actor,

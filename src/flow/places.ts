@@ -54,6 +54,7 @@ async function orTaken<T>(write: Promise<T>, slug: string): Promise<Result<T>> {
   }
 }
 
+/** Enters a board (nämnd). Refused: a slug that is taken. Its calendar is made at once. */
 export async function createBoard(ctx: Context, actor: Actor, input: BoardInput): Promise<Result<Board>> {
   const row = { councilConsentRef: null, boardDecisionRef: null, ...input };
   const made = forbidden(actor, editing) ?? (await orTaken(tables.insertBoard(ctx.db, row), input.slug));
@@ -61,6 +62,7 @@ export async function createBoard(ctx: Context, actor: Actor, input: BoardInput)
   return made;
 }
 
+/** Enters a place (ort). Refused: a slug that is taken. Its calendar is made at once. */
 export async function createPlace(ctx: Context, actor: Actor, input: PlaceInput): Promise<Result<Place>> {
   const row = { population: null, lat: null, lon: null, ...withoutUndefined(input) };
   const made = forbidden(actor, editing) ?? (await orTaken(tables.insertPlace(ctx.db, row), input.slug));
@@ -68,6 +70,7 @@ export async function createPlace(ctx: Context, actor: Actor, input: PlaceInput)
   return made;
 }
 
+/** Enters a venue (lokal) in a place. Refused: a place that is none, a slug that is taken. What is not said is unknown. */
 export async function createVenue(ctx: Context, actor: Actor, input: VenueInput): Promise<Result<Venue>> {
   const refused = forbidden(actor, editing);
   if (refused) return refused;
@@ -91,6 +94,7 @@ export async function createVenue(ctx: Context, actor: Actor, input: VenueInput)
   return orTaken(tables.insertVenue(ctx.db, row), input.slug);
 }
 
+/** Changes what is given; what is left out, or undefined, stays. The slug stays for ever: calendars have it in their path. */
 export async function changeBoard(
   ctx: Context,
   actor: Actor,
@@ -105,6 +109,7 @@ export async function changeBoard(
   return done(Object.keys(set).length === 0 ? board : await tables.updateBoard(ctx.db, board.id, set));
 }
 
+/** Changes what is given, as of a board. */
 export async function changePlace(
   ctx: Context,
   actor: Actor,

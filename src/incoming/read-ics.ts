@@ -92,7 +92,7 @@ function eventsOf(calendar: ICAL.Component): ICAL.Event[] {
     if (!main) return changes.map((one) => new ICAL.Event(one));
     const exceptions = changes.map((one) => new ICAL.Event(one));
     return [
-      new ICAL.Event(main, { exceptions: exceptions as never, strictExceptions: false }),
+      new ICAL.Event(main, { exceptions, strictExceptions: false }),
       ...more.map((one) => new ICAL.Event(one)),
     ];
   });

@@ -75,9 +75,9 @@ function onRedis(url: string, log: Log): Opened {
   consumer.on('error', quiet);
   const prefix = 'paplats';
   return {
-    queue: (name) => new Queue(name, { connection: producer as never, prefix }),
+    queue: (name) => new Queue(name, { connection: producer, prefix }),
     worker: (name, processor, options) =>
-      new Worker(name, processor, { ...options, connection: consumer as never, prefix }),
+      new Worker(name, processor, { ...options, connection: consumer, prefix }),
     ping: async () => {
       await producer.ping();
     },

@@ -23,6 +23,7 @@ const mostExamples = 1000;
 const outcomeOf = ({ allowed, needsSecondPerson }: ThemeJudgement): Outcome =>
   !allowed ? 'refuse' : needsSecondPerson ? 'second person' : 'accept';
 
+/** What the rules of these facts say of an example. */
 export function judgeExample({ theme, place, meetingDate }: Example, facts: ThemeFacts): Judged {
   const judgement = judgeTheme({ theme, place, meetingDate }, facts);
   return { outcome: outcomeOf(judgement), codes: judgement.verdicts.map(({ code }) => code) };

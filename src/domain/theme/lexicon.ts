@@ -31,6 +31,7 @@ export type Kind = 'filler' | 'date' | 'number' | 'vague' | 'category' | 'meetin
 /** `known` is false when no list holds the word: then capitals and endings may still tell. */
 export type Meaning = { kind: Kind; stem: string; known: boolean };
 
+/** The stem of a word in lower case, by the endings of its language. */
 export const stemOf = (word: string, language: Language): string =>
   language === 'sv' ? stemSwedish(word) : stemEnglish(word);
 

@@ -73,14 +73,15 @@ function readRules(typed: Typed): Read {
 /** The domain counts filled rows; the form's own rows may have gaps. */
 function atOwnRows(refused: Refused, numbers: readonly number[]): Refused {
   if (!('reasons' in refused)) return refused;
-  const placed = refused.reasons.map((one) => {
+  const place = (one: Reason): Reason => {
     const match = /^reminders\.(\d+)\.(.+)$/.exec(one.field ?? '');
     if (!match) return one;
     const number = numbers[Number(match[1])] ?? Number(match[1]);
     const params = 'row' in one.params ? { ...one.params, row: number + 1 } : one.params;
     return { ...one, field: `reminders.${number}.${match[2]}`, params };
-  });
-  return { ...refused, reasons: placed as unknown as typeof refused.reasons };
+  };
+  const [first, ...more] = refused.reasons;
+  return { ...refused, reasons: [place(first), ...more.map(place)] };
 }
 
 async function save(desk: Desk): Promise<void> {
