@@ -25,7 +25,7 @@ export type FollowUpInput = StepInput & FollowUpGiven & { draft?: number | undef
 
 /** A step as it is asked for. */
 export type AskedStep =
-  | ({ step: 'decide' | 'cancel' | 'close' } & StepInput)
+  | ({ step: 'decide' | 'decide-again' | 'cancel' | 'close' } & StepInput)
   | ({ step: 'announce' } & AnnounceInput)
   | ({ step: 'plan' } & PlanInput)
   | ({ step: 'move' } & MoveInput)

@@ -12,13 +12,22 @@ export type Board = {
 };
 
 /**
+ * Whether a text can be the reference of a decision: a paragraph, a number or a date, so a digit and at least three letters
+ * or digits. A lone sign or "ja" is no decision on file.
+ */
+export function isReference(text: string | null | undefined): boolean {
+  const signs = text?.match(/[\p{L}\d]/gu) ?? [];
+  return signs.length >= 3 && signs.some((sign) => /\d/.test(sign));
+}
+
+/**
  * Whether the board may hold a public sitting: the council's consent *and* its own decision (domain notes 4). The full
  * council's own sittings are public by law (Kommunallagen 5:42) and need neither.
  */
 export function maySitInPublic(
   board: Pick<Board, 'councilConsentRef' | 'boardDecisionRef' | 'isCouncil'>,
 ): boolean {
-  return board.isCouncil || Boolean(board.councilConsentRef?.trim() && board.boardDecisionRef?.trim());
+  return board.isCouncil || (isReference(board.councilConsentRef) && isReference(board.boardDecisionRef));
 }
 
 type EveningParts = {

@@ -3,6 +3,7 @@
  * history line and notices, or a refusal with *all* reasons. Nobody here reads a clock or a table.
  */
 import { comingStops } from './coming-gate.js';
+import { askedOf } from './decided.js';
 import { dueFaults } from './follow-up.js';
 import {
   type How,
@@ -18,7 +19,6 @@ import {
 } from './gate-reasons.js';
 import {
   type Attendance,
-  type Draft,
   type FrozenDecision,
   type HistoryLine,
   type Meeting,
@@ -31,7 +31,6 @@ import {
 } from './meeting.js';
 import { announcedTexts, personalNumberReasons } from './public-texts.js';
 import {
-  canonical,
   endOf,
   nextFacts,
   noticeOf,
@@ -42,30 +41,6 @@ import {
 } from './publication.js';
 import { toInstant } from './wallclock.js';
 
-const evening: readonly string[] = ['placeId', 'venueId', 'date', 'publicStart', 'publicEnd'];
-
-/** Changes the draft. Sends nothing, also when the meeting is announced: it is the draft of the next revision. */
-export function amend(meeting: Meeting, changes: Partial<Draft>, how: How): Step | Refusal {
-  const refused = refusal(wrongState(meeting, 'amend'));
-  if (refused) return refused;
-  const changed = Object.keys(changes).filter(
-    (key) => canonical(changes[key as keyof Draft]) !== canonical(meeting[key as keyof Draft]),
-  );
-  const { slotOverride: _stops, weakSlotReason: _why, ...decision } = meeting.decision ?? {};
-  // What was answered for that evening does not hold for another.
-  const anotherEvening = changed.some((key) => evening.includes(key)) && meeting.decision !== null;
-  return {
-    ok: true,
-    meeting: {
-      ...meeting,
-      ...changes,
-      ...(anotherEvening ? { decision: decision as FrozenDecision } : {}),
-    },
-    history: line('amended', how, { changed }),
-    notices: [],
-  };
-}
-
 /** The owner board decides to ask the question. The theme must be concrete, local and open. */
 export function decide(meeting: Meeting, judged: Judged, how: How): Step | Refusal {
   const refused = refusal([...wrongState(meeting, 'decide'), ...themeReasons(judged.theme, how)]);
@@ -75,6 +50,7 @@ export function decide(meeting: Meeting, judged: Judged, how: How): Step | Refus
     by: how.actor.name,
     theme: judged.theme,
     slot: judged.slot,
+    asked: askedOf(meeting.theme),
     reason: how.reason?.trim() || undefined,
     override: overrideGiven(judged, how),
   };

@@ -52,6 +52,9 @@ export type Draft = {
   reminders: readonly ReminderRule[] | null;
 };
 
+/** What the owner board decided to ask, in the words of that day. */
+export type AskedByBoard = Pick<Theme, 'question' | 'level' | 'decisionBody'>;
+
 /** The judgement as it stood when the owner board decided, with who else answered for it. */
 export type FrozenDecision = {
   /** ISO instant. */
@@ -66,6 +69,12 @@ export type FrozenDecision = {
   slotOverride?: readonly string[] | undefined;
   /** The written reason for an evening under 60 points; for that evening only. */
   weakSlotReason?: string | undefined;
+  /** What was decided; decisions from before it was kept have none. */
+  asked?: AskedByBoard | undefined;
+  /** The reference of a new decision after `asked` was changed. */
+  reference?: string | undefined;
+  /** How many were expected when it was announced; null: nobody had said. */
+  expectedTold?: number | null | undefined;
 };
 
 export type Attendance = {
@@ -132,6 +141,7 @@ export function refusal(reasons: readonly Reason[]): Refusal | undefined {
 export const stepsFrom = {
   amend: ['idea', 'decided', 'planned', 'announced'],
   decide: ['idea'],
+  'decide-again': ['decided', 'planned', 'announced'],
   plan: ['decided'],
   announce: ['planned', 'announced'],
   move: ['planned', 'announced'],

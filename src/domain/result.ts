@@ -34,6 +34,7 @@ export function forbidden(actor: Pick<Actor, 'roles'>, action: Action): Refused 
 /** Reasons that speak of what was given to the step, not of the meeting. */
 const inputCodes = new Set([
   'REASON_NEEDED',
+  'DECISION_REFERENCE_NEEDED',
   'NOTHING_MOVED',
   'OUTCOME_NEEDED',
   'OUTCOME_OR_LISTS',

@@ -6,9 +6,9 @@ import { boardBySlug, placeBySlug, venueBySlug } from '../db/places.js';
 import { inTransaction, type Tx } from '../db/pool.js';
 import { endReminders, toldReminders } from '../db/reminders.js';
 import { type Expected, takeStep } from '../db/take-step.js';
+import { amend } from '../domain/amending.js';
 import { type ClosedItem, closedItemOf } from '../domain/closed-items.js';
 import { type Draft, type Meeting, type Reason, reason } from '../domain/meeting.js';
-import { amend } from '../domain/meeting-steps.js';
 import type { ProgrammeRow } from '../domain/notice.js';
 import type { Actor } from '../domain/permissions.js';
 import { type EveningTimes, programmeFaults } from '../domain/programme.js';
@@ -121,7 +121,7 @@ export async function amendMeeting(
   // What was checked above was checked against `before`, so it must still be that.
   const same = { ...expected, version: expected.version ?? before.version };
   const taken = await takeStep(ctx.db, id, same, async ({ meeting, setting }, tx) => {
-    const step = amend(meeting, resolved.draft, how);
+    const step = amend(meeting, resolved.draft, how, setting.ownerBoard.name);
     if (step.ok && resolved.draft.reminders !== undefined) {
       const names = rulesOf(step.meeting).map(({ name }) => name);
       await endReminders(tx, id, names, how.now);

@@ -7,6 +7,7 @@ import { insertHistory, insertNotices, meetingById } from '../db/meetings.js';
 import { placeById } from '../db/places.js';
 import { inTransaction, type Tx } from '../db/pool.js';
 import { type Expected, takeStep } from '../db/take-step.js';
+import { amend } from '../domain/amending.js';
 import {
   type Association,
   type InvitationAnswer,
@@ -17,7 +18,6 @@ import {
   toldOf,
 } from '../domain/association.js';
 import { type Meeting, type Reason, reason } from '../domain/meeting.js';
-import { amend } from '../domain/meeting-steps.js';
 import type { InvitationFacts, Notice } from '../domain/notice.js';
 import { type Actor, may } from '../domain/permissions.js';
 import { badInput, done, forbidden, missing, type Result, refusedStep } from '../domain/result.js';

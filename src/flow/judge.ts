@@ -4,6 +4,7 @@ import { meetingById } from '../db/meetings.js';
 import { allPlaces } from '../db/places.js';
 import { currentRules } from '../db/rule-sets.js';
 import { loadAround, slotFactsOf } from '../db/take-step.js';
+import { changedSinceDecision } from '../domain/decided.js';
 import { eveningNotes } from '../domain/evening-notes.js';
 import type { Judged } from '../domain/gate-reasons.js';
 import { judgeMeeting, slotOf } from '../domain/judging.js';
@@ -52,7 +53,7 @@ export async function judgeOneMeeting(
   return done({
     ...judged,
     slotJudged: slotOf(meeting, loaded.setting, now) ?? null,
-    evening: eveningNotes(meeting, loaded.setting, judged.theme),
+    evening: [...changedSinceDecision(meeting), ...eveningNotes(meeting, loaded.setting, judged.theme)],
     untold: meeting.state === 'announced' && hasUntoldChanges(meeting, loaded.setting, now),
   });
 }

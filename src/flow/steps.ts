@@ -25,6 +25,7 @@ import type {
   StepInput,
 } from '../domain/asked-step.js';
 import { heldUntil } from '../domain/brake.js';
+import { decideAgain } from '../domain/decided.js';
 import { listsOf } from '../domain/follow-up.js';
 import type { How } from '../domain/gate-reasons.js';
 import type { Language } from '../domain/judgement.js';
@@ -50,6 +51,7 @@ export type * from '../domain/asked-step.js';
 
 const actionOf: Record<Exclude<StepName, 'amend'>, Action> = {
   decide: 'decide meetings',
+  'decide-again': 'decide meetings',
   plan: 'plan meetings',
   announce: 'announce meetings',
   move: 'announce meetings',
@@ -73,6 +75,8 @@ async function workOf(
   switch (asked.step) {
     case 'decide':
       return ready((loaded, how) => steps.decide(loaded.meeting, judgeMeeting(loaded, how.now), how));
+    case 'decide-again':
+      return ready((loaded, how) => decideAgain(loaded.meeting, judgeMeeting(loaded, how.now), how));
     case 'plan':
       return ready((loaded, how) =>
         steps.plan(loaded.meeting, loaded.setting, judgeMeeting(loaded, how.now), {
@@ -274,8 +278,8 @@ async function previewsOf(ctx: Context, notice: Notice): Promise<ChannelPreview[
   if (!isMeetingNotice(notice)) return [];
   const channels: ChannelPreview[] = [];
   for (const channel of ctx.channels.filter((one) => one.tells.includes(notice.kind))) {
-    const followers =
-      channel.reach === 'each subscriber' ? await countFollowers(ctx.db, notice.facts) : undefined;
+    const { name, label, reach } = channel;
+    const followers = reach === 'each subscriber' ? await countFollowers(ctx.db, notice.facts) : undefined;
     const languages: Language[] = followers && followers.en > 0 ? ['sv', 'en'] : ['sv'];
     const previews: ChannelPreview['previews'] = {};
     for (const language of languages) {
@@ -285,15 +289,11 @@ async function previewsOf(ctx: Context, notice: Notice): Promise<ChannelPreview[
         : channel.preview(await channel.compose(notice, language, ctx.compose));
     }
     const on = channel.isOn(ctx.config);
-    const papers =
-      channel.reach === 'each paper'
-        ? await papersToTell(ctx.db, notice, channel.name, ctx.now())
-        : undefined;
-    const told = followers || papers ? [] : await toldOf(ctx.db, notice.facts.meetingId, channel.name);
+    const papers = reach === 'each paper' ? await papersToTell(ctx.db, notice, name, ctx.now()) : undefined;
+    const told = followers || papers ? [] : await toldOf(ctx.db, notice.facts.meetingId, name);
     const once = on ? (channel.recipients?.(notice.facts, ctx.config, told, notice.kind).length ?? 0) : 0;
     const count = followers ? followers.sv + followers.en : (papers?.filter((p) => p.goes).length ?? once);
     const held = heldUntil(channel, notice, ctx.now(), ctx.config.QUIET_HOURS);
-    const { name, label } = channel;
     channels.push({ channel: name, label, on, count, heldUntil: held, previews, papers });
   }
   return channels;

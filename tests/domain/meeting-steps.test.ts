@@ -1,6 +1,8 @@
 /** The pure steps of a meeting, from idea to closed: what each needs, becomes and tells. */
 import { describe, expect, test } from '@jest/globals';
 import { followUp, tellDecision, tellDone } from '../../src/domain/after-steps.js';
+import { amend } from '../../src/domain/amending.js';
+import { changedSinceDecision, decideAgain } from '../../src/domain/decided.js';
 import type { How, Judged } from '../../src/domain/gate-reasons.js';
 import { type Meeting, meetingStates, type Refusal, type Step, stepsFrom } from '../../src/domain/meeting.js';
 import * as steps from '../../src/domain/meeting-steps.js';
@@ -125,8 +127,9 @@ describe('the whole way', () => {
 
 test('every step is refused from every state it is not for', () => {
   const take: Record<keyof typeof stepsFrom, (m: Meeting) => Step | Refusal> = {
-    amend: (m) => steps.amend(m, { food: 'Korv' }, how),
+    amend: (m) => amend(m, { food: 'Korv' }, how),
     decide: (m) => steps.decide(m, judged(), how),
+    'decide-again': (m) => decideAgain(m, judged(), how),
     plan: (m) => steps.plan(m, setting, judged(), how),
     announce: (m) => steps.announce(m, setting, judged(), how),
     move: (m) => steps.move(m, { date: '2027-03-17' }, setting, judged(), { ...how, reason: 'Därför att.' }),
@@ -151,7 +154,7 @@ test('every step is refused from every state it is not for', () => {
 describe('refusals', () => {
   test('announced again with nothing new; with something new it is a change', () => {
     expect(codes(steps.announce(announced, setting, judged(), how))).toEqual(['ALREADY_ANNOUNCED']);
-    const amended = taken(steps.amend(announced, { food: 'Soppa' }, how));
+    const amended = taken(amend(announced, { food: 'Soppa' }, how));
     expect(amended.published).toEqual(announced.published);
     const step = steps.announce(amended, setting, judged(), how);
     expect(told(step)).toEqual(['meeting/42/changed/1']);
@@ -179,12 +182,10 @@ describe('refusals', () => {
     expect(accepted.decision?.slotOverride).toEqual(['H3']);
     expect(codes(steps.announce(accepted, setting, stop, how))).toEqual([]);
     for (const change of [{ date: '2027-03-19' }, { publicStart: '18:30' }, { venueId: 9 }])
-      expect(codes(steps.announce(taken(steps.amend(accepted, change, how)), setting, stop, how))).toEqual([
-        'H3',
-      ]);
-    expect(
-      codes(steps.announce(taken(steps.amend(accepted, { food: 'Korv' }, how)), setting, stop, how)),
-    ).toEqual([]);
+      expect(codes(steps.announce(taken(amend(accepted, change, how)), setting, stop, how))).toEqual(['H3']);
+    expect(codes(steps.announce(taken(amend(accepted, { food: 'Korv' }, how)), setting, stop, how))).toEqual(
+      [],
+    );
     const why = { ...how, reason: 'Lokalen är bokad.' };
     const moved = taken(steps.move(accepted, { date: '2027-03-23' }, setting, judged(), why));
     expect(moved.decision?.slotOverride).toBeUndefined();
@@ -192,5 +193,72 @@ describe('refusals', () => {
     expect(codes(steps.plan(decided, setting, weak, how))).toEqual(['WEAK_SLOT_NEEDS_REASON']);
     expect(codes(steps.plan(decided, setting, weak, why))).toEqual([]);
     expect(codes(steps.plan(decided, setting, judged({ total: 60 }), how))).toEqual([]);
+  });
+});
+
+describe('what was decided', () => {
+  const again: How = { ...how, reason: 'SBN 2027-02-01 § 14' };
+  const themed = (meeting: Meeting, changes: Partial<Meeting['theme']>) =>
+    taken(amend(meeting, { theme: { ...meeting.theme, ...changes } }, how));
+
+  test.each([
+    ['decided', () => decided],
+    ['planned', () => planned],
+  ])(
+    'another owner board of a %s meeting has decided nothing: an idea again, and the history keeps the old decision',
+    (_, of) => {
+      const step = amend(of(), { ownerBoardId: 9 }, how, 'Stadsbyggnadsnämnden');
+      expect(taken(step)).toMatchObject({ state: 'idea', decision: null, ownerBoardId: 9 });
+      expect(step.ok && step.history).toMatchObject({
+        step: 'decision cleared',
+        what: {
+          changed: ['ownerBoardId'],
+          ownerBoard: 'Stadsbyggnadsnämnden',
+          decidedBy: 'Anna',
+          decidedAt: how.now.toISOString(),
+          question: facts.question,
+        },
+      });
+      expect(codes(steps.plan(taken(step), setting, judged(), how))).toEqual(['WRONG_STATE']);
+      expect(codes(steps.announce(taken(step), setting, judged(), how))).toEqual(['WRONG_STATE']);
+      expect(taken(amend(of(), { ownerBoardId: 3 }, how)).state).toBe(of().state);
+    },
+  );
+
+  test('another question, level or body is warned of with both texts, until it is as decided or decided again', () => {
+    expect(changedSinceDecision(planned)).toEqual([]);
+    const other = themed(announced, { question: 'Var ska isbanan ligga?', level: 'konsultation' });
+    const warned = changedSinceDecision(other).map(({ code, level, params }) => [code, level, params]);
+    expect(warned).toEqual([
+      [
+        'CHANGED_SINCE_DECISION',
+        'warn',
+        { what: 'question', decided: facts.question, now: 'Var ska isbanan ligga?' },
+      ],
+      ['CHANGED_SINCE_DECISION', 'warn', { what: 'level', decided: 'dialog', now: 'konsultation' }],
+    ]);
+    expect(themed(planned, { decisionBody: 'Kommunstyrelsen' })).toMatchObject({ state: 'planned' });
+    expect(changedSinceDecision(themed(planned, { decisionBody: 'Kommunstyrelsen' }))).toHaveLength(1);
+    expect(changedSinceDecision(themed(other, { question: facts.question, level: 'dialog' }))).toEqual([]);
+    expect(codes(steps.announce(other, setting, judged(), how))).toEqual([]);
+
+    expect(codes(decideAgain(other, judged(), { ...how, reason: 'javisst' }))).toEqual([
+      'DECISION_REFERENCE_NEEDED',
+    ]);
+    expect(codes(decideAgain(announced, judged(), again))).toEqual(['DECISION_STANDS']);
+    const anew = taken(decideAgain(other, judged(), again));
+    expect(changedSinceDecision(anew)).toEqual([]);
+    expect(anew.decision).toMatchObject({
+      reference: 'SBN 2027-02-01 § 14',
+      asked: { level: 'konsultation' },
+    });
+    expect([anew.state, anew.revision]).toEqual(['announced', 0]);
+  });
+
+  test('a decision from before its texts were kept warns of nothing', () => {
+    const { asked: _, ...old } = planned.decision ?? ({} as NonNullable<Meeting['decision']>);
+    expect(changedSinceDecision(themed({ ...planned, decision: old }, { question: 'En annan?' }))).toEqual(
+      [],
+    );
   });
 });
