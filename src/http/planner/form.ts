@@ -45,6 +45,18 @@ export function decimalOf(text: string): number | null {
   return /^-?\d{1,3}(\.\d{1,10})?$/.test(plain) ? Number(plain) : Number.NaN;
 }
 
+/** A position in degrees that is no number, or lies outside the world. */
+export const positionFaults = (body: Body): Reason[] =>
+  (
+    [
+      ['lat', 90],
+      ['lon', 180],
+    ] as const
+  ).flatMap(([name, most]) => {
+    const degrees = decimalOf(textOf(body, name));
+    return degrees === null || Math.abs(degrees) <= most ? [] : [reason('BAD_POSITION', name)];
+  });
+
 /** The id in a path; 0 when it is none, which no row has. */
 export const idOf = (text: unknown): number => (/^\d{1,9}$/.test(String(text)) ? Number(text) : 0);
 

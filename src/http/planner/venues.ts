@@ -12,6 +12,7 @@ import {
   type Body,
   decimalOf,
   orNull,
+  positionFaults,
   required,
   slugFrom,
   slugOf,
@@ -64,10 +65,6 @@ const typedOf = (body: Body): Typed =>
 function faultsOf(body: Body, needed: readonly string[]): Reason[] {
   const text = (name: string) => textOf(body, name);
   const persons = wholeOf(text('maxPersons'));
-  const far = (name: string, limit: number) => {
-    const number = decimalOf(text(name));
-    return number !== null && !(Math.abs(number) <= limit);
-  };
   return [
     ...required(body, needed),
     ...tooLong(body, most),
@@ -75,8 +72,7 @@ function faultsOf(body: Body, needed: readonly string[]): Reason[] {
     ...(persons !== null && !(persons >= 1 && persons <= 100_000)
       ? [reason('BAD_NUMBER', 'maxPersons')]
       : []),
-    ...(far('lat', 90) ? [reason('BAD_POSITION', 'lat')] : []),
-    ...(far('lon', 180) ? [reason('BAD_POSITION', 'lon')] : []),
+    ...positionFaults(body),
     ...(text('lastDeparture') && !isTime(text('lastDeparture'))
       ? [reason('BAD_TIME', 'lastDeparture', { given: text('lastDeparture').slice(0, 40) })]
       : []),

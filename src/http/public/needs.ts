@@ -2,16 +2,15 @@
 import { createHash } from 'node:crypto';
 import type { Request, Response } from 'express';
 import express from 'express';
-import { type MeetingRow, meetingRow, publishedMeeting } from '../../db/pages.js';
 import { kindsOpen } from '../../domain/needs.js';
 import type { MeetingFacts } from '../../domain/notice.js';
 import { askForNeeds } from '../../flow/needs.js';
 import { wordsOf } from '../../text/words/index.js';
 import { mayAskForNeeds } from '../allowance.js';
-import { inLanguage } from '../layout.js';
+import { type Found, meetingOf, pathBelow } from './found-meeting.js';
 import { contactOf } from './publisher.js';
-import { type Site, sendPage, slugOf } from './send-page.js';
-import { makeKey, readKey } from './view-key.js';
+import { type Site, sendPage } from './send-page.js';
+import { heldBack, makeKey } from './view-key.js';
 import {
   faultsOf,
   type NeedsSays,
@@ -41,17 +40,7 @@ export function needsPages(site: Site): express.Router {
   return router;
 }
 
-type Found = { facts: MeetingFacts; row: MeetingRow };
-
-async function meetingOf({ ctx }: Site, req: Request): Promise<Found | undefined> {
-  const slug = slugOf(req);
-  const facts = slug ? await publishedMeeting(ctx.db, slug) : undefined;
-  const row = facts && (await meetingRow(ctx.db, facts.meetingId));
-  return row && { facts, row };
-}
-
-const pathOf = ({ language }: Site, facts: MeetingFacts): string =>
-  inLanguage(`/moten/${encodeURIComponent(facts.slug)}/behov`, language);
+const pathOf = (site: Site, facts: MeetingFacts): string => pathBelow(site, facts, 'behov');
 
 /** The name of one wish out of one form: something else from a page that was gone back to is another wish. */
 const clientKeyOf = (key: string, typed: Typed): string =>
@@ -68,14 +57,9 @@ async function ask(site: Site, req: Request, res: Response, found: Found): Promi
   if (open.length === 0) return says({}, 409);
   const faults = faultsOf(typed, open);
   if (faults.length > 0) return says({ faults }, 422);
-  // A field that no person sees was filled in by a program: it is told what it would be told for being fast.
-  const keySays = trapped ? 'fast' : readKey(ctx.config.SECRET, key, ctx.now());
-  if (keySays === 'fast') return says({ again: 'fast' }, 422);
-  if (keySays === 'old') return says({ again: 'old', key: undefined }, 422);
-  if (!mayAskForNeeds(ctx, req.ip)) {
-    res.set('Retry-After', '60');
-    return says({ tooMany: true }, 429);
-  }
+  const held = heldBack(ctx, { trapped, key }, () => mayAskForNeeds(ctx, req.ip));
+  if (held?.tooMany) res.set('Retry-After', '60');
+  if (held) return says(held, held.tooMany ? 429 : 422);
   const asked = await askForNeeds(ctx, found.facts.meetingId, {
     needs: typed.kinds.map((kind) => ({ kind, what: typed.what[kind] ?? null })),
     persons: Number(typed.persons),

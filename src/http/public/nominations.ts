@@ -11,7 +11,7 @@ import { countsAsMeToo, mayLeaveView } from '../allowance.js';
 import { inLanguage } from '../layout.js';
 import { speakTheme } from '../speak.js';
 import { type Site, sendPage } from './send-page.js';
-import { clientKeyOf, makeKey, readKey } from './view-key.js';
+import { clientKeyOf, heldBack, makeKey } from './view-key.js';
 import {
   faultsOf,
   type NominationSays,
@@ -64,14 +64,9 @@ async function take(site: Site, req: Request, res: Response): Promise<void> {
   if (checks) return says({ advice: await adviceFor(site, typed) }, 200);
   const faults = faultsOf(typed);
   if (faults.length > 0) return says({ faults }, 422);
-  // A field that no person sees was filled in by a program: it is told what it would be told for being fast.
-  const keySays = trapped ? 'fast' : readKey(ctx.config.SECRET, key, ctx.now());
-  if (keySays === 'fast') return says({ again: 'fast' }, 422);
-  if (keySays === 'old') return says({ again: 'old', key: undefined }, 422);
-  if (!mayLeaveView(ctx, req.ip)) {
-    res.set('Retry-After', '60');
-    return says({ tooMany: true }, 429);
-  }
+  const held = heldBack(ctx, { trapped, key }, () => mayLeaveView(ctx, req.ip));
+  if (held?.tooMany) res.set('Retry-After', '60');
+  if (held) return says(held, held.tooMany ? 429 : 422);
   const { place, elsewhere, question, why, address, invitation } = typed;
   const taken = await nominate(ctx, {
     place,

@@ -32,6 +32,26 @@ export function readKey(secret: string, key: string, now: Date): KeySays {
   return age > oldest ? 'old' : 'fine';
 }
 
+/** Why a form that was sent is not taken: by a program or in haste, from an old page, or too many from one network. */
+export type HeldBack = { again?: 'fast' | 'old'; tooMany?: true; key?: undefined };
+
+/**
+ * Whether a form that was sent is held back, and what its page then says; undefined: it is taken. `trapped`: a field that
+ * no person sees was filled in, by a program, which is told what it would be told for being fast. `mayNow`: asked last,
+ * so that only what would be taken counts against a network.
+ */
+export function heldBack(
+  { config, now }: { config: { SECRET: string }; now: () => Date },
+  { trapped, key }: { trapped: boolean; key: string },
+  mayNow: () => boolean,
+): HeldBack | undefined {
+  const says = trapped ? 'fast' : readKey(config.SECRET, key, now());
+  if (says === 'fast') return { again: says };
+  // The next page has a new key.
+  if (says === 'old') return { again: says, key: undefined };
+  return mayNow() ? undefined : { tooMany: true };
+}
+
 /** The name of one view out of one form: another text from a page that was gone back to is another view. */
 export function clientKeyOf(key: string, kind: string, text: string): string {
   return `web:${createHash('sha256').update(`${key}\n${kind}\n${text}`).digest('base64url')}`;

@@ -1,26 +1,18 @@
 /** Residents' views: the form below a meeting, what others have written, and what became of one's own. */
 import type { Request, Response } from 'express';
 import express from 'express';
-import {
-  answersOf,
-  type MeetingRow,
-  meetingRow,
-  publishedMeeting,
-  publishedViews,
-  serviceDaysOf,
-  viewByReceipt,
-} from '../../db/pages.js';
+import { answersOf, publishedViews, serviceDaysOf, viewByReceipt } from '../../db/pages.js';
 import type { MeetingFacts } from '../../domain/notice.js';
 import { receiptFrom, takesViews } from '../../domain/view.js';
 import { agreeWithView } from '../../flow/answer-views.js';
 import { receiveView } from '../../flow/views.js';
 import { wordsOf } from '../../text/words/index.js';
 import { countsAsMeToo, mayLeaveView, maySendFile } from '../allowance.js';
-import { inLanguage } from '../layout.js';
+import { type Found, meetingOf, pathBelow } from './found-meeting.js';
 import { isNoForm, isTooMany, readForm } from './not-a-form.js';
 import { contactOf } from './publisher.js';
-import { type Site, sendPage, slugOf } from './send-page.js';
-import { clientKeyOf, makeKey, readKey } from './view-key.js';
+import { type Site, sendPage } from './send-page.js';
+import { clientKeyOf, heldBack, makeKey } from './view-key.js';
 import { type FormSays, faultsOf, nothingTyped, readTyped, type Typed, viewForm } from './views/view-form.js';
 import { receiptPage } from './views/view-receipt.js';
 
@@ -80,18 +72,7 @@ export function viewPages(site: Site): express.Router {
   return router;
 }
 
-type Found = { facts: MeetingFacts; row: MeetingRow };
-
-/** The meeting of an address; undefined when residents see nothing of it. */
-async function meetingOf({ ctx }: Site, req: Request): Promise<Found | undefined> {
-  const slug = slugOf(req);
-  const facts = slug ? await publishedMeeting(ctx.db, slug) : undefined;
-  const row = facts && (await meetingRow(ctx.db, facts.meetingId));
-  return row && { facts, row };
-}
-
-const pathOf = ({ language }: Site, facts: MeetingFacts): string =>
-  inLanguage(`/moten/${encodeURIComponent(facts.slug)}/synpunkter`, language);
+const pathOf = (site: Site, facts: MeetingFacts): string => pathBelow(site, facts, 'synpunkter');
 
 async function leaveView(site: Site, req: Request, res: Response, found: Found): Promise<void> {
   const { ctx, language } = site;
@@ -107,14 +88,9 @@ async function leaveView(site: Site, req: Request, res: Response, found: Found):
   if (isNoForm(req)) return says({ file: true }, 415);
   const faults = faultsOf(typed);
   if (faults.length > 0) return says({ faults }, 422);
-  // A field that no person sees was filled in by a program: it is told what it would be told for being fast.
-  const keySays = trapped ? 'fast' : readKey(ctx.config.SECRET, key, ctx.now());
-  if (keySays === 'fast') return says({ again: 'fast' }, 422);
-  if (keySays === 'old') return says({ again: 'old', key: undefined }, 422);
-  if (!mayLeaveView(ctx, req.ip)) {
-    res.set('Retry-After', '60');
-    return says({ tooMany: true }, 429);
-  }
+  const held = heldBack(ctx, { trapped, key }, () => mayLeaveView(ctx, req.ip));
+  if (held?.tooMany) res.set('Retry-After', '60');
+  if (held) return says(held, held.tooMany ? 429 : 422);
   const { kind, text, name, email, anonymous } = typed;
   if (!kind) return says({ faults: ['kind'] }, 422);
   const received = await receiveView(ctx, 'a resident', {
