@@ -4,11 +4,12 @@
  */
 import { and, asc, desc, eq, gte, inArray, lte, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
+import { headcountOf } from '../domain/evening.js';
 import { shownExits } from '../domain/learning.js';
 import type { Meeting } from '../domain/meeting.js';
 import { followUpColumns, meetingColumns } from './archive-columns.js';
 import { meetingList } from './checklists.js';
-import { exitSums } from './evening.js';
+import { exitSums, tapSums } from './evening.js';
 import { meetingOf } from './meetings.js';
 import type { Db } from './pool.js';
 import * as t from './schema.js';
@@ -184,7 +185,7 @@ async function checklistOf(db: Db, meeting: Meeting) {
 }
 
 async function eveningOf(db: Db, id: number) {
-  const { tableNotes: n, comments: c, needs: d, headcountTaps: h, posterSpots: s } = t;
+  const { tableNotes: n, comments: c, needs: d, posterSpots: s } = t;
   const notes = await db
     .select({
       table: n.tableName,
@@ -219,12 +220,8 @@ async function eveningOf(db: Db, id: number) {
     .from(d)
     .where(eq(d.meetingId, id))
     .orderBy(asc(d.id));
-  const headcount = await db
-    .select({ who: h.who, count: sql<number>`sum(${h.count})::int` })
-    .from(h)
-    .where(eq(h.meetingId, id))
-    .groupBy(h.who)
-    .orderBy(asc(h.who));
+  // As the desk and the tablets show it: never fewer than nobody on the way.
+  const headcount = headcountOf(await tapSums(db, id));
   const exits = shownExits(await exitSums(db, id));
   const posters = await db
     .select({ spot: s.spot, revision: s.revision, who: s.who, at: s.at, takenDownAt: s.takenDownAt })

@@ -52,7 +52,7 @@ async function recordsOf(db: Db, meetingId: number): Promise<Rooms['views'] & Ro
         + (select count(*) from table_notes n where n.meeting_id = ${meetingId} and n.at > (select at from export)))::int as since,
       (count(mine.view_id) + (select count(*) from needs n where n.meeting_id = ${meetingId}
         and (n.contact is not null or n.what is not null or n.note is not null)))::int as contacts,
-      (select max(at) from forgettings where class in ('view_contacts', 'needs')) as forgotten_at
+      (select max(at) from forgettings where class in ('view_contacts', 'view_contacts_waiting', 'needs')) as forgotten_at
     from mine`);
   const [row] = rows;
   if (!row) throw new Error('a count is always one row');

@@ -8,7 +8,7 @@ import type { Db, Tx } from './pool.js';
 import { forgettings } from './schema.js';
 import { forgetKeptMail } from './shared.js';
 import { forgetRequests } from './subscriptions.js';
-import { forgetViewContacts } from './views.js';
+import { forgetViewContacts, forgetWaitingViewContacts } from './views.js';
 
 export type Forgetting = Omit<typeof forgettings.$inferSelect, 'id'>;
 
@@ -135,6 +135,7 @@ export const forgetters: Record<RetentionCode, Forgetter> = {
   bounces: forgetBounces,
   address_faults: forgetFaults,
   view_contacts: forgetViewContacts,
+  view_contacts_waiting: forgetWaitingViewContacts,
   needs: needTexts,
   nominations: handledNominations,
   nominations_waiting: waitingNominations,

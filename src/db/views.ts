@@ -220,22 +220,31 @@ export async function receiptsMailedTo(db: Db, email: string, since: Date): Prom
   return rows[0]?.n ?? 0;
 }
 
+/** Its last answer is final and older than `before`, or its meeting was closed or cancelled before it. */
+export const forgetViewContacts = (db: Db, before: Date): Promise<number> =>
+  forgetContacts(
+    db,
+    sql`(v.state in ('answered', 'not_ours', 'no_because')
+        and (select max(a.at) from view_answers a where a.view_id = v.id) < ${before})
+      or exists (select 1 from meetings m join history h on h.meeting_id = m.id
+        where m.id = v.meeting_id and m.state in ('closed', 'cancelled')
+          and h.step in ('closed', 'cancelled') and h.at < ${before})`,
+  );
+
+/** It came before `before`, and nobody has given it a final answer: what is with a board or unit waits no longer either. */
+export const forgetWaitingViewContacts = (db: Db, before: Date): Promise<number> =>
+  forgetContacts(db, sql`v.state in ('new', 'to_board', 'to_unit') and v.created_at < ${before}`);
+
 /**
- * Forgets who said what: the contact data, and the mails to the person with the address they went to. The text and its
- * answers stay, for they are the record (domain.md section 4: contact apart from text, views kept without contact data).
- * It is time when the last answer is final and older than `before`, or when the meeting was closed or cancelled before
- * it. A view that is with a board or unit, or not answered, keeps its contact until then, since an answer is still to
- * come. Mails that are being sent at this moment are let be until the next night. Returns how many were forgotten.
+ * Forgets who said what of the views that are due: the contact data, and the mails to the person with the address they
+ * went to. The text and its answers stay, for they are the record (domain.md section 4: contact apart from text, views
+ * kept without contact data). Mails that are being sent at this moment are let be until the next night. Returns how many
+ * were forgotten.
  */
-export async function forgetViewContacts(db: Db, before: Date): Promise<number> {
+async function forgetContacts(db: Db, isDue: SQL): Promise<number> {
   const { rows } = await db.execute(sql`
     with due as (
-      select c.view_id as id from view_contacts c join views v on v.id = c.view_id
-      where (v.state in ('answered', 'not_ours', 'no_because')
-          and (select max(a.at) from view_answers a where a.view_id = v.id) < ${before})
-        or exists (select 1 from meetings m join history h on h.meeting_id = m.id
-          where m.id = v.meeting_id and m.state in ('closed', 'cancelled')
-            and h.step in ('closed', 'cancelled') and h.at < ${before})
+      select c.view_id as id from view_contacts c join views v on v.id = c.view_id where ${isDue}
     ), mails as (
       select due.id, 'view/' || due.id || '/answer/' || n as key from due cross join lateral
         generate_series(0, (select count(*)::int from view_answers a where a.view_id = due.id)) as n

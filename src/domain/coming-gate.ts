@@ -35,10 +35,23 @@ export function comingReasons({ expectedAttendance }: Coming, venue: Room | null
   ];
 }
 
-/** What is asked at an announcement: the first time, and when the meeting comes to another venue. */
+/**
+ * What is asked at an announcement: everything the first time, and of another evening or another venue than residents
+ * were told. Of the same evening told anew only what they were told already is not asked again, so that an announcement
+ * older than the rule can be corrected; a way in or to hear that has gone since, and more expected than may be there, are.
+ */
 export function comingStops(meeting: Meeting, venue: Setting['venue']): Reason[] {
-  const told = meeting.state === 'announced' ? meeting.published?.venue.slug : undefined;
-  return venue && venue.slug !== told ? comingReasons(meeting, venue) : [];
+  const reasons = comingReasons(meeting, venue);
+  const told = meeting.state === 'announced' ? meeting.published : null;
+  const same =
+    told?.venue.slug === venue?.slug &&
+    told?.date === meeting.date &&
+    told?.publicStart === meeting.publicStart &&
+    told?.publicEnd === meeting.publicEnd;
+  if (!told || !same) return reasons;
+  const hearingSolution = told.venue.hearingSolution ?? null;
+  const before = comingReasons({ expectedAttendance: null }, { ...told.venue, hearingSolution });
+  return reasons.filter(({ code }) => !before.some((one) => one.code === code));
 }
 
 /** What is not known, or is soon too much: said to the planner, stops nothing. */

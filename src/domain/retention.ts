@@ -41,6 +41,8 @@ export const retentionRules = [
   { code: 'bounces', days: 30, from: 'came back', law: minimal },
   { code: 'address_faults', days: 30, from: 'last fault', law: minimal },
   { code: 'view_contacts', days: 90, from: 'answered or closed', law: minimal },
+  // Not answered, or with a board or unit: that waiting has an end too, as for a nomination.
+  { code: 'view_contacts_waiting', days: 365, from: 'asked', law: minimal },
   { code: 'needs', days: 30, from: 'meeting', law: 'GDPR art. 5.1 e och 9' },
   { code: 'nominations', days: 90, from: 'handled', law: minimal },
   { code: 'nominations_waiting', days: 365, from: 'asked', law: minimal },

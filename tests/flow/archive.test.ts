@@ -11,9 +11,15 @@ import { listArchiveExports } from '../../src/db/archive.js';
 import type { Actor } from '../../src/domain/permissions.js';
 import { answerView } from '../../src/flow/answer-views.js';
 import { type ExportWanted, exportToArchive } from '../../src/flow/archive.js';
-import { announceMeeting, decideMeeting, planMeeting } from '../../src/flow/steps.js';
 import { receiveView } from '../../src/flow/views.js';
-import { admin, draftNyedstorget, follower, settle, value } from '../support/karlstad.js';
+import {
+  admin,
+  announceNyedstorget,
+  draftNyedstorget,
+  follower,
+  settle,
+  value,
+} from '../support/karlstad.js';
 import { startWorld, type World } from '../support/world.js';
 
 let world: World;
@@ -34,13 +40,11 @@ beforeAll(async () => {
   ctx = world.ctx;
   await settle(ctx);
   await follower(ctx, 'anna.hemlig@example.org', { places: ['molkom'] });
-  id = (await draftNyedstorget(ctx)).id;
-  value(await decideMeeting(ctx, admin, id, {}));
-  value(await planMeeting(ctx, admin, id, {}));
-  const { slug } = value(await announceMeeting(ctx, admin, id, {}));
+  const meeting = await announceNyedstorget(ctx);
+  id = meeting.id;
   const view = value(
     await receiveView(ctx, 'a resident', {
-      meeting: slug,
+      meeting: meeting.slug,
       kind: 'proposal',
       text: 'Gör en isbana; "stor"\nmed <script>alert(1)</script> sarg.',
       name: 'Anna Hemlig',
@@ -60,6 +64,10 @@ beforeAll(async () => {
     select id, ${id}, 'en-hemlig-nyckel', ${ctx.now()}, 'Pia' from a`);
   await ctx.db.execute(sql`insert into table_notes (client_key, meeting_id, table_name, kind, text, who, at)
     values ('k1', ${id}, 'Bord 1', 'agreed', 'Is är bra', 'Kim', ${ctx.now()})`);
+  // One out where nobody was in is a slip of the finger, and takes nobody away; more young out than in are nobody.
+  await ctx.db.execute(sql`insert into headcount_taps (client_key, meeting_id, who, count, at)
+    values ('a', ${id}, 'adults', -1, ${ctx.now()}), ('b', ${id}, 'young', -2, ${ctx.now()}),
+      ('c', ${id}, 'adults', 3, ${new Date(ctx.now().getTime() + 60_000)})`);
   // Five answered the first question at the door, four the second.
   await ctx.db.execute(sql`insert into exit_answers (client_key, meeting_id, time, question, heard_from, at)
     select 'x' || n, ${id}, 3, case when n < 5 then 1 end, 'poster', ${ctx.now()} from generate_series(1, 5) n`);
@@ -161,6 +169,8 @@ unpacked('everything said and done is there, and nobody’s address, name or key
     ],
     exits: { time: [0, 0, 5], question: null, heard: null, heardFrom: { poster: 5 } },
     invitations: [{ association: 'Byalaget' }],
+    // As the tablets and the desk show it.
+    headcount: { adults: 3, young: 0, children: 0, total: 3 },
     notes: [{ table: 'Bord 1', text: 'Is är bra' }],
     deliveries: [{ kind: 'announced', channel: 'email', state: 'sent', count: 1 }],
   });

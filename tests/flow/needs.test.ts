@@ -6,17 +6,11 @@ import { countNeeds, needsOf, openNeeds } from '../../src/db/needs.js';
 import type { NeedKind } from '../../src/domain/coming.js';
 import { seenOf } from '../../src/domain/needs.js';
 import { type Actor, type Role, roles } from '../../src/domain/permissions.js';
+import { amendMeeting } from '../../src/flow/draft.js';
 import { answerNeed, askForNeeds, type NeedsInput, readNeeds } from '../../src/flow/needs.js';
 import { changeVenue, createVenue } from '../../src/flow/places.js';
-import {
-  announceMeeting,
-  cancelMeeting,
-  decideMeeting,
-  moveMeeting,
-  planMeeting,
-  rehearse,
-} from '../../src/flow/steps.js';
-import { admin, draftNyedstorget, settle, value } from '../support/karlstad.js';
+import { announceMeeting, cancelMeeting, moveMeeting, rehearse } from '../../src/flow/steps.js';
+import { admin, planNyedstorget, settle, value } from '../support/karlstad.js';
 import { startWorld, type World } from '../support/world.js';
 
 let world: World;
@@ -38,11 +32,7 @@ const wish = (kinds: NeedKind[], changes: Partial<NeedsInput> = {}): NeedsInput 
 const codes = (result: { ok: boolean; reasons?: readonly { code: string }[] }) =>
   result.ok ? [] : (result.reasons ?? []).map((one) => one.code);
 
-async function planned(changes: Parameters<typeof draftNyedstorget>[1] = {}) {
-  const { id } = await draftNyedstorget(world.ctx, changes);
-  value(await decideMeeting(world.ctx, admin, id, {}));
-  return value(await planMeeting(world.ctx, admin, id, {}));
-}
+const planned = (changes: Parameters<typeof planNyedstorget>[1] = {}) => planNyedstorget(world.ctx, changes);
 async function announced() {
   const { id } = await planned();
   return value(await announceMeeting(world.ctx, admin, id, {}));
@@ -220,12 +210,27 @@ describe('what stops an announcement', () => {
       'NO_HEARING_SOLUTION',
     ]);
     expect((await moveMeeting(world.ctx, admin, id, move)).ok).toBe(false);
+  });
+
+  test('again when the room, or how many are expected, is no longer as residents were told', async () => {
+    const { id } = await announced();
+    const food = async (text: string) => {
+      value(await amendMeeting(world.ctx, admin, id, { food: text }, {}));
+      return announceMeeting(world.ctx, admin, id, {});
+    };
+    const move = { publicEnd: '20:15', reason: 'en kvart till' };
     value(await changeVenue(world.ctx, admin, 'molkoms-bibliotek', { access: bad }));
-    value(await moveMeeting(world.ctx, admin, id, { publicEnd: '20:15', reason: 'en kvart till' }));
-    value(
-      await changeVenue(world.ctx, admin, 'molkoms-bibliotek', {
-        access: { stepFree: 'yes', hearingLoop: 'yes' },
-      }),
-    );
+    expect(codes(await food('soppa'))).toEqual(['NO_STEP_FREE_WAY', 'NO_HEARING_SOLUTION']);
+    expect(codes(await moveMeeting(world.ctx, admin, id, move))).toEqual([
+      'NO_STEP_FREE_WAY',
+      'NO_HEARING_SOLUTION',
+    ]);
+    const good = { stepFree: 'yes', hearingLoop: 'yes' } as const;
+    value(await changeVenue(world.ctx, admin, 'molkoms-bibliotek', { access: good }));
+    value(await amendMeeting(world.ctx, admin, id, { expectedAttendance: 5000 }, {}));
+    expect(codes(await food('kaffe'))).toEqual(['EXPECTED_OVER_MAX']);
+    expect(codes(await moveMeeting(world.ctx, admin, id, move))).toEqual(['EXPECTED_OVER_MAX']);
+    value(await amendMeeting(world.ctx, admin, id, { expectedAttendance: 40 }, {}));
+    value(await moveMeeting(world.ctx, admin, id, move));
   });
 });

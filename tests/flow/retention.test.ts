@@ -83,6 +83,27 @@ const classes: Record<Exclude<RetentionCode, 'subscribers' | 'association_contac
     },
     left: () => count(sql`select count(*) as n from view_contacts`),
   },
+  view_contacts_waiting: {
+    // One that nobody has answered, and one that a board has had since the day it came; each with the mail that told it.
+    put: async (days, n) => {
+      const state = n === 1 ? 'new' : 'to_board';
+      await ctx.db.execute(sql`with v as (
+          insert into views (receipt, meeting_id, kind, text, via, language, state, created_at)
+          values (${`W${n}`}, ${meeting}, 'view', 'En brygga', 'web', 'sv', ${state}, ${at(days)}) returning id
+        ), a as (
+          insert into view_answers (view_id, state, text, who, at)
+          select id, ${state}, 'Hos nämnden', 'Pia', ${at(days)} from v where ${state} <> 'new'
+        ), o as (
+          insert into outbox (key, kind, revision, facts, to_address, due_at, created_at)
+          select 'view/' || id || '/answer/' || ${n - 1}::int, 'answer', 0, '{}', ${secret}, ${at(days)}, ${at(days)} from v
+        ) insert into view_contacts (view_id, name, email) select id, 'Anna', ${secret} from v`);
+    },
+    left: async () => {
+      const contacts = await count(sql`select count(*) as n from view_contacts`);
+      expect(await count(sql`select count(*) as n from outbox where key like 'view/%'`)).toBe(contacts);
+      return contacts;
+    },
+  },
   needs: {
     // A need is as old as its meeting: the meeting is held on that day.
     put: async (days, n) => {

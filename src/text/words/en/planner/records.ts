@@ -106,6 +106,11 @@ export const records: typeof swedish = {
         when: '90 days after the last answer, or after the meeting was closed',
         why: 'They are needed only to answer.',
       },
+      view_contacts_waiting: {
+        what: 'Name and address of whoever left a view that has no final answer, also one that is with a board or unit',
+        when: '365 days after the view came',
+        why: 'Nobody waits for an answer that late. The text stays, and its answer is shown on the receipt’s page.',
+      },
       needs: {
         what: 'Contact, and what was written by and to whoever asked for help to be able to come',
         when: '30 days after the meeting',

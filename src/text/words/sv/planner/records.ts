@@ -110,6 +110,11 @@ export const records = {
         when: '90 dagar efter sista svaret, eller efter att mötet avslutades',
         why: 'Uppgifterna behövs bara för att kunna svara.',
       },
+      view_contacts_waiting: {
+        what: 'Namn och adress till den vars synpunkt inte har fått ett slutligt svar, också den som ligger hos en nämnd eller förvaltning',
+        when: '365 dagar efter att synpunkten kom',
+        why: 'Ett svar så sent väntar ingen på. Texten står kvar, och svaret visas på kvittensens sida.',
+      },
       needs: {
         what: 'Kontakt och det som skrevs av och till den som bett om hjälp för att kunna komma',
         when: '30 dagar efter mötet',
