@@ -71,7 +71,7 @@ async function mailAnswer(
     key: `view/${view.id}/answer/${n}`,
     kind: 'answer',
     facts: {
-      text: `${said.states[view.state]}\n${text}\n${said.mail.receipt(receipt)}`,
+      text: `${said.mail.about(meeting.published?.title ?? meeting.theme.title)} ${said.states[view.state]}.\n${text}\n${said.mail.receipt(receipt)}`,
       url: `${ctx.config.PUBLIC_URL}${language === 'en' ? '/en' : ''}/moten/${meeting.slug}/synpunkter/${receipt}`,
     },
     meetingId: null,

@@ -22,7 +22,7 @@ function value<T>(result: { ok: true; value: T } | { ok: false }): T {
 }
 
 let world: World;
-let meeting: { id: number; slug: string };
+let meeting: { id: number; slug: string; theme: { title: string } };
 const as = (role: (typeof roles)[number]): Actor => ({
   kind: 'person',
   id: 7,
@@ -180,7 +180,9 @@ describe('answering', () => {
     value(await answerView(ctx, as('planner'), id, { state: 'no_because', text: 'För dyrt.', version: 2 }));
     const mails = await mailsOf(id);
     expect(mails.map((mail) => mail.to_address)).toEqual([email, email, email]);
-    expect(mails[2]?.facts.text).toBe(`We will not do it\nFör dyrt.\nYour receipt: ${receipt}`);
+    expect(mails[2]?.facts.text).toBe(
+      `It is about the meeting “${meeting.theme.title}”. We will not do it.\nFör dyrt.\nYour receipt number: ${receipt}`,
+    );
     expect(mails[2]?.facts.url).toBe(
       `http://moten.example.test/en/moten/${meeting.slug}/synpunkter/${receipt}`,
     );

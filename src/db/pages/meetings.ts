@@ -83,6 +83,12 @@ export async function publishedMeeting(db: Db, slug: string): Promise<MeetingFac
   return row?.published ?? undefined;
 }
 
+/** Whether a meeting is closed: nothing more is asked of its readers. */
+export async function meetingIsClosed(db: Db, id: number): Promise<boolean> {
+  const [row] = await db.select({ state: meetings.state }).from(meetings).where(eq(meetings.id, id));
+  return row?.state === 'closed';
+}
+
 /** Published meetings by date and start, from a day on (or all), optionally of one place or board (slug). */
 export async function publishedMeetings(
   db: Db,

@@ -1,5 +1,5 @@
 /** Addresses that cannot be reached: why, since when, and the button that writes to one again. */
-import { formatDate, localDate, localTime } from '../../domain/wallclock.js';
+import { formatDate, formatMoment, localDate } from '../../domain/wallclock.js';
 import { listAddressFaults, writeToAgain } from '../../flow/address-faults.js';
 import { bounceAsItCame } from '../../flow/bounces.js';
 import { type Desk, type DeskRoute, doneOf, goTo, show, showRefused } from './desk.js';
@@ -32,8 +32,8 @@ async function page(desk: Desk): Promise<void> {
     detail: one.because.detail ?? '',
     facts: [
       one.suppressedAt
-        ? said.suppressed.since(`${day(one.suppressedAt)} ${localTime(one.suppressedAt)}`)
-        : said.counted.since(`${day(one.lastAt)} ${localTime(one.lastAt)}`),
+        ? said.suppressed.since(formatMoment(one.suppressedAt, language))
+        : said.counted.since(formatMoment(one.lastAt, language)),
       said.times(one.times),
       ...(one.times > 1 ? [said.first(day(one.firstAt))] : []),
     ],

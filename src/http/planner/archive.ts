@@ -5,7 +5,7 @@ import type { Reason } from '../../domain/meeting.js';
 import { reason } from '../../domain/meeting.js';
 import { may } from '../../domain/permissions.js';
 import { badInput } from '../../domain/result.js';
-import { formatDate, localDate, localTime } from '../../domain/wallclock.js';
+import { formatMoment } from '../../domain/wallclock.js';
 import { tellError } from '../../errors.js';
 import { exportToArchive } from '../../flow/archive.js';
 import { type Desk, type DeskRoute, show, showRefused } from './desk.js';
@@ -61,7 +61,7 @@ async function page(desk: Desk, tried?: { typed: Typed; reasons: readonly Reason
           : undefined,
       faultAt: Object.fromEntries(faults.map((fault) => [fieldOf[fault.field ?? ''] ?? '', fault.message])),
       exports: exports.map((row) => ({
-        at: `${formatDate(localDate(row.at), language, 'short')} ${localTime(row.at)}`,
+        at: formatMoment(row.at, language),
         who: row.who,
         board: nameOf.get(row.board) ?? row.board,
         meetings: row.meetingIds.length,

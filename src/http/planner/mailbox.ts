@@ -2,7 +2,7 @@
 import PostalMime from 'postal-mime';
 import { keptMailById, keptMails } from '../../db/pages.js';
 import { type Action, may } from '../../domain/permissions.js';
-import { formatDate, localDate, localTime } from '../../domain/wallclock.js';
+import { formatMoment } from '../../domain/wallclock.js';
 import { recipientFor } from '../recipient.js';
 import { type Desk, type DeskRoute, show, showForbidden, showRefused } from './desk.js';
 import { idOf } from './form.js';
@@ -27,8 +27,7 @@ const needsOf = (mail: Pick<KeptMailRow, 'notice'>): Action => {
   return mail.notice.startsWith('view/') ? 'answer views' : 'read the desk';
 };
 
-const at = ({ language }: Desk, when: Date) =>
-  `${formatDate(localDate(when), language, 'short')} ${localTime(when)}`;
+const at = ({ language }: Desk, when: Date) => formatMoment(when, language);
 
 async function list(desk: Desk): Promise<void> {
   const { ctx, actor, words } = desk;

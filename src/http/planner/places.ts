@@ -9,6 +9,7 @@ import { type Desk, type DeskRoute, goTo, showRefused } from './desk.js';
 import {
   type Body,
   decimalOf,
+  positionFaults,
   required,
   slugFrom,
   slugOf,
@@ -36,16 +37,11 @@ const typedOf = (body: Body): Typed => Object.fromEntries(names.map((name) => [n
 /** The map's numbers: what is no number, or lies outside the world. */
 function numberFaults(body: Body): Reason[] {
   const population = wholeOf(textOf(body, 'population'));
-  const far = (name: string, limit: number) => {
-    const number = decimalOf(textOf(body, name));
-    return number !== null && !(Math.abs(number) <= limit);
-  };
   return [
     ...(population !== null && !(population >= 1 && population <= 10_000_000)
       ? [reason('BAD_NUMBER', 'population')]
       : []),
-    ...(far('lat', 90) ? [reason('BAD_POSITION', 'lat')] : []),
-    ...(far('lon', 180) ? [reason('BAD_POSITION', 'lon')] : []),
+    ...positionFaults(body),
   ];
 }
 const faultsOf = (body: Body) =>
@@ -63,8 +59,8 @@ const fieldsFor =
       options: placeKinds.map((kind) => ({ value: kind, label: all.meeting.placeKinds[kind] })),
     }),
     field('population', 'number', { width: 'short' }),
-    field('lat', 'text', { width: 'short', max: 14, help: words.registers.places.positionHelp }),
-    field('lon', 'text', { width: 'short', max: 14, help: words.registers.places.positionHelp }),
+    field('lat', 'text', { width: 'short', max: 14, help: words.registers.places.positionHelp('59.6025') }),
+    field('lon', 'text', { width: 'short', max: 14, help: words.registers.places.positionHelp('13.7190') }),
   ];
 const read = (body: Body) => ({
   name: textOf(body, 'name'),

@@ -1,7 +1,7 @@
 /** What is disposed of, when and why; what is kept; and the log of what was disposed of. */
 import { listForgettings, newestBeat } from '../../db/pages.js';
 import { keptClasses, nextNight, retentionRules } from '../../domain/retention.js';
-import { formatDate, localDate, localTime } from '../../domain/wallclock.js';
+import { formatMoment } from '../../domain/wallclock.js';
 import { type Desk, type DeskRoute, show } from './desk.js';
 
 export const retentionRoutes: readonly DeskRoute[] = [
@@ -14,7 +14,7 @@ const mostShown = 500;
 async function page(desk: Desk): Promise<void> {
   const { ctx, words, language } = desk;
   const said = words.records.retention;
-  const when = (at: Date) => `${formatDate(localDate(at), language, 'short')} ${localTime(at)}`;
+  const when = (at: Date) => formatMoment(at, language);
   const last = await newestBeat(ctx.db, 'nightly', 'forget');
   const log = await listForgettings(ctx.db, mostShown);
   show(desk, {

@@ -2,7 +2,7 @@
 import type { Context } from '../../context.js';
 import { countFaulty, recall } from '../../db/pages.js';
 import type { Language } from '../../domain/judgement.js';
-import { formatDate, localDate, localTime } from '../../domain/wallclock.js';
+import { formatMoment } from '../../domain/wallclock.js';
 import { mailboxKey } from '../../flow/bounces.js';
 import { wordsOf } from '../../text/words/index.js';
 import type { Part } from './health.js';
@@ -36,7 +36,7 @@ function readingPart(ctx: Context, last: MailboxRead['last'] | undefined, langua
   if (last === undefined) return { name, status: 'unknown', message: room.health.notSeen, action: null };
   if (last === null) return { name, status: 'unknown', message: words.waiting, action: null };
   const at = new Date(last.at);
-  const time = `${formatDate(localDate(at), language, 'short')} ${localTime(at)}`;
+  const time = formatMoment(at, language);
   return last.ok
     ? { name, status: 'ok', message: words.ok(time), action: null }
     : { name, status: 'warn', message: words.down(time), action: words.action };

@@ -3,7 +3,7 @@ import type { Context } from '../../context.js';
 import { recall } from '../../db/pages.js';
 import type { Because } from '../../domain/delivery.js';
 import type { Language } from '../../domain/judgement.js';
-import { formatDate, localDate, localTime } from '../../domain/wallclock.js';
+import { formatDate, formatMoment } from '../../domain/wallclock.js';
 import { checkKey } from '../../flow/check-channels.js';
 import { wordsOf } from '../../text/words/index.js';
 import type { Part } from './health.js';
@@ -64,7 +64,7 @@ export function withCheckUp(
     (mustAct.length > 0 || isRefused) && part.status === 'ok' ? '' : part.message,
     ...findings.filter((one) => one.code !== pausedFor).map(say),
     isFresh && quota.percent > 0 ? words.quota(Math.round(quota.percent)) : '',
-    at ? words.checked(`${formatDate(localDate(at), language, 'short')} ${localTime(at)}`) : '',
+    at ? words.checked(formatMoment(at, language)) : '',
   ];
   return {
     ...part,

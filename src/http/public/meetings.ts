@@ -5,11 +5,13 @@ import {
   allBoards,
   allPlaces,
   boardBySlug,
+  meetingIsClosed,
   placeBySlug,
   publishedMeeting,
   publishedMeetings,
 } from '../../db/pages.js';
 import type { MeetingFacts } from '../../domain/notice.js';
+import { endOf } from '../../domain/publication.js';
 import { localDate } from '../../domain/wallclock.js';
 import { posterOf } from '../../media/poster.js';
 import { sharePictureAlt, sharePictureSize } from '../../media/share-picture.js';
@@ -82,16 +84,21 @@ function sendList(site: Site, res: Response, scope: ListScope, meetings: readonl
   });
 }
 
-function sendMeeting(site: Site, res: Response, facts: MeetingFacts): void {
+async function sendMeeting(site: Site, res: Response, facts: MeetingFacts): Promise<void> {
   const { ctx, language } = site;
   const { PUBLIC_URL: publicUrl, MUNICIPALITY: municipality } = ctx.config;
   const path = `/moten/${encodeURIComponent(facts.slug)}`;
   const { title, description } = meetingHead(facts, ctx.now(), language);
+  // Only a meeting that has been can be closed; the pages that most people read ask nothing more.
+  const closed = endOf(facts) <= ctx.now() && (await meetingIsClosed(ctx.db, facts.meetingId));
   const event = scriptSafe(eventOf(facts, publicUrl, municipality, language));
   sendPage(site, res, {
     title,
     template: 'pages/meeting',
-    data: meetingPage(facts, ctx.now(), publicUrl, language, ctx.config.NOTICE_BOARD_URL),
+    data: meetingPage(facts, ctx.now(), publicUrl, language, {
+      noticeBoard: ctx.config.NOTICE_BOARD_URL,
+      closed,
+    }),
     description,
     path,
     head: linkPreview(site, { title, description, path, event, image: imageOf(site, facts) }),

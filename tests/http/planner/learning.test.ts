@@ -117,7 +117,7 @@ describe('with meetings', () => {
     const { main, text } = await page('/planering/arsrapport/2026');
     expect(main).toContain('Möten som hölls 3');
     expect(main).toContain('Besökare i räknade möten 102');
-    expect(main).toContain('Kostnad Vet inte');
+    expect(main).toContain('Kostnad Räknas inte här');
     // Half past midnight in Sweden is the day after.
     for (const said of ['i tid 1', 'för sent 1', 'inte gjord, dagen är passerad 1'])
       expect(main).toContain(said);

@@ -2,7 +2,7 @@
 import type { CalendarSource, StoredCalendarDays } from '../../../db/pages.js';
 import { type CalendarLine, calendarKinds, mostName } from '../../../domain/calendar-days.js';
 import { may } from '../../../domain/permissions.js';
-import { formatDate, localDate, localTime } from '../../../domain/wallclock.js';
+import { formatDate, formatMoment, localDate } from '../../../domain/wallclock.js';
 import type { SpokenReason } from '../../speak.js';
 import type { Desk } from '../desk.js';
 import type { Typed } from '../form.js';
@@ -85,7 +85,7 @@ export function sourcesShown(
   return sources.map((source) => {
     const lines = days.filter((day) => day.sourceId === source.id).length;
     const at = source.fetchedAt;
-    const when = at ? `${formatDate(localDate(at), language, 'short')} ${localTime(at)}` : '';
+    const when = at ? formatMoment(at, language) : '';
     const { because } = source;
     const why = because ? said.faults[because.code]?.(because.detail ?? '') : undefined;
     const button = (to: string, text: string) => ({

@@ -7,6 +7,12 @@ import type { NavLink } from '../../layout.js';
 /** Log-only mail is kept in the local mailbox; with a mail server there is none. */
 const hasMailbox = (config: Pick<Config, 'SMTP_URL'>): boolean => !config.SMTP_URL;
 
+/** A page without a link of its own stands below the one it is opened from. */
+const standsBelow = (path: string): string => {
+  if (path.startsWith('/rotation') || path.startsWith('/arsrapport')) return '/lardom';
+  return path.startsWith('/erfarenhet') ? '/ar' : path;
+};
+
 /**
  * The header's links: only what the visitor may open. What is opened daily stands by itself, the rest in three groups.
  * `path`: below /planering.
@@ -50,7 +56,7 @@ export function deskLinks(
     { path: '/svarstider', text: words.nav.service, shown: reads, group: 'settings' },
     { path: '/brevlada', text: words.nav.mailbox, shown: reads && hasMailbox(config), group: 'settings' },
   ];
-  const at = path.startsWith('/moten') ? '/' : path;
+  const at = path.startsWith('/moten') ? '/' : standsBelow(path);
   const linkOf = (link: Item): NavLink => ({
     href: link.path === '/' ? '/planering' : `/planering${link.path}`,
     text: link.text,

@@ -3,7 +3,7 @@ import type { RuleVersion } from '../../../db/pages.js';
 import type { Judged } from '../../../domain/theme/examples.js';
 import { listDifferences, listNames, noRuleLists, type RuleSet } from '../../../domain/theme/own-lists.js';
 import { shippedLists } from '../../../domain/theme/shipped.js';
-import { formatDate, localDate, localTime } from '../../../domain/wallclock.js';
+import { formatMoment } from '../../../domain/wallclock.js';
 import type { Trial } from '../../../flow/rules.js';
 import type { SpokenReason } from '../../speak.js';
 import type { Desk } from '../desk.js';
@@ -102,7 +102,7 @@ function versionsView({ words, language }: Desk, { versions, current, mayPublish
   const said = words.rules;
   const listed = versions.map((one, at) => ({
     heading: said.version(one.version),
-    by: said.by(one.who, `${formatDate(localDate(one.at), language, 'short')} ${localTime(one.at)}`),
+    by: said.by(one.who, formatMoment(one.at, language)),
     why: one.why ?? '',
     differences: listDifferences(versions[at + 1]?.lists ?? noRuleLists, one.lists).map(
       ({ list, added, gone }) => ({

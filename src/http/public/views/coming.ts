@@ -35,12 +35,12 @@ export type ComingPart = {
 /** The question of the evening and so many points that can be influenced. */
 const mostPoints = 2;
 
-/** `noticeBoard`: the address of the official notice board, when the municipality has set one. */
+/** `noticeBoard`: the address of the official notice board, when the municipality has set one. `closed`: no more views. */
 export function comingPart(
   facts: MeetingFacts,
   now: Date,
   language: Language,
-  noticeBoard?: string | undefined,
+  { noticeBoard, closed = false }: { noticeBoard?: string | undefined; closed?: boolean } = {},
 ): ComingPart {
   const words = wordsOf(language).public.needs;
   const cancelled = facts.status === 'cancelled';
@@ -57,7 +57,7 @@ export function comingPart(
       facts.councilSits && noticeBoard && !cancelled ? { ...words.council, href: noticeBoard } : undefined,
     hearing: hearingSolution ? { label: words.hearing, text: hearingSolution } : undefined,
     form: cancelled ? undefined : formOf(facts, now, language),
-    away: cancelled ? undefined : awayOf(facts, now, language),
+    away: cancelled || closed ? undefined : awayOf(facts, now, language),
   };
 }
 

@@ -1,6 +1,6 @@
 /** The health page for people: the same parts as the JSON, with labels and colours. */
 import type { Language } from '../../../domain/judgement.js';
-import { formatDate, localDate, localTime } from '../../../domain/wallclock.js';
+import { formatMoment } from '../../../domain/wallclock.js';
 import { wordsOf } from '../../../text/words/index.js';
 import type { Health, PartStatus } from '../health.js';
 
@@ -34,7 +34,7 @@ export function healthPage(
     status: words.statuses[status],
     color: colors[status],
     lead: words.lead[health.status],
-    checked: words.checked(`${formatDate(localDate(now), language, 'short')} ${localTime(now)}`),
+    checked: words.checked(formatMoment(now, language)),
     parts: health.parts.map((part) => ({
       ...part,
       label: labelOf(part.name),

@@ -40,6 +40,9 @@ export type MeetingPage = {
   changed: { on: string; lines: string[] } | undefined;
   outcome: Said[];
   followUp: FollowUpPart;
+  /** After the meeting the promise stands in the box that says it has been; a late one stands first, alone. */
+  promiseInStanding: boolean;
+  promiseFirst: boolean;
   level: string;
   promise: string;
   canInfluence: Said[];
@@ -183,13 +186,13 @@ function decisionOf(facts: MeetingFacts, language: Language): string[] {
   return [words.owner(facts.ownerBoard.name), ...(decides ? [decides] : [])];
 }
 
-/** Builds the page of a meeting as residents see it at `now`. */
+/** Builds the page of a meeting as residents see it at `now`. A closed one takes no more views, so it asks for none. */
 export function meetingPage(
   facts: MeetingFacts,
   now: Date,
   publicUrl: string,
   language: Language,
-  noticeBoard?: string | undefined,
+  { noticeBoard, closed = false }: { noticeBoard?: string | undefined; closed?: boolean } = {},
 ): MeetingPage {
   const words = wordsOf(language).public;
   const { meeting } = wordsOf(language);
@@ -200,12 +203,14 @@ export function meetingPage(
   const access = accessOf(facts, language);
   const boards = [facts.ownerBoard, ...(facts.sittingBoard ? [facts.sittingBoard] : [])];
   const { accessCheckedOn } = facts.venue;
+  const over = endOf(facts) <= now;
+  const followUp = followUpPart(facts, now, language);
   return {
     words: words.meeting,
     home: inLanguage('/', language),
     tags: tagsOf(facts, now, language),
     cancelled: facts.status === 'cancelled',
-    over: endOf(facts) <= now,
+    over,
     title: titleOf(facts, language),
     question: questionOf(facts, language),
     day: dayOf(facts, language),
@@ -221,7 +226,9 @@ export function meetingPage(
           }
         : undefined,
     outcome: facts.outcome ? paragraphsOf(facts.outcome) : [],
-    followUp: followUpPart(facts, now, language),
+    followUp,
+    promiseInStanding: over && standing !== undefined && followUp.promise?.late === false,
+    promiseFirst: followUp.promise?.late === true || (over && standing === undefined),
     level: meeting.levels[facts.level],
     promise: meeting.promises[facts.level],
     canInfluence: facts.canInfluence.map((text) => said(text, undefined, language)),
@@ -248,11 +255,11 @@ export function meetingPage(
     },
     followText: words.list.followText,
     views:
-      facts.status === 'cancelled'
+      facts.status === 'cancelled' || closed
         ? undefined
         : { ...words.views.button, href: inLanguage(`/moten/${slug}/synpunkter`, language) },
     posters: postersOf(facts, language),
-    coming: comingPart(facts, now, language, noticeBoard),
+    coming: comingPart(facts, now, language, { noticeBoard, closed }),
     spread: wordsOf(language).media.poster.spread,
   };
 }

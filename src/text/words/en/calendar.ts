@@ -12,7 +12,7 @@ export const calendar: Words['calendar'] = {
   },
   about: 'Meetings on location, with programme, question and how to get in. The calendar updates itself.',
   cancelled: 'The meeting is cancelled.',
-  tentative: 'Save the date. The programme comes later, and something may change.',
+  tentative: 'Save the date. The programme is preliminary and something may change.',
   listen: 'You are welcome to listen.',
   movedTime: 'The meeting has a new time.',
   movedPlace: 'The meeting has a new place.',

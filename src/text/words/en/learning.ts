@@ -173,7 +173,7 @@ export const learning: typeof sv = {
       counted: 'Meetings counted',
       costs: 'Cost',
     },
-    costs: 'Not known: På plats does not count money.',
+    costs: 'Not counted here',
     notCounted: 'nobody counted',
     meetings: 'Meetings',
     views: 'Views and answers',

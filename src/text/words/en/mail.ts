@@ -21,7 +21,7 @@ export const mail: Words['mail'] = {
     save_the_date: (day, place, title) => `Save the date: ${day}, ${place} – ${title}`,
     announced: (day, place, title) => `${place}, ${day}: ${title}`,
     changed: (label, news, title) => `${label}: ${news} – ${title}`,
-    cancelled: (title, day) => `CANCELLED: ${title}, ${day}`,
+    cancelled: (title, day) => `CANCELLED: ${title}${/[?!.]$/.test(title) ? ' –' : ','} ${day}`,
     reminder: (when, title) => `Reminder: ${when} – ${title}`,
     follow_up: (title) => `What came of it: ${title}`,
     confirm_subscription: 'Please confirm that you want news of meetings on location',
@@ -44,7 +44,7 @@ export const mail: Words['mail'] = {
   },
   what: (board) => `Open meeting with ${board}`,
   news: {
-    save_the_date: 'The day is chosen. The programme comes later, and something may change.',
+    save_the_date: 'The day is chosen. The programme is preliminary and something may change.',
     announced: 'The meeting is decided. You are welcome.',
     reminder: 'The meeting will take place. You are welcome.',
     reminderLatest: 'The page of the meeting has the latest.',

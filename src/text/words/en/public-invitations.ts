@@ -10,7 +10,7 @@ export const invitations: typeof swedish = {
     draft:
       'This is a draft. Nothing is settled and nothing has been published. Both the question and the day can be changed by what you say.',
     date_chosen:
-      'The day has been chosen and published. The programme comes later, and something may change.',
+      'The day has been chosen and published. The programme is preliminary and something may change.',
     announced: 'The meeting has been announced. This is what its page says.',
     cancelled: 'The meeting is cancelled. It will not take place.',
     over: 'The meeting has been. What comes of it will be told on its page.',

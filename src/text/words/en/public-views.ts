@@ -97,7 +97,7 @@ export const views: typeof sv = {
   receipt: {
     thanks: 'Thank you, we have received what you wrote',
     title: 'This is what has happened',
-    number: 'Receipt',
+    number: 'Receipt number',
     keep: 'Note the receipt number or keep the address of this page. Here you will see what we answer.',
     mailed: 'If you left an e-mail address we will write to you too.',
     came: 'Received',
@@ -117,7 +117,8 @@ export const views: typeof sv = {
   mail: {
     received: (meeting, answerBy) =>
       `It is about the meeting “${meeting}”.\nYou will hear from us by ${answerBy}.\nWas it not you who wrote? Then you need do nothing.`,
-    receipt: (receipt) => `Your receipt: ${receipt}`,
+    about: (meeting) => `It is about the meeting “${meeting}”.`,
+    receipt: (receipt) => `Your receipt number: ${receipt}`,
   },
 };
 

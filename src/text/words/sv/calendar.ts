@@ -10,7 +10,7 @@ export const calendar = {
   },
   about: 'Möten på plats, med program, fråga och hur du tar dig in. Kalendern uppdateras av sig själv.',
   cancelled: 'Mötet är inställt.',
-  tentative: 'Boka datumet. Programmet kommer senare, och något kan ändras.',
+  tentative: 'Boka datumet. Programmet är preliminärt och något kan ändras.',
   listen: 'Du är välkommen att lyssna.',
   movedTime: 'Mötet har fått en ny tid.',
   movedPlace: 'Mötet har fått en ny plats.',

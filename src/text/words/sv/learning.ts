@@ -175,7 +175,7 @@ export const learning = {
       counted: 'Möten som räknades',
       costs: 'Kostnad',
     },
-    costs: 'Vet inte: På plats räknar inte pengar.',
+    costs: 'Räknas inte här',
     notCounted: 'ingen räknade',
     meetings: 'Möten',
     views: 'Synpunkter och svar',

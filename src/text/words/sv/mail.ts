@@ -21,7 +21,8 @@ export const mail = {
     save_the_date: (day: string, place: string, title: string) => `Boka datumet: ${day}, ${place} – ${title}`,
     announced: (day: string, place: string, title: string) => `${place} ${day}: ${title}`,
     changed: (label: string, news: string, title: string) => `${label}: ${news} – ${title}`,
-    cancelled: (title: string, day: string) => `INSTÄLLT: ${title}, ${day}`,
+    cancelled: (title: string, day: string) =>
+      `INSTÄLLT: ${title}${/[?!.]$/.test(title) ? ' –' : ','} ${day}`,
     reminder: (when: string, title: string) => `Påminnelse: ${when} – ${title}`,
     follow_up: (title: string) => `Så blev det: ${title}`,
     confirm_subscription: 'Bekräfta att du vill ha besked om möten på plats',
@@ -44,7 +45,7 @@ export const mail = {
   },
   what: (board: string) => `Öppet möte med ${board}`,
   news: {
-    save_the_date: 'Dagen är vald. Programmet kommer senare, och något kan ändras.',
+    save_the_date: 'Dagen är vald. Programmet är preliminärt och något kan ändras.',
     announced: 'Mötet är bestämt. Du är välkommen.',
     reminder: 'Mötet blir av. Du är välkommen.',
     reminderLatest: 'På mötets sida står det som gäller nu.',

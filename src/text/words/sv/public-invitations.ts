@@ -9,7 +9,7 @@ export const invitations = {
   standing: {
     draft:
       'Det här är ett utkast. Inget är bestämt och inget är publicerat än. Både frågan och dagen kan ändras efter vad ni säger.',
-    date_chosen: 'Dagen är vald och publicerad. Programmet kommer senare, och något kan ändras.',
+    date_chosen: 'Dagen är vald och publicerad. Programmet är preliminärt och något kan ändras.',
     announced: 'Mötet är annonserat. Så här står det på mötets sida.',
     cancelled: 'Mötet är inställt. Det blir inte av.',
     over: 'Mötet har varit. Vad som kommer ut av det berättar vi på mötets sida.',

@@ -97,7 +97,7 @@ export const views = {
   receipt: {
     thanks: 'Tack, vi har tagit emot det du skrev',
     title: 'Det här har hänt',
-    number: 'Kvittens',
+    number: 'Kvittensnummer',
     keep: 'Skriv upp kvittensnumret eller spara adressen till sidan. Här ser du vad vi svarar.',
     mailed: 'Har du lämnat en e-postadress mejlar vi dig också.',
     came: 'Kom in',
@@ -117,7 +117,8 @@ export const views = {
   mail: {
     received: (meeting: string, answerBy: string) =>
       `Det gäller mötet ”${meeting}”.\nDu får besked senast ${answerBy}.\nVar det inte du som skrev? Då behöver du inte göra något.`,
-    receipt: (receipt: string) => `Din kvittens: ${receipt}`,
+    about: (meeting: string) => `Det gäller mötet ”${meeting}”.`,
+    receipt: (receipt: string) => `Ditt kvittensnummer: ${receipt}`,
   },
 };
 

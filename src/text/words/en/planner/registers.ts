@@ -48,8 +48,8 @@ export const registers: typeof swedish.registers = {
     add: 'Add the place',
     changeLead: 'Changes show in meetings that are announced from now on.',
     nameHelp: 'For example Molkom or Rud.',
-    positionHelp:
-      'Where the place lies on the map of places that wait, for example 59.6025. May be left empty.',
+    positionHelp: (example: string) =>
+      `Where the place lies on the map of places that wait, for example ${example}. May be left empty.`,
     venues: (n) => (n === 1 ? '1 venue' : `${n} venues`),
   },
   venues: {

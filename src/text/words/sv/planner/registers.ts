@@ -46,7 +46,8 @@ export const registers = {
     add: 'Lägg till orten',
     changeLead: 'Ändringar syns i möten som annonseras från och med nu.',
     nameHelp: 'Till exempel Molkom eller Rud.',
-    positionHelp: 'Var orten ligger på kartan över orter som väntar, till exempel 59.6025. Kan lämnas tomt.',
+    positionHelp: (example: string) =>
+      `Var orten ligger på kartan över orter som väntar, till exempel ${example}. Kan lämnas tomt.`,
     venues: (n: number) => (n === 1 ? '1 lokal' : `${n} lokaler`),
   },
   venues: {
