@@ -5,25 +5,19 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Meeting } from '../../src/domain/meeting.js';
 import { addPerson } from '../../src/flow/people.js';
 import { putUpPoster } from '../../src/flow/posters.js';
-import {
-  announceMeeting,
-  cancelMeeting,
-  decideMeeting,
-  moveMeeting,
-  planMeeting,
-} from '../../src/flow/steps.js';
+import { cancelMeeting, moveMeeting } from '../../src/flow/steps.js';
 import { signInLink } from '../../src/http/sign-in.js';
-import { axeFaults, hasBrowser, look, openBrowser, serve, signInBy } from '../support/browser.js';
-import { admin, draftNyedstorget, nyedstorget, settle, value } from '../support/karlstad.js';
+import { axeFaults, hasBrowser, look, type Site, signInBy, startSite } from '../support/browser.js';
+import { admin, announceNyedstorget, nyedstorget, settle, value } from '../support/karlstad.js';
 import { freePort } from '../support/redis.js';
-import { startWorld, type World } from '../support/world.js';
+import type { World } from '../support/world.js';
 
 const run = hasBrowser() ? describe : describe.skip;
 const email = 'kim@karlstad.example';
 
 run('what others reuse', () => {
   let world: World;
-  let stop: (() => Promise<unknown>) | undefined;
+  let site: Site | undefined;
   let browser: Browser;
   let base: string;
   let plain: Meeting;
@@ -31,18 +25,12 @@ run('what others reuse', () => {
   let cancelled: Meeting;
 
   beforeAll(async () => {
-    const port = await freePort();
-    base = `http://localhost:${port}`;
-    world = await startWorld({ PUBLIC_URL: base });
+    site = await startSite();
+    ({ world, base, browser } = site);
     const { ctx } = world;
     await settle(ctx);
     await addPerson(ctx, admin, { email, name: 'Kim Kontaktcenter', roles: ['contact_centre'] });
-    const announced = async (changes = {}) => {
-      const { id } = await draftNyedstorget(ctx, changes);
-      value(await decideMeeting(ctx, admin, id, {}));
-      value(await planMeeting(ctx, admin, id, {}));
-      return value(await announceMeeting(ctx, admin, id, {}));
-    };
+    const announced = (changes = {}) => announceNyedstorget(ctx, changes);
     const titled = (title: string) => ({ theme: { ...nyedstorget().theme, title } });
     plain = await announced();
     const second = await announced({ ...titled('Isbanan på Nyedstorget i Molkom'), date: '2027-03-23' });
@@ -51,13 +39,9 @@ run('what others reuse', () => {
     const third = await announced({ ...titled('Parkeringen vid Nyedstorget'), date: '2027-04-06' });
     cancelled = value(await cancelMeeting(ctx, admin, third.id, { reason: 'Frågan är redan avgjord.' }));
     value(await putUpPoster(ctx, admin, plain.id, { spot: 'biblioteket i Molkom, dörren' }));
-    stop = await serve(ctx, port);
-    browser = await openBrowser();
   });
   afterAll(async () => {
-    await browser?.close();
-    await stop?.();
-    await world?.close();
+    await site?.close();
   });
 
   const paths = () => [

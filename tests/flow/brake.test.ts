@@ -5,15 +5,8 @@ import { type Context, createContext } from '../../src/context.js';
 import type { Meeting } from '../../src/domain/meeting.js';
 import { deliver } from '../../src/flow/deliver.js';
 import { relay } from '../../src/flow/relay.js';
-import {
-  announceMeeting,
-  cancelMeeting,
-  decideMeeting,
-  moveMeeting,
-  planMeeting,
-  rehearse,
-} from '../../src/flow/steps.js';
-import { admin, draftNyedstorget, follower, settle, value } from '../support/karlstad.js';
+import { announceMeeting, cancelMeeting, moveMeeting, rehearse } from '../../src/flow/steps.js';
+import { admin, follower, planNyedstorget, settle, value } from '../support/karlstad.js';
 import { statesOf } from '../support/rows.js';
 import { type CaughtMail, startSmtp } from '../support/smtp.js';
 import { until } from '../support/until.js';
@@ -52,11 +45,7 @@ const at = (time: string, base = ctx): Context => ({ ...base, now: () => new Dat
 const evening = '2027-01-11T22:30:00+01:00';
 const morning = '2027-01-12T07:00:00+01:00';
 
-async function planned(): Promise<Meeting> {
-  const { id } = await draftNyedstorget(ctx);
-  value(await decideMeeting(ctx, admin, id, {}));
-  return value(await planMeeting(ctx, admin, id, {}));
-}
+const planned = (): Promise<Meeting> => planNyedstorget(ctx);
 /** Announced in January; `relayed`: when the relay comes to it. */
 async function announced(relayed = ctx): Promise<Meeting> {
   const meeting = value(await announceMeeting(ctx, admin, (await planned()).id, {}));

@@ -5,8 +5,8 @@ import { exitSums, notesOf, openQuestions, tapSums } from '../../src/db/evening.
 import { headcountOf, type Note, type Tap } from '../../src/domain/evening.js';
 import { type Actor, may, roles } from '../../src/domain/permissions.js';
 import { keepEntry, settleQuestion } from '../../src/flow/evening.js';
-import { announceMeeting, cancelMeeting, decideMeeting, planMeeting } from '../../src/flow/steps.js';
-import { admin, draftNyedstorget, settle } from '../support/karlstad.js';
+import { cancelMeeting } from '../../src/flow/steps.js';
+import { admin, announceNyedstorget, draftNyedstorget, settle } from '../support/karlstad.js';
 import { startWorld, type World } from '../support/world.js';
 
 /** The value of a result, or a failure that shows why. */
@@ -25,10 +25,7 @@ const as = (role: (typeof roles)[number]): Actor => ({
 
 async function announced(): Promise<number> {
   const { ctx } = world;
-  const { id } = await draftNyedstorget(ctx);
-  value(await decideMeeting(ctx, admin, id, {}));
-  value(await planMeeting(ctx, admin, id, {}));
-  return value(await announceMeeting(ctx, admin, id, {})).id;
+  return (await announceNyedstorget(ctx)).id;
 }
 
 beforeAll(async () => {

@@ -11,15 +11,9 @@ import { deliver } from '../../src/flow/deliver.js';
 import { relay } from '../../src/flow/relay.js';
 import { sendDeliveryAgain } from '../../src/flow/send-again.js';
 import { settleDelivery } from '../../src/flow/settle.js';
-import {
-  announceMeeting,
-  cancelMeeting,
-  decideMeeting,
-  moveMeeting,
-  planMeeting,
-} from '../../src/flow/steps.js';
+import { cancelMeeting, moveMeeting } from '../../src/flow/steps.js';
 import { healthOf } from '../../src/http/public/health.js';
-import { admin, draftNyedstorget, settle, value } from '../support/karlstad.js';
+import { admin, announceNyedstorget, settle, value } from '../support/karlstad.js';
 import { startWorld, type World } from '../support/world.js';
 
 let world: World;
@@ -49,10 +43,7 @@ async function open(env: Record<string, string> = {}): Promise<World> {
 
 async function announced(): Promise<number> {
   const { ctx } = world;
-  const draft = await draftNyedstorget(ctx);
-  value(await decideMeeting(ctx, admin, draft.id, {}));
-  value(await planMeeting(ctx, admin, draft.id, {}));
-  value(await announceMeeting(ctx, admin, draft.id, {}));
+  const draft = await announceNyedstorget(ctx);
   return draft.id;
 }
 

@@ -8,15 +8,9 @@ import { isLookAhead, lookAhead } from '../../src/flow/look-ahead.js';
 import { createPaper } from '../../src/flow/papers.js';
 import { relay } from '../../src/flow/relay.js';
 import { missedReminders } from '../../src/flow/reminders.js';
-import {
-  announceMeeting,
-  cancelMeeting,
-  decideMeeting,
-  moveMeeting,
-  planMeeting,
-} from '../../src/flow/steps.js';
+import { announceMeeting, cancelMeeting, moveMeeting } from '../../src/flow/steps.js';
 import { sweep } from '../../src/flow/sweep.js';
-import { admin, draftNyedstorget, follower, settle, value } from '../support/karlstad.js';
+import { admin, announceNyedstorget, follower, planNyedstorget, settle, value } from '../support/karlstad.js';
 import { startWorld, type World } from '../support/world.js';
 
 let world: World;
@@ -65,9 +59,7 @@ describe('a meeting on its way', () => {
         deadline: { daysBefore: 4, at: '12:00' },
       }),
     );
-    ({ id } = await draftNyedstorget(ctx, { announceDate: '2027-02-01' }));
-    value(await decideMeeting(ctx, admin, id, {}));
-    value(await planMeeting(ctx, admin, id, {}));
+    ({ id } = await planNyedstorget(ctx, { announceDate: '2027-02-01' }));
     expect((await shown(ctx, 90)).toDo).toEqual([
       '2027-02-01 announce  false',
       '2027-03-12 paper Påhittade Tidningen false',
@@ -187,10 +179,7 @@ test('as many questions to the database for two hundred meetings as for one', as
     });
     return { ctx: { ...ctx, db }, asked: () => n };
   };
-  const { id: next } = await draftNyedstorget(ctx, { date: '2027-03-17' });
-  value(await decideMeeting(ctx, admin, next, {}));
-  value(await planMeeting(ctx, admin, next, {}));
-  value(await announceMeeting(ctx, admin, next, {}));
+  const { id: next } = await announceNyedstorget(ctx, { date: '2027-03-17' });
   const one = counting();
   expect(value(await lookAhead(one.ctx, admin, 90)).sendings).toHaveLength(2);
   await ctx.db.execute(sql`

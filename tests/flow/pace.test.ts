@@ -7,11 +7,10 @@ import type { Meeting } from '../../src/domain/meeting.js';
 import { deliver } from '../../src/flow/deliver.js';
 import { createPaper } from '../../src/flow/papers.js';
 import { relay } from '../../src/flow/relay.js';
-import { announceMeeting, decideMeeting, planMeeting } from '../../src/flow/steps.js';
 import { endSubscription } from '../../src/flow/subscribe.js';
 import { personalQueueOf, queueOf } from '../../src/queue/jobs.js';
 import { startWorkers } from '../../workers/main.js';
-import { admin, draftNyedstorget, follower, settle, value } from '../support/karlstad.js';
+import { admin, announceNyedstorget, follower, settle, value } from '../support/karlstad.js';
 import { statesOf } from '../support/rows.js';
 import { type CaughtMail, startSmtp } from '../support/smtp.js';
 import { until } from '../support/until.js';
@@ -66,10 +65,7 @@ async function worker(env: Record<string, string> = {}): Promise<Context> {
 }
 async function announced(): Promise<Meeting> {
   const { ctx } = world;
-  const { id } = await draftNyedstorget(ctx);
-  value(await decideMeeting(ctx, admin, id, {}));
-  value(await planMeeting(ctx, admin, id, {}));
-  const meeting = value(await announceMeeting(ctx, admin, id, {}));
+  const meeting = await announceNyedstorget(ctx);
   await relay(ctx);
   return meeting;
 }

@@ -6,10 +6,9 @@ import { listForgettings } from '../../src/db/retention.js';
 import type { Actor } from '../../src/domain/permissions.js';
 import { askedFrom } from '../../src/domain/person-asked.js';
 import { erasePersonData, personData } from '../../src/flow/person-data.js';
-import { announceMeeting, decideMeeting, planMeeting } from '../../src/flow/steps.js';
 import { normalEmail } from '../../src/flow/subscribe.js';
 import { receiveView } from '../../src/flow/views.js';
-import { admin, draftNyedstorget, follower, settle, value } from '../support/karlstad.js';
+import { announceNyedstorget, follower, settle, value } from '../support/karlstad.js';
 import { startWorld, type World } from '../support/world.js';
 
 let world: World;
@@ -30,14 +29,12 @@ beforeAll(async () => {
   ctx = world.ctx;
   await settle(ctx);
   for (const email of [anna, ...others]) await follower(ctx, email, { places: ['molkom'] });
-  id = (await draftNyedstorget(ctx)).id;
-  value(await decideMeeting(ctx, admin, id, {}));
-  value(await planMeeting(ctx, admin, id, {}));
-  const { slug } = value(await announceMeeting(ctx, admin, id, {}));
+  const meeting = await announceNyedstorget(ctx);
+  id = meeting.id;
   for (const email of [anna, ...others]) {
     value(
       await receiveView(ctx, 'a resident', {
-        meeting: slug,
+        meeting: meeting.slug,
         kind: 'view',
         text: `Skriv till <${email.toUpperCase()}>, eller (${email}).`,
         name: 'Anna Hemlig',

@@ -3,8 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { sql } from 'drizzle-orm';
 import pg from 'pg';
 import { relay } from '../../src/flow/relay.js';
-import { announceMeeting, decideMeeting, planMeeting } from '../../src/flow/steps.js';
-import { admin, draftNyedstorget, follower, settle, value } from '../support/karlstad.js';
+import { announceNyedstorget, follower, settle } from '../support/karlstad.js';
 import { until } from '../support/until.js';
 import { startWorld, type World } from '../support/world.js';
 
@@ -21,10 +20,7 @@ beforeEach(async () => {
 afterAll(() => world?.close());
 
 async function announced(): Promise<string> {
-  const { id } = await draftNyedstorget(world.ctx);
-  value(await decideMeeting(world.ctx, admin, id, {}));
-  value(await planMeeting(world.ctx, admin, id, {}));
-  value(await announceMeeting(world.ctx, admin, id, {}));
+  const { id } = await announceNyedstorget(world.ctx);
   return `meeting/${id}/announced/0`;
 }
 const planned = async (notice: string) =>

@@ -1,7 +1,6 @@
 /** The evening through the API: the same batch as a tablet's, and what was written down. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { announceMeeting, decideMeeting, planMeeting } from '../../../src/flow/steps.js';
-import { admin, draftNyedstorget, settle, value } from '../../support/karlstad.js';
+import { announceNyedstorget, settle } from '../../support/karlstad.js';
 import { startWorld, type World } from '../../support/world.js';
 import { call, tokenOf, told } from './stage.js';
 
@@ -11,10 +10,7 @@ beforeAll(async () => {
   world = await startWorld();
   await settle(world.ctx);
   const { ctx } = world;
-  const { id } = await draftNyedstorget(ctx);
-  value(await decideMeeting(ctx, admin, id, {}));
-  value(await planMeeting(ctx, admin, id, {}));
-  value(await announceMeeting(ctx, admin, id, {}));
+  const { id } = await announceNyedstorget(ctx);
   path = `/v1/meetings/${id}/evening`;
 });
 afterAll(() => world?.close());

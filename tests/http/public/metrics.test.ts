@@ -3,10 +3,9 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import request from 'supertest';
 import { beat } from '../../../src/db/shared.js';
 import { relay } from '../../../src/flow/relay.js';
-import { announceMeeting, decideMeeting, planMeeting } from '../../../src/flow/steps.js';
 import { createApp } from '../../../src/http/app.js';
 import { prometheusText } from '../../../src/http/public/metrics.js';
-import { admin, draftNyedstorget, follower, settle, value } from '../../support/karlstad.js';
+import { announceNyedstorget, follower, settle } from '../../support/karlstad.js';
 import { startWorld, type World } from '../../support/world.js';
 
 let world: World;
@@ -15,10 +14,7 @@ beforeAll(async () => {
   const { ctx } = world;
   await settle(ctx);
   for (const name of ['anna', 'bo']) await follower(ctx, `${name}@hemlig.example`, { places: ['molkom'] });
-  const { id } = await draftNyedstorget(ctx);
-  value(await decideMeeting(ctx, admin, id, {}));
-  value(await planMeeting(ctx, admin, id, {}));
-  value(await announceMeeting(ctx, admin, id, {}));
+  await announceNyedstorget(ctx);
   await relay(ctx);
   await beat(ctx.db, 'worker', 'w1', new Date(ctx.now().getTime() - 40_000));
 });

@@ -3,10 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'drizzle-orm';
 import supertest from 'supertest';
 import { answerView, publishView } from '../../../src/flow/answer-views.js';
-import { announceMeeting, decideMeeting, planMeeting } from '../../../src/flow/steps.js';
 import { receiveView } from '../../../src/flow/views.js';
 import { makeKey, readKey } from '../../../src/http/public/view-key.js';
-import { admin, draftNyedstorget, settle, value } from '../../support/karlstad.js';
+import { admin, announceNyedstorget, settle, value } from '../../support/karlstad.js';
 import { startWorld, type World } from '../../support/world.js';
 import { mainText } from '../planner/desk.js';
 
@@ -17,10 +16,7 @@ beforeAll(async () => {
   world = await startWorld();
   const { ctx } = world;
   await settle(ctx);
-  const drafted = await draftNyedstorget(ctx);
-  value(await decideMeeting(ctx, admin, drafted.id, {}));
-  value(await planMeeting(ctx, admin, drafted.id, {}));
-  slug = value(await announceMeeting(ctx, admin, drafted.id, {})).slug;
+  slug = (await announceNyedstorget(ctx)).slug;
   path = `/moten/${slug}/synpunkter`;
 });
 afterAll(() => world?.close());
