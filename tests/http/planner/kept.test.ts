@@ -3,8 +3,16 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { meetings, outbox } from '../../../src/db/schema.js';
 import type { Meeting } from '../../../src/domain/meeting.js';
 import { amendMeeting } from '../../../src/flow/draft.js';
-import { announceMeeting, decideMeeting, planMeeting } from '../../../src/flow/steps.js';
-import { admin, draftNyedstorget, follower, nyedstorget, settle, value } from '../../support/karlstad.js';
+import { announceMeeting, decideMeeting } from '../../../src/flow/steps.js';
+import {
+  admin,
+  draftNyedstorget,
+  follower,
+  nyedstorget,
+  planNyedstorget,
+  settle,
+  value,
+} from '../../support/karlstad.js';
 import { until } from '../../support/until.js';
 import { startWorld, type World } from '../../support/world.js';
 import { aPerson, mainText, signedIn } from './desk.js';
@@ -35,11 +43,7 @@ const meetingOf = async (id: number) => {
 const noticesOf = async (id: number) =>
   (await world.ctx.db.select().from(outbox)).filter((one) => one.meetingId === id).map((one) => one.kind);
 const versionIn = (html: string) => /name="version" value="(\d+)"/.exec(html)?.[1] ?? '';
-const planned = async (): Promise<Meeting> => {
-  const { id } = await draftNyedstorget(world.ctx);
-  value(await decideMeeting(world.ctx, admin, id, {}));
-  return value(await planMeeting(world.ctx, admin, id, {}));
-};
+const planned = (): Promise<Meeting> => planNyedstorget(world.ctx);
 
 /** What a browser would send back of the draft's form. */
 function formIn(html: string): Record<string, string> {
