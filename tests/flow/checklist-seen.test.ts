@@ -108,7 +108,7 @@ test('announced: what has reached somebody; then what people need', async () => 
     value(await announceMeeting(ctx, admin, id, {}));
   });
   expect(await saysOf('B10')).toEqual([
-    'Annonserat 25 januari 2027: webben, E-post och Kalender. Texten är skickad till NWT. Köpta annonser syns inte här',
+    'Annonserat 25 januari 2027. Kanaler: Webben, E-post och Kalender. Tidningar som har texten: NWT. Köpta annonser syns inte här',
     undefined,
   ]);
   expect(await saysOf('B8')).toEqual(nothing);

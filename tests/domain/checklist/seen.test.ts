@@ -154,7 +154,7 @@ describe('B10, where the announcement goes', () => {
     // Tuesday at four is too late for a Wednesday paper that wants it at noon the day before.
     const telling = plan([paper('NWT', 1), paper('VF', 8), paper('Annan ort', 1, { placeIds: [8] })]);
     expect(seen('B10', { telling })).toBe(
-      'Går ut 2 februari 2027: webben, mejl-sv och kalender-sv. Texten går samma dag till NWT (tidigast i tidningen 10 februari 2027) och VF (tidigast i tidningen 17 februari 2027). Köpta annonser syns inte här',
+      'Går ut 2 februari 2027. Kanaler: Webben, mejl-sv och kalender-sv. Tidningar som får texten: NWT (i tryck tidigast 10 februari 2027) och VF (i tryck tidigast 17 februari 2027). Köpta annonser syns inte här',
     );
     expect(lacking('B10', { telling })).toBeUndefined();
   });
@@ -189,7 +189,7 @@ describe('B10, where the announcement goes', () => {
     const channels = [channel('mejl'), channel('kalender'), channel('Facebook', false)];
     const told = { is: 'told', on: '2027-02-02', channels, reached: ['mejl', 'kalender'] } as const;
     expect(seen('B10', { telling: { ...told, papers: ['NWT', 'VF'] } })).toBe(
-      'Annonserat 2 februari 2027: webben, mejl-sv och kalender-sv. Texten är skickad till NWT och VF. Köpta annonser syns inte här',
+      'Annonserat 2 februari 2027. Kanaler: Webben, mejl-sv och kalender-sv. Tidningar som har texten: NWT och VF. Köpta annonser syns inte här',
     );
     expect(seen('B10', { telling: { ...told, reached: [], papers: ['NWT'] } })).toBeUndefined();
     const none = { telling: { ...told, papers: [] } };

@@ -1,5 +1,6 @@
 /** A meeting's checklist, duties and nudges through the API. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { sql } from 'drizzle-orm';
 import { draftNyedstorget, settle } from '../../support/karlstad.js';
 import { startWorld, type World } from '../../support/world.js';
 import { call, tokenOf, told } from './stage.js';
@@ -38,6 +39,22 @@ test('the list is read, an item answered as the contract says, and the gate told
   expect(refused.body.reasons[0].message).toBe(
     'A2 är inte klar: Den nämnd som äger frågan är utpekad och har sagt ja. Ansvarig: Ägande nämnd (ordförande). Klar senast 11 januari 2027.',
   );
+});
+
+test('what the data shows of an item, and what is missing of it, in sentences', async () => {
+  const id = await drafted();
+  await world.ctx.db.execute(sql`insert into table_notes (client_key, meeting_id, table_name, kind, text, who, at)
+    values ('api-question', ${id}, 'Bord 1', 'question', 'Vad kostar isen?', 'Kim', ${world.ctx.now()})`);
+  const token = await tokenOf(world, 'reader');
+  const items = (await call(world, 'get', path(id), { token })).body.items as Record<string, unknown>[];
+  const of = (code: string) => {
+    const { state, seen, lacking } = items.find(({ item }) => item === code) ?? {};
+    return { state, seen, lacking };
+  };
+  expect(of('C6')).toEqual({ state: 'open', seen: '1 anteckning från 1 bord', lacking: null });
+  const lacking = '1 fråga utan svar saknar ansvarig eller datum';
+  expect(of('C7')).toEqual({ state: 'open', seen: null, lacking });
+  expect(of('A7')).toEqual({ state: 'open', seen: null, lacking: null });
 });
 
 test('refusals: not yours, no reason, an older version, an unknown item, a field that is none', async () => {

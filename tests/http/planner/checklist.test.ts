@@ -138,12 +138,30 @@ test('what the meeting shows already is confirmed with one button, and only what
   const codes = [...page.text.matchAll(/<input type="hidden" name="code" value="(\w+)">/g)].map(
     ([, code]) => code ?? '',
   );
-  expect(codes).toEqual(['A1', 'A3', 'A5', 'B2', 'B3', 'B4']);
+  expect(codes).toEqual(['A1', 'A3', 'A5', 'B1', 'B2', 'B3', 'B4']);
   expect((await desks.planner.post(`${pathOf(id)}/bekrafta`, { code: codes })).status).toBe(303);
   const after = await desks.planner.get(pathOf(id));
   expect(itemIn(after.text, 'A5')).toContain('”Syns i mötet: Ärende SBN-2027-00331');
   expect(after.text).not.toContain('/bekrafta"');
   expect((await desks.planner.post(`${pathOf(id)}/bekrafta`, { code: codes })).status).toBe(409);
+});
+
+test('what is known to be missing is told at its item, with a link for whoever may see to it', async () => {
+  const id = await drafted();
+  const { db } = world.ctx;
+  await db.execute(sql`insert into table_notes (client_key, meeting_id, table_name, kind, text, who, at)
+    values (${`q-${id}`}, ${id}, 'Bord 1', 'question', 'Vad kostar isen?', 'Kim', ${world.ctx.now()})`);
+  await db.execute(sql`insert into needs (meeting_id, kind, created_at)
+    values (${id}, 'interpreter', ${world.ctx.now()})`);
+  const page = await desks.planner.get(pathOf(id));
+  expect(itemIn(page.text, 'C7')).toContain('Att se till: 1 fråga utan svar saknar ansvarig eller datum');
+  expect(itemIn(page.text, 'B8')).toContain('Att se till: 1 behov att ta hand om');
+  expect(page.text).toContain(`href="/planering/moten/${id}/fragor">1 fråga utan svar`);
+  expect(page.text).toContain(`href="/planering/moten/${id}/behov">1 behov`);
+  // Nobody but those who see to needs may open that page.
+  const reader = await desks.reader.get(pathOf(id));
+  expect(itemIn(reader.text, 'B8')).toContain('Att se till: 1 behov att ta hand om');
+  expect(reader.text).not.toContain(`href="/planering/moten/${id}/behov"`);
 });
 
 test('the meeting’s page names the next gate and its open items; a refused step names them all', async () => {

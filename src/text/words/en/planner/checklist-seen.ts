@@ -26,10 +26,10 @@ export const seenInRooms: typeof sv.seenInRooms = {
   B8: (p) => `Every need has its answer: ${p.ordered} ordered, ${p.declined} declined`,
   B10: (p) =>
     p.is === 'told'
-      ? `Announced on ${day(p.on)}: ${listed(['the web', ...texts(p.channelsEn)])}. The text has been sent to ${listed(texts(p.papers))}. Ads you buy are not known here`
-      : `Goes out on ${day(p.on)}: ${listed(['the web', ...texts(p.channelsEn)])}. The text goes on the same day to ${listed(
+      ? `Announced on ${day(p.on)}. Channels: ${listed(['The web', ...texts(p.channelsEn)])}. Newspapers that have the text: ${listed(texts(p.papers))}. Ads you buy are not known here`
+      : `Goes out on ${day(p.on)}. Channels: ${listed(['The web', ...texts(p.channelsEn)])}. Newspapers that get the text: ${listed(
           texts(p.papers).map(
-            (name, i) => `${name} (in print on ${day(texts(p.printDays)[i])} at the earliest)`,
+            (name, i) => `${name} (in print ${day(texts(p.printDays)[i])} at the earliest)`,
           ),
         )}. Ads you buy are not known here`,
   C6: (p) => `${notes(p.notes)} from ${count(p.tables, 'table', 'tables')}`,

@@ -27,9 +27,9 @@ export const seenInRooms: Record<string, (p: Params) => string> = {
     `Alla behov har fått svar: ${count(p.ordered, 'beställt', 'beställda')}, ${count(p.declined, 'avböjt', 'avböjda')}`,
   B10: (p) =>
     p.is === 'told'
-      ? `Annonserat ${day(p.on)}: ${listed(['webben', ...texts(p.channelsSv)])}. Texten är skickad till ${listed(texts(p.papers))}. Köpta annonser syns inte här`
-      : `Går ut ${day(p.on)}: ${listed(['webben', ...texts(p.channelsSv)])}. Texten går samma dag till ${listed(
-          texts(p.papers).map((name, i) => `${name} (tidigast i tidningen ${day(texts(p.printDays)[i])})`),
+      ? `Annonserat ${day(p.on)}. Kanaler: ${listed(['Webben', ...texts(p.channelsSv)])}. Tidningar som har texten: ${listed(texts(p.papers))}. Köpta annonser syns inte här`
+      : `Går ut ${day(p.on)}. Kanaler: ${listed(['Webben', ...texts(p.channelsSv)])}. Tidningar som får texten: ${listed(
+          texts(p.papers).map((name, i) => `${name} (i tryck tidigast ${day(texts(p.printDays)[i])})`),
         )}. Köpta annonser syns inte här`,
   C6: (p) => `${notes(p.notes)} från ${count(p.tables, 'bord', 'bord')}`,
   C7: (p) =>
