@@ -1,6 +1,7 @@
 /** Form fields as the templates draw them: label, help, what was typed, and what is wrong with it. */
 import type { Words } from '../../../text/words/index.js';
 import type { SpokenReason } from '../../speak.js';
+import type { SpokenFault } from '../faults.js';
 import { type Typed, visible } from '../form.js';
 
 export type Option = { value: string; label: string; help?: string | undefined };
@@ -139,10 +140,10 @@ export const anywayField = (
 /** The list of faults above a form, each leading to its field. */
 export function faultList(
   words: Words['planner'],
-  faults: readonly SpokenReason[],
+  faults: readonly SpokenFault[],
 ): { heading: string; items: { text: string; href: string | undefined }[] } | undefined {
   if (faults.length === 0) return undefined;
-  const items = faults.map(({ field, message }) => {
+  const items = faults.map(({ field, message, href }) => {
     const label =
       field && Object.hasOwn(words.fields, field)
         ? (words.fields as Record<string, { label: string }>)[field]?.label
@@ -150,9 +151,10 @@ export function faultList(
     return {
       text: label ? `${label}: ${message}` : message,
       href:
-        field && (label || /^(programme|reminders|notDoing)\./.test(field))
+        href ??
+        (field && (label || /^(programme|reminders|notDoing)\./.test(field))
           ? `#${idOfField(field)}`
-          : undefined,
+          : undefined),
     };
   });
   return { heading: words.form.faults(faults.length), items };

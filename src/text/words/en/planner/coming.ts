@@ -9,7 +9,7 @@ export const comingFields: typeof swedishFields = {
   },
   hostNotes: {
     label: 'For the host',
-    help: 'Keys, alarm, furniture and who locks. Shown only here at the desk.',
+    help: 'Keys, alarm, furniture and who locks. Shown only to planners, communicators, the contact centre and the meeting’s venue host.',
   },
   closedAuthority: {
     label: 'Closed items: exercise of authority',
@@ -82,7 +82,7 @@ export const coming: typeof swedish = {
     states: { asked: 'To do', ordered: 'Ordered', declined: 'Declined' },
     changed:
       'Somebody else saw to it while you were writing. Here is how it is now; what you wrote is still there.',
-    checklist: 'Belongs to item B8 of the checklist.',
+    checklist: 'Item B8 of the checklist',
     history: (kind: string, state: string) => `${kind}: ${state.toLowerCase()}`,
   },
 };

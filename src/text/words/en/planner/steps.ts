@@ -57,7 +57,7 @@ export const meeting: typeof swedish.meeting = {
   cancelled: 'The meeting is cancelled.',
   nextStep: 'Next step',
   notYours: (roles, names) =>
-    `This step is taken by somebody who is ${roles}.${names ? ` With you: ${names}.` : ''}`,
+    `This step is taken by somebody with the role ${roles}.${names ? ` With you: ${names}.` : ''}`,
   groups: {
     heading: 'More about the meeting',
     prepare: 'Prepare',
@@ -230,7 +230,7 @@ export const telling: typeof swedish.telling = {
   previewQuiet: 'Continue',
   preview: 'See what goes out',
   reasonHelp: 'Stands in the notice to everybody, so write to them.',
-  reasonHelpQuiet: 'Kept in the history of the meeting. Only you who plan see it.',
+  reasonHelpQuiet: 'Kept in the history of the meeting. It is not sent to anybody.',
   notPublished: 'The meeting is not published, so nothing is sent to anybody.',
   nothingOut: 'The meeting is not published. Nothing is sent.',
   goesOut: 'This goes out. Nothing has been sent yet.',

@@ -50,7 +50,7 @@ export const meeting = {
   cancelled: 'Mötet är inställt.',
   nextStep: 'Nästa steg',
   notYours: (roles: string, names: string) =>
-    `Det här steget tas av någon som är ${roles}.${names ? ` Hos er: ${names}.` : ''}`,
+    `Det här steget tas av någon med rollen ${roles}.${names ? ` Hos er: ${names}.` : ''}`,
   groups: {
     heading: 'Mer om mötet',
     prepare: 'Förbereda',
@@ -220,7 +220,7 @@ export const telling = {
   preview: 'Se vad som går ut',
   previewQuiet: 'Fortsätt',
   reasonHelp: 'Står i beskedet till alla, så skriv till dem.',
-  reasonHelpQuiet: 'Sparas i mötets historik. Bara ni som planerar ser det.',
+  reasonHelpQuiet: 'Sparas i mötets historik. Det skickas inte till någon.',
   notPublished: 'Mötet är inte publicerat, så inget skickas till någon.',
   nothingOut: 'Mötet är inte publicerat. Inget skickas.',
   goesOut: 'Det här går ut. Inget har skickats än.',
