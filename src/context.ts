@@ -16,6 +16,7 @@ import { type Listening, listen } from './db/listen.js';
 import { paperOfDelivery } from './db/papers.js';
 import { type Db, migrateDatabase, openDatabase, openQueuePool } from './db/pool.js';
 import { agreeOnOffset, keepMail, recall, remember } from './db/shared.js';
+import { stillWanted } from './db/subscriptions.js';
 import { tellError } from './errors.js';
 import { createLog, type Log } from './log.js';
 import { migrateQueue, openQueues, type Queues, queueSchema } from './queue/queue.js';
@@ -141,6 +142,7 @@ async function build(config: Context['config'], log: Log, home: Home): Promise<C
     rerenderCalendar: (path, at, render) => rerenderCalendar(db, path, at, render),
     calendarPaths: () => calendarPaths(db),
     paper: (delivery) => paperOfDelivery(db, delivery),
+    stillWanted: (delivery) => stillWanted(db, delivery),
     keepMail: (mail, at) => keepMail(db, { ...mail, at }),
     remember: (key, value) => remember(db, key, value),
     recall: (key) => recall(db, key),

@@ -42,6 +42,8 @@ export type ChannelStore = {
   calendarPaths(): Promise<readonly { path: string; renderedBy: string | null }[]>;
   /** A delivery's newspaper as it is registered now, and whether it was told of the meeting before this revision. */
   paper(delivery: Pick<Delivery, 'id' | 'recipient'>): Promise<(Paper & { wasTold: boolean }) | undefined>;
+  /** Whether a delivery that was claimed may still go: nobody has claimed it anew, and its reader has not unsubscribed. */
+  stillWanted(delivery: Pick<Delivery, 'id' | 'attempts'>): Promise<boolean>;
   /** Keeps a mail in the local mailbox (log-only mail). */
   keepMail(mail: KeptMail, at: Date): Promise<void>;
   /** A value that all processes share, such as how much of a quota is used; the newest counts. */

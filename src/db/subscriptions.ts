@@ -246,6 +246,17 @@ export async function endSubscription(
   return true;
 }
 
+/** Whether a claimed delivery is still that attempt's to send: nobody has claimed it anew, and its reader has not left. */
+export async function stillWanted(
+  db: Db,
+  { id, attempts }: { id: number; attempts: number },
+): Promise<boolean> {
+  const { rows } = await db.execute(sql`
+    select 1 from deliveries d where d.id = ${id} and d.attempts = ${attempts} and d.state = 'sending'
+      and (d.token is null or exists (select 1 from subscribers s where s.token = d.token))`);
+  return rows.length > 0;
+}
+
 /** The names of places and boards. */
 export async function namesOf(
   db: Db,

@@ -7,6 +7,7 @@ import type { Context } from '../context.js';
 import { calendarPaths, rerenderCalendar } from '../db/calendars.js';
 import { paperOfDelivery } from '../db/papers.js';
 import { keepMail, recall, remember } from '../db/shared.js';
+import { stillWanted } from '../db/subscriptions.js';
 import { deliver } from '../flow/deliver.js';
 import { relay } from '../flow/relay.js';
 
@@ -32,6 +33,7 @@ export function openPast(ctx: Context, start: Date): Past {
     rerenderCalendar: (path, at, render) => rerenderCalendar(ctx.db, path, at, render),
     calendarPaths: () => calendarPaths(ctx.db),
     paper: (delivery) => paperOfDelivery(ctx.db, delivery),
+    stillWanted: (delivery) => stillWanted(ctx.db, delivery),
     keepMail: (mail, at) => keepMail(ctx.db, { ...mail, at }),
     remember: (key, value) => remember(ctx.db, key, value),
     recall: (key) => recall(ctx.db, key),

@@ -18,7 +18,7 @@ import {
   planMeeting,
   rehearse,
 } from '../../src/flow/steps.js';
-import { admin, draftNyedstorget, settle, value } from '../support/karlstad.js';
+import { admin, draftNyedstorget, planNyedstorget, settle, value } from '../support/karlstad.js';
 import { allRows, statesOf } from '../support/rows.js';
 import { type CaughtMail, startSmtp } from '../support/smtp.js';
 import { startWorld, type World } from '../support/world.js';
@@ -37,6 +37,7 @@ beforeAll(async () => {
   const store = {
     rerenderCalendar: async () => ({ etag: '"x"' }),
     calendarPaths: async () => [],
+    stillWanted: async () => true,
     keepMail: async () => {},
     remember: async () => {},
     recall: async () => undefined,
@@ -81,11 +82,7 @@ const addBoth = async () => {
   for (const paper of [bladet, veckan]) value(await createPaper(ctx, admin, paper));
 };
 
-async function ready(): Promise<Meeting> {
-  const { id } = await draftNyedstorget(ctx);
-  value(await decideMeeting(ctx, admin, id, {}));
-  return value(await planMeeting(ctx, admin, id, {}));
-}
+const ready = (): Promise<Meeting> => planNyedstorget(ctx);
 
 async function tellPress(): Promise<void> {
   await relay(ctx);

@@ -11,16 +11,10 @@ import type { MeetingFacts } from '../../src/domain/notice.js';
 import { deliver } from '../../src/flow/deliver.js';
 import { amendMeeting } from '../../src/flow/draft.js';
 import { relay } from '../../src/flow/relay.js';
-import {
-  announceMeeting,
-  cancelMeeting,
-  decideMeeting,
-  moveMeeting,
-  planMeeting,
-} from '../../src/flow/steps.js';
+import { announceMeeting, cancelMeeting, moveMeeting } from '../../src/flow/steps.js';
 import { endSubscription } from '../../src/flow/subscribe.js';
 import { sweep } from '../../src/flow/sweep.js';
-import { admin, draftNyedstorget, follower, settle, value } from '../support/karlstad.js';
+import { admin, follower, planNyedstorget, settle, value } from '../support/karlstad.js';
 import { allRows, statesOf } from '../support/rows.js';
 import { type CaughtMail, startSmtp } from '../support/smtp.js';
 import { until } from '../support/until.js';
@@ -55,11 +49,7 @@ afterAll(async () => {
   await smtp?.close();
 });
 
-async function planned(): Promise<Meeting> {
-  const { id } = await draftNyedstorget(ctx);
-  value(await decideMeeting(ctx, admin, id, {}));
-  return value(await planMeeting(ctx, admin, id, {}));
-}
+const planned = (): Promise<Meeting> => planNyedstorget(ctx);
 async function announced(): Promise<Meeting> {
   return value(await announceMeeting(ctx, admin, (await planned()).id, {}));
 }
@@ -245,6 +235,53 @@ describe('every job runs twice', () => {
       expect(new Set(smtp.messages.map((m) => m.to[0])).size).toBe(readers);
       expect(smtp.messages.length).toBe(readers);
     } finally {
+      await other.close();
+    }
+  });
+});
+
+// Last: a process that has just ended still holds its connections for some seconds.
+describe('a send that waits for the server', () => {
+  test('unsubscribed while its mail waits for the server to greet us: no mail after the answer', async () => {
+    const meeting = await announced();
+    await relay(ctx);
+    const what = mail(meeting, 'announced', 0);
+    let greet = () => {};
+    const greeting = new Promise<void>((resolve) => {
+      greet = resolve;
+    });
+    smtp.rules.onConnect = async () => {
+      await greeting;
+      return 'ok';
+    };
+    // A process of its own has no connection yet.
+    const other = await createContext(world.env);
+    try {
+      const sending = deliver(other, what);
+      await until(
+        () => statesOf(ctx, what.notice),
+        (states) => states.sending === lanes,
+      );
+      const { rows } = await ctx.db.execute<{ recipient: string; token: string }>(
+        sql`select recipient, token from deliveries where state = 'sending' and channel = 'email' order by id limit 1`,
+      );
+      const [{ recipient, token } = { recipient: '', token: '' }] = rows;
+      expect(await endSubscription(ctx, token)).toBe(true);
+      expect(smtp.messages).toEqual([]);
+      greet();
+      await sending;
+      expect(smtp.messages.some((m) => m.to[0] === recipient)).toBe(false);
+      expect(smtp.messages.length).toBe(readers - 1);
+      expect(await statesOf(ctx, what.notice)).toEqual({ sent: readers - 1, skipped: 1 });
+      const skipped = await ctx.db.execute(
+        sql`select recipient, because from deliveries where state = 'skipped' and channel = 'email'`,
+      );
+      expect(skipped.rows).toEqual([
+        { recipient: expect.stringMatching(/^raderad\//), because: { code: 'UNSUBSCRIBED' } },
+      ]);
+    } finally {
+      greet();
+      smtp.rules.onConnect = () => 'ok';
       await other.close();
     }
   });

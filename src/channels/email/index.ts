@@ -1,4 +1,5 @@
 /** The e-mail channel: one message to each subscriber, and the personal ones (confirm, sign in, answer). */
+import type { Delivery, Outcome } from '../../domain/delivery.js';
 import { meetingNoticeKinds, personalNoticeKinds } from '../../domain/notice.js';
 import { tellError } from '../../errors.js';
 import type { Channel, OpenChannel, OpenTools } from '../channel.js';
@@ -52,7 +53,7 @@ function openRoad(tools: OpenTools): OpenChannel<EmailMessage> {
 }
 
 /** Sends over SMTP_URL. */
-function openSmtp({ config, log, now }: OpenTools): OpenChannel<EmailMessage> {
+function openSmtp({ config, log, now, store }: OpenTools): OpenChannel<EmailMessage> {
   const { SECRET } = config;
   if (!SECRET) throw new Error('SECRET is not filled in, and the bounce address is signed with it');
   const transport = openTransport(config, log);
@@ -67,12 +68,24 @@ function openSmtp({ config, log, now }: OpenTools): OpenChannel<EmailMessage> {
       if ('is' in raw) return raw;
       const from = bounceAddress(SECRET, domain, delivery.id);
       const { to, messageId } = ready;
-      return transport.send({ to, messageId, raw, from, attempts: delivery.attempts });
+      const lastWord = delivery.token === null ? undefined : () => hasLeft(delivery, store);
+      return transport.send({ to, messageId, raw, from, attempts: delivery.attempts, lastWord });
     },
     perSecond: config.MAIL_PER_SECOND,
     keepAtMost: (connections) => transport.keepAtMost(connections),
     close: () => transport.close(),
   };
+}
+
+/** Why a mail that has waited is not sent after all; undefined: it goes. Who cannot be asked about waits. */
+async function hasLeft(delivery: Delivery, store: OpenTools['store']): Promise<Outcome | undefined> {
+  try {
+    if (await store.stillWanted(delivery)) return undefined;
+    return { is: 'skip', because: { code: 'UNSUBSCRIBED' } };
+  } catch (error) {
+    const detail = told(tellError(error), delivery.recipient);
+    return { is: 'again', afterSeconds: 60, because: { code: 'OTHER', detail } };
+  }
 }
 
 /** Without SMTP_URL: every mail is kept in the local mailbox and counts as sent. */

@@ -6,8 +6,18 @@ import type { Log } from '../../log.js';
 import { type Fault, outcomeOf, told } from './outcomes.js';
 import { type Answer, type Line, type LineOptions, openLine } from './smtp-line.js';
 
-/** A message ready for the wire. `from`: the envelope sender; `messageId` with brackets. */
-export type Outgoing = { from: string; to: string; messageId: string; raw: Buffer; attempts: number };
+/**
+ * A message ready for the wire. `from`: the envelope sender; `messageId` with brackets. `lastWord`: asked just before the
+ * envelope of a message that has had to wait for its connection; an outcome: it does not go.
+ */
+export type Outgoing = {
+  from: string;
+  to: string;
+  messageId: string;
+  raw: Buffer;
+  attempts: number;
+  lastWord?: (() => Promise<Outcome | undefined>) | undefined;
+};
 export type Transport = {
   send(outgoing: Outgoing): Promise<Outcome>;
   /** No more connections than this are open from now on, but for those with a message in the air. */
@@ -19,6 +29,8 @@ export type Transport = {
 const closeMs = 20_000;
 /** A connection is changed for a new one after so many messages. */
 const mostMessages = 1000;
+/** A message that has waited longer than this since it was claimed, in milliseconds, is asked about once more. */
+const longWait = 500;
 /** A message goes to so many kept connections that turn out to be dead, before it is given up for now. */
 const mostDead = 5;
 
@@ -39,9 +51,12 @@ export function openTransport(config: Config, log: Log): Transport {
   const silentTo = new Set<string>();
 
   const send = async (outgoing: Outgoing): Promise<Outcome> => {
+    const begun = performance.now();
     await pace();
     const { to, messageId, attempts } = outgoing;
-    const { answer, inSession } = await handOver(lines, outgoing, wholeMs);
+    const given = await handOver(lines, outgoing, { wholeMs, begun });
+    if ('is' in given) return given;
+    const { answer, inSession } = given;
     if ('taken' in answer) {
       silentTo.clear();
       return { is: 'sent', receipt: told(answer.taken, to) || messageId };
@@ -77,9 +92,14 @@ type Given = { answer: Answer; inSession: boolean };
 
 /**
  * Hands one message over within `wholeMs`. A kept connection that died before the body costs nothing: the message goes
- * over another one. `inSession`: a server had greeted us and let us in.
+ * over another one. `inSession`: a server had greeted us and let us in. An outcome: while it waited for a connection,
+ * which may take a minute, it was no longer to be sent.
  */
-async function handOver(lines: Lines, outgoing: Outgoing, wholeMs: number): Promise<Given> {
+async function handOver(
+  lines: Lines,
+  outgoing: Outgoing,
+  { wholeMs, begun }: { wholeMs: number; begun: number },
+): Promise<Given | Outcome> {
   let line: Line | undefined;
   let late: Fault | undefined;
   const timer = setTimeout(() => {
@@ -96,6 +116,10 @@ async function handOver(lines: Lines, outgoing: Outgoing, wholeMs: number): Prom
         return { answer: { fault: late ?? (error as Fault), bodyBegun: false }, inSession: false };
       }
       if (late) return { answer: { fault: late, bodyBegun: false }, inSession: false };
+      // Not for every mail: what goes at once over a kept connection was claimed this very moment.
+      const waited = !kept || performance.now() - begun > longWait;
+      const notNow = waited ? await outgoing.lastWord?.() : undefined;
+      if (notNow) return notNow;
       const answer = await line.send(outgoing);
       const died = 'fault' in answer && !answer.bodyBegun && answer.fault.command === 'CONN';
       if (!(kept && died && !late && dead < mostDead)) return { answer, inSession: true };

@@ -61,6 +61,9 @@ function aStore(meetings: readonly MeetingFacts[]) {
     async calendarPaths() {
       return [];
     },
+    async stillWanted() {
+      return true;
+    },
     async keepMail() {},
   };
   return { store, stored };

@@ -82,6 +82,7 @@ export function opened(env: Record<string, string> = {}, kept: KeptMail[] = []) 
         kept.push(mail);
       },
       paper: async () => undefined,
+      stillWanted: async () => true,
       remember: async () => {},
       recall: async () => undefined,
     },

@@ -106,6 +106,7 @@ export function openTowards(
   const kept = new Map<string, unknown>();
   const store: OpenTools['store'] = {
     paper: async () => undefined,
+    stillWanted: async () => true,
     remember: async (key, value) => void kept.set(key, value),
     recall: async (key) => kept.get(key),
     rerenderCalendar: async () => undefined,
