@@ -8,7 +8,7 @@ import { addDays, localDate } from './wallclock.js';
  * Days before the meeting that a need can still be asked for, the day included: an interpreter is booked two to four weeks
  * ahead (domain notes 4, sign language); the rest is ours to settle.
  */
-export const needDays = { interpreter: 14, rest: 3 } as const;
+const needDays = { interpreter: 14, rest: 3 } as const;
 
 /** The most of each. */
 export const mostOfNeed = { what: 200, contact: 254, persons: 50, note: 500 } as const;
@@ -18,7 +18,7 @@ export const lastDayFor = (kind: NeedKind, date: string): string =>
   addDays(date, -(kind === 'interpreter' ? needDays.interpreter : needDays.rest));
 
 /** Whether people may ask on the page at all: published, not called off, not over. */
-export const takesNeeds = (meeting: { state: MeetingState; published: MeetingFacts | null }): boolean =>
+const takesNeeds = (meeting: { state: MeetingState; published: MeetingFacts | null }): boolean =>
   meeting.published !== null &&
   meeting.published.status !== 'cancelled' &&
   !['held', 'followed_up', 'closed', 'cancelled'].includes(meeting.state);

@@ -7,8 +7,8 @@ import type { Because } from '../../src/domain/delivery.js';
 import { deliver } from '../../src/flow/deliver.js';
 import { relay } from '../../src/flow/relay.js';
 import { sendDeliveryAgain } from '../../src/flow/send-again.js';
-import { announceMeeting, cancelMeeting, decideMeeting, planMeeting } from '../../src/flow/steps.js';
-import { admin, draftNyedstorget, follower, settle, value } from '../support/karlstad.js';
+import { cancelMeeting } from '../../src/flow/steps.js';
+import { admin, announceNyedstorget, follower, settle, value } from '../support/karlstad.js';
 import { statesOf } from '../support/rows.js';
 import { type Answer, startSmtp } from '../support/smtp.js';
 import { startWorld, type World } from '../support/world.js';
@@ -26,10 +26,7 @@ async function house(env: Record<string, string>): Promise<World> {
 }
 
 async function announced({ ctx }: World) {
-  const { id, slug } = await draftNyedstorget(ctx);
-  value(await decideMeeting(ctx, admin, id, {}));
-  value(await planMeeting(ctx, admin, id, {}));
-  value(await announceMeeting(ctx, admin, id, {}));
+  const { id, slug } = await announceNyedstorget(ctx);
   return { id, slug, notice: `meeting/${id}/announced/0` };
 }
 

@@ -34,10 +34,7 @@ let people = 0;
 /** Somebody who has had no receipt today. */
 const somebody = () => `person${++people}@exempel.org`;
 
-async function announced() {
-  const { ctx } = world;
-  return announceNyedstorget(ctx);
-}
+const announced = () => announceNyedstorget(world.ctx);
 
 beforeAll(async () => {
   world = await startWorld();

@@ -12,7 +12,7 @@ export const whoCanOwn = (people: Active): Active =>
   people.filter((person) => holderFaults(person, 'owner').length === 0);
 
 /** The item is open and its named owner has left, or has no role that may answer items. */
-export const hasStuckOwner = (item: Pick<ListedItem, 'state' | 'ownerId'>, people: Active): boolean =>
+const hasStuckOwner = (item: Pick<ListedItem, 'state' | 'ownerId'>, people: Active): boolean =>
   item.state === 'open' && item.ownerId !== null && !whoCanOwn(people).some(({ id }) => id === item.ownerId);
 
 /** The item as if a stuck owner were none: it is seen to by those who have its duties. */

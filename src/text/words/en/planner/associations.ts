@@ -86,5 +86,4 @@ export const associationReasons: typeof swedish.associationReasons = {
   CHOOSE_ASSOCIATIONS: () => 'Choose at least one association.',
   UNKNOWN_ASSOCIATION: (p) => `There is no association called “${p.slug}”.`,
   INVITATIONS_CLOSED: () => 'The meeting has been or is cancelled. No more can be asked or answered.',
-  ANSWER_CHANGED: () => 'Somebody else of the association has changed the answer already.',
 };

@@ -84,5 +84,4 @@ export const associationReasons: Record<string, (p: Readonly<Record<string, unkn
   CHOOSE_ASSOCIATIONS: () => 'Välj minst en förening.',
   UNKNOWN_ASSOCIATION: (p) => `Det finns ingen förening som heter ”${p.slug}”.`,
   INVITATIONS_CLOSED: () => 'Mötet har varit eller är inställt. Det går inte att fråga eller svara längre.',
-  ANSWER_CHANGED: () => 'Någon annan från föreningen har redan ändrat svaret.',
 };
