@@ -332,7 +332,10 @@ describe('one meeting, from idea to closed', () => {
     expect(list.items.find(({ code }) => code === 'D6')).toMatchObject({
       ...{ state: 'done', changedBy: 'Karin', note: 'återkopplingen skickades', version: 1 },
     });
-    expect((await newMail()).map((mail) => mail.split(':')[0])).toEqual(['anna@example.org']);
+    // Anna follows the place and gets the follow-up; the association that was asked is thanked with the same.
+    const [thanks, followUp, ...others] = (await newMail()).toSorted().toReversed();
+    expect(thanks).toMatch(/^iris@example\.org: Tack! Så blev det efter kvällen i /);
+    expect([followUp?.split(':')[0], others]).toEqual(['anna@example.org', []]);
   });
 
   test('June: the decision is told, and how the views shaped it', async () => {
