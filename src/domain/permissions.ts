@@ -48,6 +48,7 @@ export const actions = [
   'export to archive',
   'forget people',
   'edit settings',
+  'see keys',
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -87,6 +88,8 @@ const table: Record<Action, readonly Role[]> = {
   'export to archive': ['registrar'],
   'forget people': ['registrar'],
   'edit settings': [],
+  // Where the key lies and the code of the alarm: those who open rooms and answer for who does, not all who may read.
+  'see keys': ['planner', 'communicator', 'contact_centre'],
 };
 
 /** Who acts: a person of the house, a bearer token, or the system itself. `roles` decide what they may. */
@@ -105,6 +108,10 @@ export const system: Actor = { kind: 'system', id: 0, name: 'På plats', roles: 
 export function may(actor: Pick<Actor, 'roles'>, action: Action): boolean {
   return actor.roles.some((role) => role === 'admin' || table[action].includes(role));
 }
+
+/** The same of keys and alarm at one meeting, which its hosts (duty V, people's ids) may see without the role. */
+export const maySeeKeys = (actor: Actor, hosts: readonly (number | null)[]): boolean =>
+  may(actor, 'see keys') || (actor.kind === 'person' && hosts.includes(actor.id));
 
 /** The first administrator's: it has the form of an address and can be nobody's mailbox (RFC 2606). */
 export const firstAdministratorsAddress = 'admin@localhost.invalid';

@@ -1,6 +1,6 @@
 /** Who may do what: the whole table, so that a change of it is a change here. */
 import { expect, test } from '@jest/globals';
-import { actions, may, roles } from '../../src/domain/permissions.js';
+import { type Actor, actions, may, maySeeKeys, roles } from '../../src/domain/permissions.js';
 
 test.each([
   ['read the desk', 'reader planner communicator board contact_centre registrar steering admin'],
@@ -35,6 +35,7 @@ test.each([
   ['export to archive', 'registrar admin'],
   ['forget people', 'registrar admin'],
   ['edit settings', 'admin'],
+  ['see keys', 'planner communicator contact_centre admin'],
 ] as const)('%s: %s', (action, those) => {
   expect(roles.filter((role) => may({ roles: [role] }, action)).join(' ')).toBe(those);
 });
@@ -42,5 +43,16 @@ test.each([
 test('no role, no permission; of several roles the widest counts; every action is in the table above', () => {
   expect(actions.filter((action) => may({ roles: [] }, action))).toEqual([]);
   expect(may({ roles: ['reader', 'board'] }, 'decide meetings')).toBe(true);
-  expect(actions.length).toBe(32);
+  expect(actions.length).toBe(33);
+});
+
+test('keys are seen by the host of the meeting too, and by no program that happens to have the host’s number', () => {
+  const reader: Actor = { kind: 'person', id: 7, name: 'Vera', roles: ['reader'] };
+  expect([maySeeKeys(reader, []), maySeeKeys(reader, [null, 8]), maySeeKeys(reader, [8, 7])]).toEqual([
+    false,
+    false,
+    true,
+  ]);
+  expect(maySeeKeys({ ...reader, kind: 'token' }, [7])).toBe(false);
+  expect(maySeeKeys({ ...reader, kind: 'token', roles: ['contact_centre'] }, [])).toBe(true);
 });

@@ -6,19 +6,25 @@ import type { ViewKind, ViewState } from '../../domain/view.js';
 import type { Db } from '../pool.js';
 import { associations, invitations, meetingDuties, meetings, people, tableNotes, views } from '../schema.js';
 
-export type DutyAt = { duty: Duty; name: string };
+/** `personId`: null for a function. */
+export type DutyAt = { duty: Duty; name: string; personId: number | null };
 
 /** Who has each duty at a meeting: a person's name, or a function. */
 export async function dutiesAt(db: Db, meetingId: number): Promise<DutyAt[]> {
   const rows = await db
-    .select({ duty: meetingDuties.duty, person: people.name, named: meetingDuties.functionName })
+    .select({
+      duty: meetingDuties.duty,
+      personId: people.id,
+      person: people.name,
+      named: meetingDuties.functionName,
+    })
     .from(meetingDuties)
     .leftJoin(people, eq(people.id, meetingDuties.personId))
     .where(eq(meetingDuties.meetingId, meetingId))
     .orderBy(asc(meetingDuties.duty));
-  return rows.flatMap(({ duty, person, named }) => {
+  return rows.flatMap(({ duty, personId, person, named }) => {
     const name = person ?? named ?? '';
-    return name === '' ? [] : [{ duty, name }];
+    return name === '' ? [] : [{ duty, name, personId }];
   });
 }
 

@@ -12,7 +12,7 @@ import {
   viewKindsOf,
 } from '../../db/pages.js';
 import { stepsFrom } from '../../domain/meeting.js';
-import { may } from '../../domain/permissions.js';
+import { may, maySeeKeys } from '../../domain/permissions.js';
 import { localDate } from '../../domain/wallclock.js';
 import { renderedOnce } from '../../flow/rendered.js';
 import type { SheetDoc } from '../../media/sheet.js';
@@ -64,7 +64,8 @@ const venueOf = async (desk: Desk, row: MeetingRow) =>
 
 async function host(desk: Desk, row: MeetingRow): Promise<SheetDoc> {
   const [venue, duties] = await Promise.all([venueOf(desk, row), dutiesAt(desk.ctx.db, row.meeting.id)]);
-  return hostDoc(desk, row, { venue, duties });
+  const hosts = duties.filter(({ duty }) => duty === 'V').map(({ personId }) => personId);
+  return hostDoc(desk, row, { venue, duties, seesKeys: maySeeKeys(desk.actor, hosts) });
 }
 
 async function staff(desk: Desk, row: MeetingRow): Promise<SheetDoc> {

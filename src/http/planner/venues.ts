@@ -105,7 +105,7 @@ function read(body: Body) {
 }
 
 const fieldsFor =
-  ({ words, all }: Desk, places: readonly Place[]) =>
+  ({ words, all, actor }: Desk, places: readonly Place[]) =>
   (field: MakeField): Field[] => {
     const answers = accessAnswers.map((one) => ({ value: one, label: all.meeting.accessAnswers[one] }));
     const place = field('place', 'select', {
@@ -133,7 +133,7 @@ const fieldsFor =
       field('lastDeparture', 'time', { width: 'short' }),
       field('lat', 'text', { width: 'short', max: 14 }),
       field('lon', 'text', { width: 'short', max: 14 }),
-      field('hostNotes', 'textarea', { rows: 3, max: most.hostNotes }),
+      ...(may(actor, 'see keys') ? [field('hostNotes', 'textarea', { rows: 3, max: most.hostNotes })] : []),
     ];
   };
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { startWorld, type World } from '../../support/world.js';
-import { call, told } from './stage.js';
+import { call, tokenOf, told } from './stage.js';
 
 let world: World;
 beforeAll(async () => {
@@ -93,6 +93,29 @@ describe('venues', () => {
       ...changed,
       litRoute: null,
     });
+  });
+
+  test('keys and alarm are for those who need them, not for all who may read', async () => {
+    const hostNotes = 'Nyckel hos Eva, larmkod 4711';
+    expect((await patch('/v1/venues/skolan', { hostNotes })).body.hostNotes).toBe(hostNotes);
+    for (const role of [
+      'reader',
+      'planner',
+      'communicator',
+      'board',
+      'contact_centre',
+      'registrar',
+      'steering',
+    ]) {
+      const token = await tokenOf(world, role);
+      const sees = ['planner', 'communicator', 'contact_centre'].includes(role);
+      for (const path of ['/v1/venues/skolan', '/v1/venues']) {
+        const { body } = await call(world, 'get', path, { token });
+        const [{ hostNotes: seen }] = body.items ?? [body];
+        expect([role, path, seen]).toEqual([role, path, sees ? hostNotes : null]);
+      }
+    }
+    expect((await patch('/v1/venues/skolan', { hostNotes: null })).body.hostNotes).toBeNull();
   });
 
   test('all faults at once', async () => {

@@ -1,8 +1,10 @@
 /** The follow-up at the desk, the list of promises, the public page, and the papers of a meeting as page and PDF. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { sql } from 'drizzle-orm';
 import request from 'supertest';
 import { followUpOf } from '../../../src/db/pages.js';
 import { publishView } from '../../../src/flow/answer-views.js';
+import { changeVenue } from '../../../src/flow/places.js';
 import { announceMeeting, decideMeeting, holdMeeting, planMeeting } from '../../../src/flow/steps.js';
 import { receiveView } from '../../../src/flow/views.js';
 import { admin, draftNyedstorget, settle, value } from '../../support/karlstad.js';
@@ -76,6 +78,28 @@ describe('the papers', () => {
     ])
       expect(text).toContain(said);
     expect(forBoard.text).not.toContain('070-123');
+  });
+
+  test('keys and alarm are for who opens the room and those who answer for it, on the sheet and the venue’s page', async () => {
+    const { ctx } = world;
+    const code = 'larmkod 4711';
+    value(await changeVenue(ctx, admin, 'molkoms-bibliotek', { hostNotes: `Nyckel hos Eva, ${code}` }));
+    const sheet = `/planering/moten/${id}/vardblad`;
+    const venue = '/planering/lokaler/molkoms-bibliotek';
+    for (const path of [sheet, venue]) {
+      expect([path, (await kim.get(path)).text.includes(code)]).toEqual([path, true]);
+      for (const person of [rut, bo])
+        expect([path, (await person.get(path)).text.includes('4711')]).toEqual([path, false]);
+    }
+    expect(mainText((await rut.get(sheet)).text)).toContain('Visas för lokalens värd vid mötet');
+    await ctx.db.execute(sql`insert into meeting_duties (meeting_id, duty, person_id)
+      select ${id}, 'V', id from people where email = 'bo@karlstad.example'`);
+    expect((await bo.get(sheet)).text).toContain(code);
+    expect((await rut.get(sheet)).text).not.toContain('4711');
+    // Of other meetings there the host of this one is told no keys.
+    expect((await bo.get(venue)).text).not.toContain('4711');
+    await ctx.db.execute(sql`delete from meeting_duties where meeting_id = ${id}`);
+    value(await changeVenue(ctx, admin, 'molkoms-bibliotek', { hostNotes: null }));
   });
 
   const run = canReadPrint() ? test : test.skip;

@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import { allBoards, allPlaces, allVenues, boardBySlug, placeBySlug, venueBySlug } from '../../../db/pages.js';
 import type { Board } from '../../../domain/board.js';
+import { type Actor, may } from '../../../domain/permissions.js';
 import { done, missing } from '../../../domain/result.js';
 import type { Place, Venue } from '../../../domain/venue.js';
 import * as flow from '../../../flow/places.js';
@@ -22,9 +23,11 @@ import {
 
 const boardShown = ({ id: _, ...board }: Board): z.input<typeof boardAnswer> => board;
 const placeShown = ({ id: _, ...place }: Place): z.input<typeof placeAnswer> => place;
-function venueShown(venue: Venue, places: readonly Place[]): z.input<typeof venueAnswer> {
+/** Keys and alarm are for those who need them. */
+function venueShown(actor: Actor, venue: Venue, places: readonly Place[]): z.input<typeof venueAnswer> {
   const { id: _, placeId, ...rest } = venue;
-  return { ...rest, place: places.find((place) => place.id === placeId)?.slug ?? '' };
+  const hostNotes = may(actor, 'see keys') ? rest.hostNotes : null;
+  return { ...rest, hostNotes, place: places.find((place) => place.id === placeId)?.slug ?? '' };
 }
 
 const at = (kind: string) => (value: { slug: string }) => ({ Location: `/api/v1/${kind}/${value.slug}` });
@@ -153,7 +156,7 @@ const venues: Route[] = [
     headers: at('venues'),
     async handle(ctx, actor, { body }) {
       const made = await flow.createVenue(ctx, actor, body);
-      return made.ok ? done(venueShown(made.value, await allPlaces(ctx.db))) : made;
+      return made.ok ? done(venueShown(actor, made.value, await allPlaces(ctx.db))) : made;
     },
   }),
   route({
@@ -163,9 +166,9 @@ const venues: Route[] = [
     summary: 'All venues, by name.',
     params: nothing,
     answer: listOf(venueAnswer),
-    async handle(ctx) {
+    async handle(ctx, actor) {
       const all = await allPlaces(ctx.db);
-      return done({ items: (await allVenues(ctx.db)).map((venue) => venueShown(venue, all)) });
+      return done({ items: (await allVenues(ctx.db)).map((venue) => venueShown(actor, venue, all)) });
     },
   }),
   route({
@@ -175,9 +178,9 @@ const venues: Route[] = [
     summary: 'One venue.',
     params: slugParams,
     answer: venueAnswer,
-    async handle(ctx, _, { params }) {
+    async handle(ctx, actor, { params }) {
       const venue = await venueBySlug(ctx.db, params.slug);
-      return venue ? done(venueShown(venue, await allPlaces(ctx.db))) : missing;
+      return venue ? done(venueShown(actor, venue, await allPlaces(ctx.db))) : missing;
     },
   }),
   route({
@@ -189,7 +192,7 @@ const venues: Route[] = [
     answer: venueAnswer,
     async handle(ctx, actor, { params, body }) {
       const changed = await flow.changeVenue(ctx, actor, params.slug, body);
-      return changed.ok ? done(venueShown(changed.value, await allPlaces(ctx.db))) : changed;
+      return changed.ok ? done(venueShown(actor, changed.value, await allPlaces(ctx.db))) : changed;
     },
   }),
 ];

@@ -106,7 +106,7 @@ export const venueAnswer = z
     accessCheckedOn: text.nullable(),
     accessCheckedBy: text.nullable(),
     hearingSolution: text.nullable(),
-    hostNotes: text.nullable(),
+    hostNotes: text.nullable().describe('Keys and alarm; null also for those who may not see them.'),
   })
   .meta({ id: 'Venue' });
 

@@ -153,7 +153,7 @@ function openPromises(desk: Desk, { earlier, questions }: BriefFound): string[] 
 export function hostDoc(
   desk: Desk,
   row: MeetingRow,
-  found: { venue: Venue | undefined; duties: readonly DutyAt[] },
+  found: { venue: Venue | undefined; duties: readonly DutyAt[]; seesKeys: boolean },
 ): SheetDoc {
   const { words, all, language } = desk;
   const said = words.sheets;
@@ -185,7 +185,11 @@ export function hostDoc(
         [said.interpreting, meeting.interpreting.join(', ')],
       ]),
     }),
-    section(said.keys, { rows: filledRows([[said.notes, venue?.hostNotes]]) }, said.noNotes),
+    section(
+      said.keys,
+      { rows: found.seesKeys ? filledRows([[said.notes, venue?.hostNotes]]) : [] },
+      found.seesKeys ? said.noNotes : said.keysHidden,
+    ),
     section(said.contacts, { rows: dutyRows(desk, found.duties) }, said.noDuties),
     section(said.access, {
       rows: venue

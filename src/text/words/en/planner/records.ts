@@ -249,6 +249,7 @@ export const records: typeof swedish = {
     'export to archive': 'export to the archive',
     'forget people': 'see and erase everything about a person',
     'edit settings': 'change settings',
+    'see keys': 'see keys and alarm',
   },
 };
 

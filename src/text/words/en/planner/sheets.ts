@@ -5,7 +5,7 @@ export const sheets: typeof swedish = {
   kinds: { brief: 'Brief', host: 'Host sheet', staff: 'Staff list' },
   foot: {
     brief: 'The same brief goes to the chair and the opposition, at the same time.',
-    host: 'For whoever opens the venue. Internal: keys and alarm are shown to nobody else.',
+    host: 'For whoever opens the venue. Internal: keys and alarm are shown only to those who need them.',
     staff: 'For those who work at the meeting. No visitors’ names stand here.',
   },
   asOf: (day) => `As it was on ${day}.`,
@@ -63,6 +63,8 @@ export const sheets: typeof swedish = {
   keys: 'Layout, key, alarm and who locks',
   notes: 'Notes',
   noNotes: 'Nothing is noted. Write it under “For the host” on the page of the venue.',
+  keysHidden:
+    'Shown to the host of the venue at the meeting, and to planners, communicators and the contact centre.',
   contacts: 'Who answers for what',
   noDuties: 'No roles are set yet. Set them on the page of roles.',
   access: 'Access',

@@ -13,7 +13,7 @@ export const comingFields = {
   },
   hostNotes: {
     label: 'För värden',
-    help: 'Nycklar, larm, möbler och vem som låser. Visas bara här i planeringen.',
+    help: 'Nycklar, larm, möbler och vem som låser. Visas bara för planerare, kommunikatör, kontaktcenter och lokalvärden vid mötet.',
   },
   closedAuthority: {
     label: 'Slutna ärenden: myndighetsutövning',
@@ -88,7 +88,7 @@ export const coming = {
       string
     >,
     changed: 'Någon annan tog hand om det medan du skrev. Här är det som gäller nu; det du skrev står kvar.',
-    checklist: 'Hör till punkt B8 i checklistan.',
+    checklist: 'Punkt B8 i checklistan',
     history: (kind: string, state: string) => `${kind}: ${state.toLowerCase()}`,
   },
 };

@@ -259,6 +259,7 @@ export const records = {
     'export to archive': 'exportera till arkivet',
     'forget people': 'se och radera allt om en person',
     'edit settings': 'ändra inställningar',
+    'see keys': 'se nycklar och larm',
   } as Record<string, string>,
 };
 

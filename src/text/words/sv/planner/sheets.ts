@@ -20,7 +20,7 @@ export const sheets = {
   kinds: { brief: 'Underlag', host: 'Värdblad', staff: 'Bemanning' },
   foot: {
     brief: 'Samma underlag går till ordförande och opposition, samtidigt.',
-    host: 'Till den som öppnar lokalen. Internt: nycklar och larm visas inte för andra.',
+    host: 'Till den som öppnar lokalen. Internt: nycklar och larm visas bara för den som behöver dem.',
     staff: 'Till dem som arbetar under kvällen. Inga namn på besökare står här.',
   },
   asOf: (day: string) => `Så såg det ut ${day}.`,
@@ -79,6 +79,8 @@ export const sheets = {
   keys: 'Möblering, nyckel, larm och låsning',
   notes: 'Anteckningar',
   noNotes: 'Ingenting är antecknat. Skriv det under ”För värden” på lokalens sida.',
+  keysHidden:
+    'Visas för lokalens värd vid mötet och för den som är planerare, kommunikatör eller i kontaktcenter.',
   contacts: 'Vem svarar för vad',
   noDuties: 'Inga roller är satta än. Sätt dem på sidan Roller.',
   access: 'Tillgänglighet',
