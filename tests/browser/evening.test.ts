@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'drizzle-orm';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { addPerson } from '../../src/flow/people.js';
-import { announceMeeting, cancelMeeting, decideMeeting, planMeeting } from '../../src/flow/steps.js';
+import { cancelMeeting } from '../../src/flow/steps.js';
 import { signInLink } from '../../src/http/sign-in.js';
 import {
   axeFaults,
@@ -18,7 +18,7 @@ import {
   serve,
   signInBy,
 } from '../support/browser.js';
-import { admin, draftNyedstorget, settle, value } from '../support/karlstad.js';
+import { admin, announceNyedstorget, settle, value } from '../support/karlstad.js';
 import { freePort } from '../support/redis.js';
 import { startWorld, type World } from '../support/world.js';
 
@@ -48,10 +48,7 @@ run('an evening on a tablet', () => {
   /** An announced meeting of its own, and its page. */
   async function meeting(): Promise<{ id: number; page: string }> {
     const { ctx } = world;
-    const drafted = await draftNyedstorget(ctx);
-    value(await decideMeeting(ctx, admin, drafted.id, {}));
-    value(await planMeeting(ctx, admin, drafted.id, {}));
-    const { id } = value(await announceMeeting(ctx, admin, drafted.id, {}));
+    const { id } = await announceNyedstorget(ctx);
     return { id, page: `${base}/planering/moten/${id}/kvall` };
   }
 

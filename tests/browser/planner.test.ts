@@ -12,21 +12,20 @@ import {
   hasBrowser,
   look,
   mainOf as main,
-  openBrowser,
   press,
-  serve,
+  type Site,
+  startSite,
 } from '../support/browser.js';
 import { follower } from '../support/karlstad.js';
-import { freePort } from '../support/redis.js';
 import { type CaughtMail, startSmtp } from '../support/smtp.js';
 import { until } from '../support/until.js';
-import { startWorld, type World } from '../support/world.js';
+import type { World } from '../support/world.js';
 
 const run = hasBrowser() ? describe : describe.skip;
 
 run('a communicator who has never seen an API', () => {
   let world: World;
-  let stop: (() => Promise<unknown>) | undefined;
+  let site: Site | undefined;
   let browser: Browser;
   let smtp: CaughtMail;
   let graph: StandInGraph;
@@ -36,23 +35,17 @@ run('a communicator who has never seen an API', () => {
   beforeAll(async () => {
     smtp = await startSmtp();
     graph = await startGraph({ pageId: '1234', token: 'page-token' });
-    const port = await freePort();
-    base = `http://localhost:${port}`;
-    world = await startWorld({
-      PUBLIC_URL: base,
+    site = await startSite({
       SMTP_URL: smtp.url,
       FACEBOOK_PAGE_ID: '1234',
       FACEBOOK_PAGE_TOKEN: 'page-token',
       FACEBOOK_GRAPH_URL: graph.url,
     });
+    ({ world, base, browser } = site);
     await world.work();
-    stop = await serve(world.ctx, port);
-    browser = await openBrowser();
   });
   afterAll(async () => {
-    await browser?.close();
-    await stop?.();
-    await world?.close();
+    await site?.close();
     await smtp?.close();
     await graph?.close();
   });

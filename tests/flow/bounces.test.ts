@@ -15,12 +15,11 @@ import { listAddressFaults, writeToAgain } from '../../src/flow/address-faults.j
 import { bounceAsItCame, handInBounce, takeBounce } from '../../src/flow/bounces.js';
 import { deliver } from '../../src/flow/deliver.js';
 import { relay } from '../../src/flow/relay.js';
-import { announceMeeting, decideMeeting, planMeeting } from '../../src/flow/steps.js';
 import { askToSubscribe, confirmSubscription } from '../../src/flow/subscribe.js';
 import { forget } from '../../src/flow/sweep.js';
 import { healthOf } from '../../src/http/public/health.js';
 import { complaintOf, exim, gmail, microsoft, outOfOffice, postfix } from '../support/bounces.js';
-import { admin, draftNyedstorget, follower, settle, value } from '../support/karlstad.js';
+import { admin, announceNyedstorget, follower, settle, value } from '../support/karlstad.js';
 import { startWorld, type World } from '../support/world.js';
 
 let world: World;
@@ -38,10 +37,7 @@ beforeEach(async () => {
     outbox, deliveries, bounces, address_faults, pauses, meetings, history, people cascade`);
   await follower(ctx, anna);
   await follower(ctx, 'bo@example.org');
-  const { id } = await draftNyedstorget(ctx);
-  value(await decideMeeting(ctx, admin, id, {}));
-  value(await planMeeting(ctx, admin, id, {}));
-  value(await announceMeeting(ctx, admin, id, {}));
+  const { id } = await announceNyedstorget(ctx);
   notice = `meeting/${id}/announced/0`;
   await relay(ctx);
   await deliver(ctx, { notice, channel: 'email' });

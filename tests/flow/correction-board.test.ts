@@ -12,14 +12,8 @@ import { boardOfMeeting, correctionBoards, markDoneByHand } from '../../src/flow
 import { deliver } from '../../src/flow/deliver.js';
 import { createPaper } from '../../src/flow/papers.js';
 import { relay } from '../../src/flow/relay.js';
-import {
-  announceMeeting,
-  cancelMeeting,
-  decideMeeting,
-  moveMeeting,
-  planMeeting,
-} from '../../src/flow/steps.js';
-import { admin, draftNyedstorget, follower, settle, value } from '../support/karlstad.js';
+import { announceMeeting, cancelMeeting, moveMeeting } from '../../src/flow/steps.js';
+import { admin, follower, planNyedstorget, settle, value } from '../support/karlstad.js';
 import { startWorld, type World } from '../support/world.js';
 
 let world: World;
@@ -47,9 +41,7 @@ beforeAll(async () => {
       deadline: { daysBefore: 1, at: '15:00' },
     }),
   );
-  ({ id } = await draftNyedstorget(ctx));
-  value(await decideMeeting(ctx, admin, id, {}));
-  value(await planMeeting(ctx, admin, id, {}));
+  ({ id } = await planNyedstorget(ctx));
 });
 afterAll(async () => {
   await world?.close();

@@ -10,8 +10,7 @@ import { deliver } from '../../src/flow/deliver.js';
 import { addPerson } from '../../src/flow/people.js';
 import { relay } from '../../src/flow/relay.js';
 import { sendDeliveryAgain } from '../../src/flow/send-again.js';
-import { announceMeeting, decideMeeting, planMeeting } from '../../src/flow/steps.js';
-import { admin, draftNyedstorget, follower, settle, value } from '../support/karlstad.js';
+import { admin, announceNyedstorget, follower, settle, value } from '../support/karlstad.js';
 import { statesOf } from '../support/rows.js';
 import { startWorld, type World } from '../support/world.js';
 
@@ -35,10 +34,7 @@ beforeEach(async () => {
 afterAll(() => world?.close());
 
 async function announced(): Promise<Meeting> {
-  const { id } = await draftNyedstorget(ctx);
-  value(await decideMeeting(ctx, admin, id, {}));
-  value(await planMeeting(ctx, admin, id, {}));
-  const meeting = value(await announceMeeting(ctx, admin, id, {}));
+  const meeting = await announceNyedstorget(ctx);
   await relay(ctx);
   return meeting;
 }

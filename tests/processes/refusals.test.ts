@@ -4,8 +4,7 @@
  */
 import { createServer, type Server, type Socket } from 'node:net';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { announceMeeting, decideMeeting, planMeeting } from '../../src/flow/steps.js';
-import { admin, draftNyedstorget, follower, settle, value } from '../support/karlstad.js';
+import { announceNyedstorget, follower, settle } from '../support/karlstad.js';
 import { endProcesses, query, type Started, startProcess } from '../support/processes.js';
 import { until } from '../support/until.js';
 import { startWorld, type World } from '../support/world.js';
@@ -130,10 +129,7 @@ test('every recipient ends in the right state, and nobody gets two', async () =>
   const { ctx } = world;
   await settle(ctx);
   for (const address of [...cases.map((one) => one.address), ...untroubled]) await follower(ctx, address);
-  const { id } = await draftNyedstorget(ctx);
-  value(await decideMeeting(ctx, admin, id, {}));
-  value(await planMeeting(ctx, admin, id, {}));
-  value(await announceMeeting(ctx, admin, id, {}));
+  await announceNyedstorget(ctx);
   worker = await startProcess('worker', {
     ...world.env,
     SMTP_URL: mail.url,

@@ -4,8 +4,8 @@ import { eq } from 'drizzle-orm';
 import request from 'supertest';
 import { outbox, renderedFiles } from '../../../src/db/schema.js';
 import type { Meeting } from '../../../src/domain/meeting.js';
-import { announceMeeting, cancelMeeting, decideMeeting, planMeeting } from '../../../src/flow/steps.js';
-import { admin, draftNyedstorget, settle, value } from '../../support/karlstad.js';
+import { cancelMeeting } from '../../../src/flow/steps.js';
+import { admin, announceNyedstorget, draftNyedstorget, settle, value } from '../../support/karlstad.js';
 import { startWorld, type World } from '../../support/world.js';
 
 let world: World;
@@ -17,10 +17,7 @@ beforeAll(async () => {
   world = await startWorld();
   const { ctx } = world;
   await settle(ctx);
-  const { id } = await draftNyedstorget(ctx);
-  value(await decideMeeting(ctx, admin, id, {}));
-  value(await planMeeting(ctx, admin, id, {}));
-  meeting = value(await announceMeeting(ctx, admin, id, {}));
+  meeting = await announceNyedstorget(ctx);
   draft = await draftNyedstorget(ctx, { date: '2027-04-13' });
 });
 afterAll(() => world.close());
