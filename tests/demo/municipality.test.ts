@@ -38,7 +38,8 @@ beforeAll(async () => {
   clock = past.now;
   loaded = await loadMunicipality(past, (address) => mailbox.linkIn(address, '/prenumeration/bekrafta/'));
   await past.close();
-});
+  // It plays seven months; on a busy machine that takes longer than a test may.
+}, 180_000);
 afterAll(async () => {
   await world?.close();
   await mailbox?.close();
