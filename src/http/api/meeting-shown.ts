@@ -2,7 +2,7 @@
 import type { Context } from '../../context.js';
 import { type MeetingRow, meetingRow } from '../../db/pages.js';
 import type { Language } from '../../domain/judgement.js';
-import type { FrozenDecision } from '../../domain/meeting.js';
+import type { FrozenDecision, Reason } from '../../domain/meeting.js';
 import { reminderWarnings } from '../../domain/reminders.js';
 import { done, missing, type Result } from '../../domain/result.js';
 import type { SlotJudgement } from '../../domain/slot/slot.js';
@@ -21,6 +21,8 @@ function decisionShown(decision: FrozenDecision, language: Language): MeetingInL
     at: decision.at,
     by: decision.by,
     reason: decision.reason ?? null,
+    asked: decision.asked ?? null,
+    reference: decision.reference ?? null,
     override: decision.override ?? null,
     slotOverride: decision.slotOverride ?? [],
     theme: speakTheme(decision.theme, language),
@@ -82,26 +84,29 @@ export async function judgementShown(
   ctx: Context,
   id: number,
   language: Language,
+  also: readonly Reason[] = [],
 ): Promise<Result<MeetingAnswer['judgement']>> {
   const judged = await judgeOneMeeting(ctx, id);
   if (!judged.ok) return judged;
-  const { theme, slot, slotJudged } = judged.value;
+  const { theme, slot, slotJudged, evening } = judged.value;
   const spoken = {
     theme: speakTheme(theme, language),
     slot: slot && slotJudged ? speakSlot(slot, slotJudged, language) : null,
+    notes: speakReasons([...also, ...evening], language),
   };
   return done(spoken);
 }
 
-/** One meeting with its judgement. */
+/** One meeting with its judgement. `also`: what is told of what was just done, before the other notes. */
 export async function wholeMeeting(
   ctx: Context,
   id: number,
   language: Language,
+  also: readonly Reason[] = [],
 ): Promise<Result<MeetingAnswer>> {
   const row = await meetingRow(ctx.db, id);
   if (!row) return missing;
-  const judgement = await judgementShown(ctx, id, language);
+  const judgement = await judgementShown(ctx, id, language, also);
   if (!judgement.ok) return judgement;
   return done({ ...meetingShown(ctx, row, language), judgement: judgement.value });
 }

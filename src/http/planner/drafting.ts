@@ -69,6 +69,7 @@ async function showForm(desk: Desk, shown: Shown): Promise<void> {
       }),
       action: row ? `/planering/moten/${row.meeting.id}/andra` : newPath(desk),
       back: row ? `/planering/moten/${row.meeting.id}` : '/planering',
+      backText: row ? words.backToMeeting : words.backToList,
       version: newer ? newer.meeting.version : (shown.version ?? row?.meeting.version ?? ''),
       meetingId: row?.meeting.id ?? '',
       announced: row?.meeting.published ? words.draft.announcedHint : '',
@@ -148,7 +149,8 @@ async function saveChange(desk: Desk): Promise<void> {
   const { input, faults, rowNumbers } = readDraft(req.body);
   const changes = emptied(input, row.meeting);
   const saved = badInput(faults) ?? (await amendMeeting(ctx, actor, id, changes, { version }));
-  if (saved.ok) return goTo(desk, `/moten/${id}/andra`, 'saved');
+  const undecided = saved.ok && saved.value.state === 'idea' && row.meeting.state !== 'idea';
+  if (saved.ok) return goTo(desk, `/moten/${id}/andra`, undecided ? 'undecided' : 'saved');
   if (saved.is === 'forbidden' || saved.is === 'missing')
     return showRefused(desk, saved, `/planering/moten/${id}`);
   const newest = saved.is === 'changed' ? await meetingRow(ctx.db, id) : row;

@@ -11,6 +11,7 @@ import {
   planMeeting,
   rehearse,
   type StepInput,
+  takeMeetingStep,
 } from '../../flow/steps.js';
 import { type Desk, type DeskRoute, goTo, show, showRefused } from './desk.js';
 import { type Body, idOf, orNone, type Typed, textOf, tooLong, unprintable, wholeOf } from './form.js';
@@ -20,6 +21,12 @@ import { confirmView } from './views/telling.js';
 /** The buttons. */
 export const steppingRoutes: readonly DeskRoute[] = [
   { method: 'post', path: '/moten/:id/besluta', needs: 'decide meetings', run: checked('decide', decide) },
+  {
+    method: 'post',
+    path: '/moten/:id/besluta-igen',
+    needs: 'decide meetings',
+    run: checked('decide-again', decideAgain),
+  },
   { method: 'post', path: '/moten/:id/planera', needs: 'plan meetings', run: checked('plan', plan) },
   { method: 'post', path: '/moten/:id/genomfort', needs: 'hold meetings', run: checked('hold', hold) },
   { method: 'post', path: '/moten/:id/avsluta', needs: 'follow up meetings', run: checked('close', close) },
@@ -36,6 +43,7 @@ function checked(step: string, run: DeskRoute['run']): DeskRoute['run'] {
 
 const stepFields = [
   'reason',
+  'reference',
   'override.reason',
   'override.secondPerson',
   'saveTheDate',
@@ -52,7 +60,7 @@ export const typedStep = (body: Body): Typed =>
   Object.fromEntries(stepFields.map((name) => [name, textOf(body, name)]));
 
 /** The most characters of each text of a step, as over the API. */
-export const mostOfStep = { reason: 2000, 'override.reason': 2000, outcome: 10_000 } as const;
+export const mostOfStep = { reason: 2000, reference: 200, 'override.reason': 2000, outcome: 10_000 } as const;
 
 /** What of a step's texts cannot be kept. Nothing is cut: what was typed is shown again. */
 export const stepFaults = (body: Body): Reason[] => [
@@ -99,6 +107,16 @@ async function decide(desk: Desk): Promise<void> {
     versionOf(req.body),
   );
   await answer(desk, 'decide', taken, 'decided');
+}
+
+async function decideAgain(desk: Desk): Promise<void> {
+  const { ctx, actor, req } = desk;
+  const asked = { step: 'decide-again', reason: textOf(req.body, 'reference') } as const;
+  const taken = await takeMeetingStep(ctx, actor, idOf(req.params.id), asked, versionOf(req.body));
+  // The field has a name of its own: the page's next step may have a reason too.
+  const own = (one: Reason) => (one.field === 'reason' ? { ...one, field: 'reference' } : one);
+  const refused = !taken.ok && 'reasons' in taken ? { ...taken, reasons: taken.reasons.map(own) } : taken;
+  await answer(desk, 'decide-again', refused as Result<Meeting>, 'decidedAgain');
 }
 
 async function plan(desk: Desk): Promise<void> {

@@ -129,6 +129,46 @@ describe('a rehearsal', () => {
   });
 });
 
+describe('what was decided', () => {
+  const notes = (body: { judgement: { notes: { code: string; level: string }[] } }) =>
+    body.judgement.notes.map(({ code, level }) => `${level} ${code}`);
+
+  test('another owner board takes the decision back: an idea again, and the answer and the history say so', async () => {
+    const id = await ready();
+    const changed = await call(world, 'patch', `/v1/meetings/${id}`, { body: { ownerBoard: 'ks' } });
+    expect([changed.body.state, changed.body.decision]).toEqual(['idea', null]);
+    expect(notes(changed.body)).toContain('stop DECISION_CLEARED');
+    expect(told(await step(id, 'announce'))).toEqual(['WRONG_STATE']);
+    const [line] = (await call(world, 'get', `/v1/meetings/${id}/history`)).body.items;
+    expect(line).toMatchObject({
+      step: 'decision cleared',
+      what: { ownerBoard: 'Stadsbyggnadsnämnden', decidedBy: 'ADMIN_TOKEN', question: expect.any(String) },
+    });
+    expect((await step(id, 'decide')).body.decision.asked.level).toBe('dialog');
+  });
+
+  test('another question is warned of, also before it is announced, until the board has decided again', async () => {
+    const id = await ready();
+    const theme = { decisionBody: 'Kommunstyrelsen' };
+    const changed = await call(world, 'patch', `/v1/meetings/${id}`, { body: { theme } });
+    expect(notes(changed.body)).toEqual(['warn CHANGED_SINCE_DECISION']);
+    const { body } = await step(id, 'announce', { dryRun: true });
+    expect(body.notes.map((one: { message: string }) => one.message)).toEqual([
+      expect.stringContaining('Kommunstyrelsen'),
+    ]);
+    const without = await step(id, 'decide-again');
+    expect([without.status, ...told(without)]).toEqual([422, 'DECISION_REFERENCE_NEEDED reason']);
+    const again = await step(id, 'decide-again', { reason: 'SBN 2027-01-11 § 4' });
+    expect([again.status, again.body.decision.reference, ...notes(again.body)]).toEqual([
+      200,
+      'SBN 2027-01-11 § 4',
+    ]);
+    expect(told(await step(id, 'decide-again', { reason: 'SBN 2027-01-11 § 4' }))).toEqual([
+      'DECISION_STANDS',
+    ]);
+  });
+});
+
 describe('refusals', () => {
   test('what stops a theme is told, all of it, and a second person may answer for vagueness alone', async () => {
     const theme = {

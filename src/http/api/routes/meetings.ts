@@ -125,7 +125,8 @@ export const meetingRoutes: readonly Route[] = [
     method: 'patch',
     path: '/v1/meetings/:id',
     name: 'changeMeeting',
-    summary: 'Change the draft; sends nothing, also when the meeting is announced. Lists are replaced whole.',
+    summary:
+      'Change the draft; sends nothing, also when the meeting is announced. Lists are replaced whole. Another ownerBoard makes a decided or planned meeting an idea again.',
     params: idParams,
     body: draftChanges,
     answer: meetingAnswer,
@@ -145,7 +146,14 @@ export const meetingRoutes: readonly Route[] = [
         // A theme is changed on top of the one just read, so that one must still stand.
         theme ? { version: before.meeting.version, ...defined(expected) } : expected,
       );
-      return changed.ok ? wholeMeeting(ctx, params.id, language) : changed;
+      if (!changed.ok) return changed;
+      const cleared = before.meeting.decision !== null && changed.value.decision === null;
+      return wholeMeeting(
+        ctx,
+        params.id,
+        language,
+        cleared ? [reason('DECISION_CLEARED', 'ownerBoard')] : [],
+      );
     },
   }),
   route({

@@ -6,7 +6,7 @@ import type { Meeting } from '../../../domain/meeting.js';
 import type { Action, Actor } from '../../../domain/permissions.js';
 import { done, type Result } from '../../../domain/result.js';
 import * as flow from '../../../flow/steps.js';
-import { etagOf, expectedOf, wholeMeeting } from '../meeting-shown.js';
+import { etagOf, expectedOf, judgementShown, wholeMeeting } from '../meeting-shown.js';
 import { type Given, type Route, route } from '../route.js';
 import { idParams, nothing } from '../schemas/fields.js';
 import { meetingAnswer } from '../schemas/meetings.js';
@@ -67,7 +67,11 @@ async function rehearse(ctx: Context, actor: Actor, input: flow.AnnounceInput, {
     heldUntil: each.heldUntil?.toISOString() ?? null,
     ...(papers ? { papers: papers.map(rehearsedShown) } : {}),
   }));
-  return done({ ...rehearsed.value, channels });
+  const judged = await judgementShown(ctx, params.id, language);
+  if (!judged.ok) return judged;
+  // What stops it would have refused the rehearsal, or has been answered for.
+  const notes = judged.value.notes.filter(({ level }) => level === 'warn');
+  return done({ ...rehearsed.value, notes, channels });
 }
 
 const announce = route({
@@ -99,6 +103,16 @@ export const stepRoutes: readonly Route[] = [
     permission: 'decide meetings',
     body: stepBody,
     take: flow.decideMeeting,
+  }),
+  step({
+    path: 'decide-again',
+    name: 'decideMeetingAgain',
+    summary:
+      'The board decides again after its question, level or deciding body was changed; reason: the decision’s reference.',
+    permission: 'decide meetings',
+    body: stepBody,
+    take: (ctx, actor, id, input, expected) =>
+      flow.takeMeetingStep(ctx, actor, id, { step: 'decide-again', ...input }, expected),
   }),
   step({
     path: 'plan',

@@ -121,6 +121,11 @@ const decision = z
     override: z
       .strictObject({ reason: text, secondPerson: text, codes: z.array(z.string()).optional() })
       .nullable(),
+    asked: z
+      .strictObject({ question: text, level: z.enum(levels), decisionBody: text.optional() })
+      .nullable()
+      .describe('What the board decided to ask; null: it was decided before that was kept.'),
+    reference: text.nullable().describe('The newer decision, when what is asked was changed.'),
     slotOverride: texts,
     theme: themeJudgement,
     slot: frozenSlotJudgement.nullable(),

@@ -4,6 +4,7 @@ import { mostAfterText } from '../../../domain/after-steps.js';
 import { doneStates, mostItemLength, mostItems } from '../../../domain/follow-up.js';
 import { day, filledLine, line, lines, list, named, time, whole } from './fields.js';
 import { paperRehearsed } from './papers.js';
+import { note } from './themes.js';
 
 /** What the caller believes the meeting to be at; another answer is 409 CHANGED_MEANWHILE. */
 export const lock = {
@@ -126,6 +127,7 @@ export const rehearsal = z
   .strictObject({
     kind: z.string().nullable(),
     revision: z.int(),
+    notes: z.array(note).describe('What to think of before it goes out; none of it stops.'),
     channels: z.array(
       z.strictObject({
         channel: z.string(),

@@ -126,8 +126,23 @@ export const frozenSlotJudgement = z.strictObject(plainSlotJudgement).meta({ id:
 export const slotJudgement = z
   .strictObject({ ...plainSlotJudgement, explanation: z.string(), stops: z.array(verdict) })
   .meta({ id: 'SlotJudgement' });
+/** What the planner is told beside the judgements; a stop holds the announcement. */
+export const note = z
+  .strictObject({
+    code: z.string(),
+    level: z.enum(['stop', 'warn']),
+    message: z.string(),
+    field: z.string().optional(),
+  })
+  .meta({ id: 'Note' });
 export const bothJudgements = z
-  .strictObject({ theme: themeJudgement, slot: slotJudgement.nullable() })
+  .strictObject({
+    theme: themeJudgement,
+    slot: slotJudgement.nullable(),
+    notes: z
+      .array(note)
+      .describe('What else the planner is told: being able to come, the sitting, what was decided.'),
+  })
   .meta({ id: 'Judgement' });
 
 export const slotAnswer = z

@@ -12,7 +12,11 @@ export type HistorySaid = ReturnType<typeof historyLine>;
 /** One line. `more`: its details, what cannot be told in words left out; '' when there are none. */
 export function historyLine(desk: Desk, line: StoredHistoryLine, items: Items) {
   const { words, language } = desk;
-  const steps: Record<string, string> = { ...words.meeting.history, ...words.records.history.steps };
+  const steps: Record<string, string> = {
+    ...words.meeting.history,
+    ...words.records.history.steps,
+    ...words.decidedHistory.steps,
+  };
   return {
     when: formatMoment(line.at, language),
     what: steps[line.step] ?? line.step,
@@ -94,6 +98,22 @@ function detailOf(desk: Desk, { step, what }: StoredHistoryLine, name: string): 
       return said.told(words.meeting.revision(Number(one)));
     case 'from':
       return said.moved(slotSaid(many, language), slotSaid(texts(what.to), language));
+    case 'fromVenue':
+      return words.decidedHistory.room(one, texts(what.toVenue).join(', '));
+    case 'planItems':
+      return words.decidedHistory.planItems(one);
+    case 'ownerBoard':
+      return words.decidedHistory.board(one);
+    case 'decidedAt':
+      return words.decidedHistory.at(formatMoment(new Date(one), language), String(what.decidedBy ?? ''));
+    case 'question':
+      return step.startsWith('deci') ? words.decidedHistory.question(one) : '';
+    case 'level':
+      return step.startsWith('deci') ? words.decidedHistory.level(one) : '';
+    case 'decisionBody':
+      return words.decidedHistory.body(one);
+    case 'reference':
+      return words.decidedHistory.reference(one);
     case 'secondPerson':
       return said.second(one);
     case 'overrideReason':

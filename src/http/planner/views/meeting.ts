@@ -11,6 +11,7 @@ import type { Desk } from '../desk.js';
 import type { Typed } from '../form.js';
 import { comingNotes } from './coming.js';
 import { summaryOf } from './correction-board.js';
+import { decideAgainBox } from './decide-again.js';
 import { faultList } from './fields.js';
 import { shortHistory } from './history-line.js';
 import { judgementView } from './judgement.js';
@@ -72,6 +73,7 @@ export function meetingView(desk: Desk, shown: MeetingShown) {
     faults: faultList(words, shown.faults),
     next: nextStep(desk, shown),
     coming: comingNotes(desk, row, judged.evening),
+    decideAgain: decideAgainBox(desk, shown),
     judgement: ['idea', 'decided', 'planned', 'announced'].includes(meeting.state)
       ? judgementView(judged, { title: meeting.theme.title, question: meeting.theme.question }, desk)
       : undefined,

@@ -8,6 +8,7 @@ import { checklistOwner } from './planner/checklist-owner.js';
 import { checklistVersions } from './planner/checklist-versions.js';
 import { coming } from './planner/coming.js';
 import { correction } from './planner/correction.js';
+import { decidedAgain, decidedHistory } from './planner/decided.js';
 import { draft, judgement } from './planner/draft.js';
 import { evening } from './planner/evening.js';
 import { fields } from './planner/fields.js';
@@ -69,6 +70,9 @@ export const planner: Words['planner'] = {
     imported: 'The lines are imported.',
     fetching: 'The calendar is being fetched. Reload the page in a moment.',
     changed: 'Changed.',
+    undecided:
+      'Saved. Another board owns the question now. The old decision no longer holds, and the meeting is an idea again. Nothing was sent.',
+    decidedAgain: 'The new decision is saved. Nothing was sent.',
     decided: 'Decided. Nothing has been sent.',
     planned: 'Venue and time are settled. Nothing has been sent.',
     plannedAndTold: 'Venue and time are settled. The notice about the day is on its way.',
@@ -151,6 +155,8 @@ export const planner: Words['planner'] = {
   list,
   meeting,
   next,
+  decidedAgain,
+  decidedHistory,
   announce,
   telling,
   followUp,

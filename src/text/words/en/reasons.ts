@@ -10,6 +10,7 @@ import { calendarReasons } from './planner/calendar.js';
 import { checklistReasons } from './planner/checklist.js';
 import { checklistVersionReasons } from './planner/checklist-versions.js';
 import { correctionReasons } from './planner/correction.js';
+import { decidedReasons } from './planner/decided.js';
 import { eveningReasons } from './planner/evening.js';
 import { nominationReasons } from './planner/nominations.js';
 import { recordReasons } from './planner/records.js';
@@ -21,6 +22,7 @@ const state = (p: Params) => meeting.states[p.state as keyof typeof meeting.stat
 const steps: Record<string, string> = {
   amend: 'changed',
   decide: 'decided',
+  'decide-again': 'decided again',
   plan: 'planned',
   announce: 'announced',
   move: 'moved',
@@ -43,6 +45,7 @@ export const reasons: Words['reasons'] = {
   ...calendarReasons,
   ...checklistVersionReasons,
   ...checklistReasons,
+  ...decidedReasons,
   WRONG_STATE: (p) =>
     `The meeting is ${state(p)} and can therefore not be ${steps[String(p.step)] ?? 'changed'} now.`,
   ALREADY_ANNOUNCED: () =>

@@ -8,6 +8,7 @@ import { checklistOwner } from './planner/checklist-owner.js';
 import { checklistVersions } from './planner/checklist-versions.js';
 import { coming } from './planner/coming.js';
 import { correction } from './planner/correction.js';
+import { decidedAgain, decidedHistory } from './planner/decided.js';
 import { draft, judgement } from './planner/draft.js';
 import { evening } from './planner/evening.js';
 import { fields } from './planner/fields.js';
@@ -69,6 +70,9 @@ export const planner = {
     imported: 'Raderna är importerade.',
     fetching: 'Kalendern hämtas. Ladda om sidan om en stund.',
     changed: 'Ändrat.',
+    undecided:
+      'Sparat. En annan nämnd äger nu frågan. Det gamla beslutet gäller inte längre, och mötet är en idé igen. Inget har skickats.',
+    decidedAgain: 'Det nya beslutet är sparat. Inget har skickats.',
     decided: 'Beslutat. Inget har skickats.',
     planned: 'Lokal och tid är fastslagna. Inget har skickats.',
     plannedAndTold: 'Lokal och tid är fastslagna. Beskedet om dagen är på väg ut.',
@@ -153,6 +157,8 @@ export const planner = {
   list,
   meeting,
   next,
+  decidedAgain,
+  decidedHistory,
   announce,
   telling,
   followUp,

@@ -10,6 +10,7 @@ import { calendarReasons } from './planner/calendar.js';
 import { checklistReasons } from './planner/checklist.js';
 import { checklistVersionReasons } from './planner/checklist-versions.js';
 import { correctionReasons } from './planner/correction.js';
+import { decidedReasons } from './planner/decided.js';
 import { eveningReasons } from './planner/evening.js';
 import { nominationReasons } from './planner/nominations.js';
 import { recordReasons } from './planner/records.js';
@@ -21,6 +22,7 @@ const state = (p: Params) => meeting.states[p.state as keyof typeof meeting.stat
 const steps: Record<string, string> = {
   amend: 'ändras',
   decide: 'beslutas',
+  'decide-again': 'beslutas igen',
   plan: 'planeras',
   announce: 'annonseras',
   move: 'flyttas',
@@ -42,6 +44,7 @@ export const reasons: Record<string, (p: Params) => string> = {
   ...calendarReasons,
   ...checklistVersionReasons,
   ...checklistReasons,
+  ...decidedReasons,
   WRONG_STATE: (p) =>
     `Mötets läge är ”${state(p)}”, och det kan därför inte ${steps[String(p.step)] ?? 'ändras'} nu.`,
   ALREADY_ANNOUNCED: () => 'Mötet är redan annonserat och inget har ändrats sedan dess. Inget skickades.',

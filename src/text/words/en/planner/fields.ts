@@ -95,6 +95,7 @@ export const fields: typeof swedish = {
     help: 'A number, for the room and the coffee. Not shown to others.',
   },
   reason: { label: 'Why?', help: 'Write so that somebody who was not there understands.' },
+  reference: { label: 'The new decision', help: 'Number and day, for example “SBN 2027-02-01 § 14”.' },
   'override.reason': {
     label: 'Why should it pass all the same?',
     help: 'Kept in the meeting’s history. A few words at least.',

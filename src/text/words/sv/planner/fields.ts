@@ -94,6 +94,7 @@ export const fields = {
     help: 'Ett antal, för lokal och fika. Visas inte för andra.',
   },
   reason: { label: 'Varför?', help: 'Skriv så att den som inte var med förstår.' },
+  reference: { label: 'Det nya beslutet', help: 'Nummer och dag, till exempel ”SBN 2027-02-01 § 14”.' },
   'override.reason': {
     label: 'Varför ska det godkännas ändå?',
     help: 'Skrivs i mötets historik. Minst några ord.',
