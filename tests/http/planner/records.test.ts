@@ -88,7 +88,7 @@ describe('comments', () => {
     expect(seen).toMatch(/Facebook Borttagen från sidan, antecknat 11 januari 2027 Bygg &lt;b&gt;inte/);
     expect(seen).toContain('Skäl: Hot mot en person');
     expect(await text(kim, `/planering/moten/${id}/historik`)).toMatch(
-      /En kommentar registrerades\. Av Kim Kommunikatör\..*antecknades som borttagen\. Av Kim.*”Hot mot en person”/,
+      /En kommentar registrerades: Facebook\. Av Kim Kommunikatör\..*antecknades som borttagen: Facebook\. Av Kim.*”Hot mot en person”/,
     );
     expect(await commentsOf(world.ctx.db, id)).toHaveLength(1);
   });

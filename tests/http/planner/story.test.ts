@@ -236,5 +236,5 @@ test('a question that needs a second person asks for one, who is somebody else',
     'override.secondPerson': String(second.id),
   };
   expect((await board.post(`${desk}/besluta`, form)).status).toBe(303);
-  expect(mainText((await board.get(desk)).text)).toContain('Godkänt också av Stina Stöder.');
+  expect(mainText((await board.get(desk)).text)).toContain('godkändes också av Stina Stöder');
 });

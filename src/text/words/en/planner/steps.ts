@@ -75,7 +75,6 @@ export const meeting: typeof swedish.meeting = {
   noVenue: 'no venue chosen',
   came: (n) => `${number(n)} people`,
   revision: (n) => (n === 0 ? 'the first notice' : `version ${n}`),
-  secondPerson: (name) => `Also approved by ${name}.`,
   weakReason: 'The time gets less than 60 points. Write why it is right all the same.',
   stopReason: 'The time is stopped. Only an administrator can let it pass, and the reason is kept.',
   saveNothing: 'No, send nothing',

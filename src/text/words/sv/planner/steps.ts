@@ -68,7 +68,6 @@ export const meeting = {
   noVenue: 'ingen lokal vald',
   came: (n: number) => `${number(n)} personer`,
   revision: (n: number) => (n === 0 ? 'första beskedet' : `version ${n}`),
-  secondPerson: (name: string) => `Godkänt också av ${name}.`,
   weakReason: 'Tiden får under 60 poäng. Skriv varför den ändå är rätt.',
   stopReason: 'Tiden är stoppad. Bara en administratör kan godkänna den, och skälet sparas.',
   saveNothing: 'Nej, skicka inget',
