@@ -6,8 +6,11 @@ import { addDays, localDate } from './wallclock.js';
 
 /** A published meeting, for its promise. */
 export type PromisedMeeting = { id: number; facts: MeetingFacts };
-/** One view, by the meeting it was left for. `answeredAt`: the first answer; null: none yet. */
-export type TimedView = { meetingId: number; createdAt: Date; answeredAt: Date | null };
+/**
+ * One view, by the meeting it was left for. `answeredAt`: the first word to the one who asked; null: none yet. `final`:
+ * it has the answer after which nothing more comes (a view that has gone to a board or unit has not).
+ */
+export type TimedView = { meetingId: number; createdAt: Date; answeredAt: Date | null; final: boolean };
 
 export type Tally = {
   /** Follow-ups promised; those told in time, told late, late now, and still within their time. */
@@ -16,9 +19,10 @@ export type Tally = {
   toldLate: number;
   lateNow: number;
   toCome: number;
-  /** Views whose time is up or that have an answer, and how many of them were answered in time. */
+  /** Views whose time is up or that have had word; how many of them had it in time, and how many a final answer. */
   views: number;
   answered: number;
+  final: number;
   /** Views that wait within their time. */
   waiting: number;
 };
@@ -32,6 +36,7 @@ const nothing = (): Tally => ({
   toCome: 0,
   views: 0,
   answered: 0,
+  final: 0,
   waiting: 0,
 });
 
@@ -53,6 +58,7 @@ function addView(tally: Tally, view: TimedView, now: Date, days: ServiceDays): v
   }
   tally.views += 1;
   if (view.answeredAt && localDate(view.answeredAt) <= answerBy) tally.answered += 1;
+  if (view.final) tally.final += 1;
 }
 
 /** `days`: the municipality's own service times. All together, and for each place and owner board that has promised or been asked anything; by name. */

@@ -41,10 +41,14 @@ export type ServiceDays = { receipt: number; answer: number };
 /** The most that can be set. */
 export const mostServiceDays: ServiceDays = { receipt: 30, answer: 60 };
 
-/** Monday to Friday that is no red day. */
+/** The eves that count as Sundays where something is to be done by a day (lagen 1930:173, section 2). */
+const closedEves: readonly string[] = ['midsommarafton', 'julafton', 'nyårsafton'];
+
+/** Monday to Friday that is no red day, and none of the eves on which offices are closed. */
 export function isWorkingDay(date: string): boolean {
   const day = dayOf(date);
-  return day !== undefined && day.weekday <= 5 && day.red === undefined;
+  if (day === undefined || day.weekday > 5 || day.red !== undefined) return false;
+  return !closedEves.includes(day.eve?.sv ?? '');
 }
 
 /** The working day that lies `count` working days after a day (YYYY-MM-DD); the day itself does not count. */

@@ -24,6 +24,7 @@ const cellsOf = (name: string, tally: Tally, language: Language): string[] => [
   String(tally.toldLate),
   String(tally.lateNow),
   shareOf(tally.answered, tally.views, language),
+  shareOf(tally.final, tally.views, language),
 ];
 
 /** One table, a row for each place or board. `hrefOf`: where its meetings are. */

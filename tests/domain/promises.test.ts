@@ -19,14 +19,15 @@ const meetings = [
   { id: 5, facts: aMeeting({ ...promised, status: 'cancelled' }) },
   { id: 6, facts: aMeeting({ outcome: 'told before there were promises' }) },
 ];
-const view = (meetingId: number, createdAt: string, answeredAt: string | null) => ({
+const view = (meetingId: number, createdAt: string, answeredAt: string | null, final = false) => ({
   meetingId,
   createdAt: new Date(createdAt),
   answeredAt: answeredAt ? new Date(answeredAt) : null,
+  final,
 });
 const views = [
   // Ten working days after Monday 1 March is Monday 15 March.
-  view(1, '2027-03-01T08:00:00Z', '2027-03-15T23:30:00Z'),
+  view(1, '2027-03-01T08:00:00Z', '2027-03-15T23:30:00Z', true),
   view(1, '2027-03-01T08:00:00Z', '2027-03-15T20:00:00Z'),
   view(1, '2027-03-01T08:00:00Z', null),
   view(3, '2027-05-02T08:00:00Z', null),
@@ -43,6 +44,8 @@ test('follow-ups and views are counted by place and board, and what is still in 
     toCome: 1,
     views: 3,
     answered: 1,
+    // The one that had word in time was only passed on.
+    final: 1,
     waiting: 1,
   });
   expect(places.map((one) => [one.name, one.promised, one.lateNow, one.views, one.waiting])).toEqual([

@@ -20,7 +20,10 @@ describe('working days', () => {
     ['2027-01-11', 10, '2027-01-25', 'two weeks'],
     ['2027-01-09', 1, '2027-01-11', 'from a Saturday'],
     ['2027-03-24', 2, '2027-03-30', 'over Good Friday and Easter Monday'],
-    ['2026-12-23', 2, '2026-12-28', 'over Christmas: the eve is no red day'],
+    ['2026-12-23', 2, '2026-12-29', 'over Christmas: the eve counts as a Sunday'],
+    ['2026-12-30', 1, '2027-01-04', 'over New Year and its eve'],
+    ['2027-06-24', 1, '2027-06-28', 'over Midsummer Eve'],
+    ['2027-04-29', 1, '2027-04-30', 'Walpurgis Night is worked'],
     ['2027-05-05', 1, '2027-05-07', 'over Ascension Day'],
   ])('%s + %i is %s: %s', (from, days, wanted) => expect(workingDaysAfter(from, days)).toBe(wanted));
 

@@ -64,7 +64,10 @@ export const mostOfItem = { note: 2000, evidence: 1000 } as const;
 /** A reason shorter than this says nothing. */
 const leastReason = 5;
 
-/** What is wrong with an answer, seen together with what the item says already. */
+/**
+ * What is wrong with an answer, seen together with what the item says already. Why an item does not apply is said when
+ * that is: an earlier note, of how it was done, is no reason.
+ */
 export function answerFaults(item: Pick<ListedItem, 'state' | 'note'>, answer: ItemAnswer): Reason[] {
   const state = answer.state ?? item.state;
   const note = (answer.note === undefined ? item.note : answer.note)?.trim() ?? '';
@@ -72,7 +75,9 @@ export function answerFaults(item: Pick<ListedItem, 'state' | 'note'>, answer: I
   const faults: Reason[] = [];
   if (!itemStates.includes(state)) faults.push(reason('BAD_ITEM_STATE', 'state'));
   if (note.length > mostOfItem.note) faults.push(reason('FIELD_TOO_LONG', 'note', { most: mostOfItem.note }));
-  if (state === 'not_applicable' && note.length < leastReason) {
+  const becomes = state === 'not_applicable' && item.state !== 'not_applicable';
+  const given = becomes ? (answer.note ?? '').trim() : note;
+  if (state === 'not_applicable' && (given.length < leastReason || !/\p{L}{2}/u.test(given))) {
     faults.push(reason('ITEM_NEEDS_REASON', 'note'));
   }
   if (evidence.length > mostOfItem.evidence) {

@@ -5,6 +5,7 @@
 
 import { addDays, dateOfDayNumber, dayNumber, daysBetween, isDate } from '../wallclock.js';
 import type { ChecklistItem } from './checklist.js';
+import { isAsShipped } from './items.js';
 
 /** What due dates are worked out from; all days YYYY-MM-DD. */
 export type DueFrom = {
@@ -18,11 +19,11 @@ export type DueFrom = {
 
 /**
  * Items that are due at least so many days before the meeting, however late it was drafted: the announcement (own rule)
- * and the order of an interpreter (domain notes 1.3).
+ * and the order of an interpreter (domain notes 1.3). An item that the municipality has put in their place is its own.
  */
 export const hardMinimums: Readonly<Record<string, number>> = { B8: 14, B10: 14 };
 
-type Planned = Pick<ChecklistItem, 'code' | 'due'>;
+type Planned = Pick<ChecklistItem, 'code' | 'sv' | 'due'>;
 
 /**
  * The day each item is due, by its code; null when the day it counts from is not set. A meeting drafted later than the
@@ -37,7 +38,7 @@ export function dueDates(items: readonly Planned[], from: DueFrom): ReadonlyMap<
   // The latest first, so that a hard minimum also holds what is to be done before it.
   let latest = Number.POSITIVE_INFINITY;
   for (const item of [...items].sort(
-    (a, b) => b.due.days - a.due.days || Number(b.code in hardMinimums) - Number(a.code in hardMinimums),
+    (a, b) => b.due.days - a.due.days || Number(hasMinimum(b)) - Number(hasMinimum(a)),
   )) {
     if (item.due.from === 'decision') {
       due.set(item.code, afterDecision(item, from.decisionDate));
@@ -51,7 +52,9 @@ export function dueDates(items: readonly Planned[], from: DueFrom): ReadonlyMap<
   return due;
 }
 
-const minimum = ({ code }: Planned): number => hardMinimums[code] ?? Number.NEGATIVE_INFINITY;
+const hasMinimum = (item: Planned): boolean => item.code in hardMinimums && isAsShipped(item);
+const minimum = (item: Planned): number =>
+  (hasMinimum(item) ? hardMinimums[item.code] : undefined) ?? Number.NEGATIVE_INFINITY;
 /** Rounded to the earlier day. */
 const squeezed = (days: number, { given, wanted }: Share) =>
   days < 0 ? Math.floor((days * given) / wanted) : days;

@@ -35,6 +35,7 @@ export function promisePages(site: Site): express.Router {
       facts: [
         { label: words.kept, value: shareOf(all.inTime, all.promised - all.toCome, language) },
         { label: words.answered, value: shareOf(all.answered, all.views, language) },
+        { label: words.final, value: shareOf(all.final, all.views, language) },
         { label: words.toCome, value: String(all.toCome) },
       ],
       late: lateOnes(site, meetings),

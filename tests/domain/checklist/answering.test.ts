@@ -74,6 +74,12 @@ describe('what an answer must hold', () => {
     expect(codes({ state: 'not_applicable' })).toEqual(['ITEM_NEEDS_REASON']);
     expect(codes({ state: 'not_applicable', note: '  nej  ' })).toEqual(['ITEM_NEEDS_REASON']);
     expect(codes({ state: 'not_applicable', note: 'inget' })).toEqual([]);
+    expect(codes({ state: 'not_applicable', note: '......' })).toEqual(['ITEM_NEEDS_REASON']);
+    // The note of how it was done is no reason why it does not apply.
+    expect(answerFaults({ state: 'done', note: 'Tolk beställd' }, { state: 'not_applicable' })).toHaveLength(
+      1,
+    );
+    expect(answerFaults({ state: 'not_applicable', note: 'Inget sånt' }, { evidence: null })).toEqual([]);
     expect(codes({ state: 'done' })).toEqual([]);
     // The reason of what does not apply cannot be taken away afterwards.
     expect(answerFaults({ state: 'not_applicable', note: 'Inget sånt' }, { note: null })).toHaveLength(1);

@@ -81,6 +81,19 @@ describe('when the items are due', () => {
     );
   });
 
+  test('a hard minimum is the item’s, not the code’s: the municipality’s own item in its place has none', () => {
+    const own = shippedItems.map((item) =>
+      item.code === 'B8'
+        ? { ...item, sv: 'Blommor är beställda', due: { from: 'meeting', days: -3 } as const }
+        : item,
+    );
+    const given = from({ date: '2027-06-15', draftedOn: '2027-01-01' });
+    expect(dueDates(own, given).get('B8')).toBe('2027-06-12');
+    expect(dueDates(shippedItems, from({ date: '2027-06-15', draftedOn: '2027-06-10' })).get('B8')).toBe(
+      '2027-06-01',
+    );
+  });
+
   test('a list in another order gets the same days', () => {
     fc.assert(
       fc.property(fc.shuffledSubarray([...shippedItems], { minLength: 46 }), (items) => {

@@ -95,6 +95,7 @@ export function promisesView(
     facts: [
       { label: all.followUp.promises.kept, value: shareOf(sum.inTime, sum.promised - sum.toCome, language) },
       { label: all.followUp.promises.answered, value: shareOf(sum.answered, sum.views, language) },
+      { label: all.followUp.promises.final, value: shareOf(sum.final, sum.views, language) },
     ],
     parts: (['late', 'coming', 'after', 'told'] as const).map((key) => ({
       id: `del-${key}`,
