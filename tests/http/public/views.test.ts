@@ -265,3 +265,19 @@ describe('reading the form', () => {
     });
   });
 });
+
+describe('a meeting that has been', () => {
+  const coming = aMeeting({ needs: 'Säg till om tolk.' });
+  const asked = 'synpunkter"';
+
+  it('asks for nothing that is too late: no needs, no poster, and no views once it is closed', () => {
+    expect(show(coming)).toContain('id="sprid"');
+    const been = show(coming, after);
+    expect(been).toContain('Det här gick att påverka');
+    expect(been).not.toContain('id="behov"');
+    expect(been).not.toContain('id="sprid"');
+    expect(been).toContain(asked);
+    const closed = meetingPage(coming, after, site, 'sv', { closed: true });
+    expect(render.html('pages/meeting', closed)).not.toContain(asked);
+  });
+});
