@@ -65,7 +65,7 @@ export async function whatIsDelivered(
 }
 
 /**
- * Changes, cancellations and corrected follow-ups that were relayed before an earlier notice had gone out on a channel (it
+ * Changes, cancellations and corrected follow-ups that were planned before an earlier notice had gone out on a channel (it
  * was in the air, or was found late): whoever was told then must be told of them too. Looks 30 days back.
  */
 export async function toldTooLate(
@@ -80,7 +80,11 @@ export async function toldTooLate(
     join deliveries d on d.notice = e.key and d.channel = any(${sql.param([...channels])}::text[])
     where (o.kind in ('changed', 'cancelled') or (o.kind = 'follow_up' and o.facts -> 'followUp' ? 'correctedAt'))
       and o.relayed_at > ${now}::timestamptz - interval '30 days'
-      and d.state = 'sent' and d.settled_at >= o.relayed_at - interval '5 minutes'`);
+      -- Whom it tells was worked out when its first delivery was planned. The relay may have stopped there, and have come
+      -- back long after to tell the followers.
+      and d.state = 'sent' and d.settled_at >= coalesce(
+        (select min(x.created_at) from deliveries x where x.notice = o.key and x.channel = d.channel), o.relayed_at
+      ) - interval '5 minutes'`);
   return result.rows;
 }
 

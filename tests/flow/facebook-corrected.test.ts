@@ -6,7 +6,7 @@ import { boardOfMeeting } from '../../src/flow/correction-board.js';
 import { deliver } from '../../src/flow/deliver.js';
 import { relay } from '../../src/flow/relay.js';
 import { type AskedStep, holdMeeting, rehearse, takeMeetingStep } from '../../src/flow/steps.js';
-import { admin, announceNyedstorget, settle, value } from '../support/karlstad.js';
+import { admin, announceNyedstorget, follower, settle, value } from '../support/karlstad.js';
 import { startWorld, type World } from '../support/world.js';
 
 let world: World;
@@ -118,4 +118,29 @@ test('a post that came out while the correction was relayed is caught up with', 
   expect(await catchUp(world.ctx)).toBe(0);
   await deliver(world.ctx, { notice: `meeting/${id}/follow_up/6`, channel: 'facebook' });
   expect(messages()[2]).toContain('Isen spolas i april.');
+});
+
+test('also when the relay stopped in between, and came back when the post was known', async () => {
+  at('2027-04-24T08:00:00Z');
+  await step(followUp('Isen spolas i maj.', 'Ny plan.'));
+  await relay(world.ctx);
+  at('2027-04-24T08:00:30Z');
+  await step(followUp('Isen spolas i juni.', 'Rätt plan.'));
+  // The post of the revision before it is in the air, and the followers cannot be planned.
+  const trigger = `before insert on deliveries for each row when (new.channel = 'email') execute function stop_relay()`;
+  await world.ctx.db.execute(
+    `create function stop_relay() returns trigger language plpgsql as $$ begin raise 'stopped'; end $$`,
+  );
+  await follower(world.ctx, 'anna@example.org', { places: ['molkom'] });
+  await world.ctx.db.execute(`create trigger stop_relay ${trigger}`);
+  await relay(world.ctx);
+  await world.ctx.db.execute('drop trigger stop_relay on deliveries');
+  await world.ctx.db.execute(
+    `update deliveries set state = 'sent', receipt = '1234_777', due_at = null,
+      settled_at = '2027-04-24T08:00:35Z' where notice = 'meeting/${id}/follow_up/7' and recipient = '1234'`,
+  );
+  at('2027-04-24T08:06:30Z');
+  await relay(world.ctx);
+  expect(await catchUp(world.ctx)).toBe(1);
+  expect(await catchUp(world.ctx)).toBe(0);
 });

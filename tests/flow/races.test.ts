@@ -252,7 +252,7 @@ describe('a send that waits for the server', () => {
     });
     smtp.rules.onConnect = async () => {
       await greeting;
-      return 'ok';
+      return 'ok' as const;
     };
     // A process of its own has no connection yet.
     const other = await createContext(world.env);
