@@ -122,7 +122,7 @@ run(
     const said = await mainOf(page);
     expect(said).toContain('Sparat. Inget har skickats.');
     expect(said).toContain('2 dagar före, kl. 22.00');
-    expect(said).toContain('Mötesdagen kl. 12.00');
+    expect(said).toContain('Mötesdagen, kl. 12.00');
     expect(said).toContain('mellan kl. 21.00 och kl. 07.00 skickas inga påminnelser');
     await context.close();
   },
