@@ -38,8 +38,11 @@ export type ChannelStore = {
     now: Date,
     render: (input: CalendarInput) => Promise<RenderedCalendar>,
   ): Promise<{ etag: string } | undefined>;
-  /** Every calendar there should be, with what rendered it last (null: never). */
-  calendarPaths(): Promise<readonly { path: string; renderedBy: string | null }[]>;
+  /**
+   * Every calendar there should be, with what rendered it last (null: never). `waits`: something has happened that it may
+   * not tell yet.
+   */
+  calendarPaths(): Promise<readonly { path: string; renderedBy: string | null; waits: boolean }[]>;
   /** A delivery's newspaper as it is registered now, and whether it was told of the meeting before this revision. */
   paper(delivery: Pick<Delivery, 'id' | 'recipient'>): Promise<(Paper & { wasTold: boolean }) | undefined>;
   /** Whether a delivery that was claimed may still go: nobody has claimed it anew, and its reader has not unsubscribed. */
@@ -100,7 +103,7 @@ export type OpenChannel<M = unknown> = {
   /** Looks whether an unsure delivery is there after all. Only for 'look, try once more, ask a person'. */
   look?: ((message: M, delivery: Delivery) => Promise<Seen>) | undefined;
   /**
-   * Puts right what no notice tells: 'missing' at each sweep (calendars never rendered, or by older code), 'all' once
+   * Puts right what no notice tells: 'missing' at each sweep (calendars never rendered, or by older code, or that a dead worker had in hand), 'all' once
    * a night (calendars whose content depends on the date).
    */
   upkeep?: ((what: 'missing' | 'all') => Promise<void>) | undefined;

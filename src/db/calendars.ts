@@ -139,15 +139,24 @@ async function factsWhere(tx: Tx, condition: ReturnType<typeof eq> | undefined):
   return rows.flatMap((row) => (row.published ? [row.published] : []));
 }
 
-/** Every calendar there should be, with what rendered it last (undefined: never). */
-export async function calendarPaths(db: Db): Promise<{ path: string; renderedBy: string | null }[]> {
-  const result = await db.execute<{ path: string; rendered_by: string | null }>(sql`
+/**
+ * Every calendar there should be, with what rendered it last (null: never), and whether something has happened that it
+ * may not tell yet: a delivery that waits, or one that somebody has in hand, who may be dead.
+ */
+export async function calendarPaths(
+  db: Db,
+): Promise<{ path: string; renderedBy: string | null; waits: boolean }[]> {
+  const result = await db.execute<{ path: string; rendered_by: string | null; waits: boolean }>(sql`
     with wanted as (
       select '/kalender.ics' as path
       union all select '/kalender/orter/' || slug || '.ics' from places
       union all select '/kalender/namnder/' || slug || '.ics' from boards
       union all select '/moten/' || slug || '.ics' from meetings where published is not null
     )
-    select w.path, c.rendered_by from wanted w left join calendars c on c.path = w.path`);
-  return result.rows.map((row) => ({ path: row.path, renderedBy: row.rendered_by }));
+    select w.path, c.rendered_by, exists (
+      select 1 from deliveries d where d.channel = 'calendar' and d.recipient = w.path
+        and d.state in ('planned', 'sending', 'again')
+    ) as waits
+    from wanted w left join calendars c on c.path = w.path`);
+  return result.rows.map((row) => ({ path: row.path, renderedBy: row.rendered_by, waits: row.waits }));
 }

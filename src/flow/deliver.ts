@@ -20,11 +20,16 @@ import { tellError } from '../errors.js';
 
 const later = (now: Date, seconds: number) => new Date(now.getTime() + seconds * 1000);
 
+/** What may be repeated freely is somebody else's soon, for nothing is lost by doing it twice; in seconds. */
+const freeLeaseSeconds = 15;
+
 type Work = {
   ctx: Context;
   notice: StoredNotice;
   channel: Channel;
   open: OpenChannel;
+  /** How long what is claimed is ours without a sign of life. */
+  leaseSeconds: number;
   compose(language: Language): Promise<unknown>;
   /** Ids this process has in the air. */
   inAir: Set<number>;
@@ -86,18 +91,21 @@ async function deliverAlone(ctx: Context, what: What, running: Running): Promise
   const composed = new Map<Language, Promise<unknown>>();
   const counts = channel.reach === 'each subscriber' && isCounted(notice.kind);
   const since = performance.now();
+  const { LEASE_SECONDS } = ctx.config;
   const work: Work = {
     ctx,
     notice,
     channel,
     open,
+    leaseSeconds:
+      channel.ifUnsure === 'repeat freely' ? Math.min(freeLeaseSeconds, LEASE_SECONDS) : LEASE_SECONDS,
     inAir: new Set(),
     stopped: false,
     running,
     dry: false,
     gate: gateOf(ctx.db, open, {
       channel: channel.name,
-      leaseSeconds: ctx.config.LEASE_SECONDS,
+      leaseSeconds: LEASE_SECONDS,
       stopping: ctx.stopping,
       onFault: (error) => ctx.log.warn({ code: 'SLOTS', because: tellError(error) }, 'connection slots'),
     }),
@@ -132,10 +140,10 @@ async function wakeAt(ctx: Context, what: What, at: Date): Promise<void> {
     await ctx.queue.wake({ name: 'deliver', ...what }, Math.max(wait + 5, 50));
 }
 
-const timesOf = ({ ctx, notice }: Work) => ({
+const timesOf = ({ ctx, notice, leaseSeconds }: Work) => ({
   firstLookSeconds: ctx.config.FACEBOOK_RECHECK_SECONDS,
   secondLookSeconds: ctx.config.FACEBOOK_RECHECK_SECONDS * 5,
-  resendSeconds: ctx.config.LEASE_SECONDS,
+  resendSeconds: leaseSeconds,
   notAfter: notice.notAfter,
 });
 
@@ -155,21 +163,21 @@ async function lookForUnsure(work: Work): Promise<void> {
 }
 
 async function sendAll(work: Work): Promise<number> {
-  const { ctx, notice } = work;
+  const { ctx, notice, leaseSeconds } = work;
   let sent = 0;
   const renew = setInterval(
     () => {
-      const until = later(ctx.now(), ctx.config.LEASE_SECONDS);
+      const until = later(ctx.now(), leaseSeconds);
       renewLeases(ctx.db, [...work.inAir], until).catch((error) =>
         ctx.log.warn({ code: 'LEASE', because: tellError(error) }, 'could not renew leases'),
       );
     },
-    (ctx.config.LEASE_SECONDS * 1000) / 3,
+    (leaseSeconds * 1000) / 3,
   );
   const exchange = exchangeOver(ctx.db, {
     next: work.next,
     now: ctx.now,
-    leaseSeconds: ctx.config.LEASE_SECONDS,
+    leaseSeconds,
     inAir: work.inAir,
     // Lanes that have ended do not come back: with more to send than one has seen, all begin anew.
     mayClaim: () => !work.stopped && !ctx.stopping.aborted && !(work.dry && work.running.again),

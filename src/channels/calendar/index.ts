@@ -91,8 +91,8 @@ export const calendar: Channel<CalendarMessage> = {
       },
       async upkeep(what) {
         const { current, rerender } = await renderer();
-        for (const { path, renderedBy } of await store.calendarPaths()) {
-          if (what === 'missing' && renderedBy === current) continue;
+        for (const { path, renderedBy, waits } of await store.calendarPaths()) {
+          if (what === 'missing' && renderedBy === current && !waits) continue;
           try {
             await rerender(path);
           } catch (fault) {
