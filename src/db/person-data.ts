@@ -3,7 +3,7 @@
  * named here; what stands inside a text anywhere is found by person-texts.ts. Addresses are compared in lower case, domain in punycode.
  */
 import { type SQL, sql } from 'drizzle-orm';
-import { blotOut, type Hit, hitsOf, mentions } from './person-texts.js';
+import { addressNeedle, blotOut, type Hit, hitsOf, insideRaw, mentions } from './person-texts.js';
 import type { Db, Tx } from './pool.js';
 import { endSubscription } from './subscriptions.js';
 
@@ -114,8 +114,7 @@ const looks: readonly Look[] = [
   },
 ];
 
-/** In the bytes of a mail, in its column `raw`. */
-const inside = (email: string): SQL => mentions(sql`encode(raw, 'escape')`, email);
+const inside = (email: string): SQL => insideRaw(addressNeedle(email));
 
 const signInsOf = (email: string): SQL => sql`
   select u.name, u.created_at, (select count(*)::int from auth_sessions s where s.user_id = u.id) as sessions
@@ -131,13 +130,20 @@ export async function findPerson(db: Db, email: string, hits?: readonly Hit[]): 
     const { rows } = await db.execute<Record<string, unknown>>(find(email));
     if (rows.length > 0) found.push({ thing, fate, why: why ?? thing, rows });
   }
-  const inTexts: Found['rows'] = [];
-  const fixed: Found['rows'] = [];
-  for (const { table, column, row, meeting, text, fixed: isFixed } of hits ?? (await hitsOf(db, email)))
-    (isFixed ? fixed : inTexts).push({ place: `${table}.${column}`, row, meeting, text });
-  if (inTexts.length > 0) found.push({ thing: 'texts', fate: 'wiped', why: 'texts', rows: inTexts });
-  if (fixed.length > 0) found.push({ thing: 'texts', fate: 'kept', why: 'textsKept', rows: fixed });
-  return found;
+  return [...found, ...textsFound(hits ?? (await hitsOf(db, addressNeedle(email))))];
+}
+
+/** What stands inside texts: first what can be blotted out, then what cannot. */
+export function textsFound(hits: readonly Hit[]): Found[] {
+  const rowsOf = (isFixed: boolean) =>
+    hits
+      .filter(({ fixed }) => fixed === isFixed)
+      .map(({ table, column, row, meeting, text }) => ({ place: `${table}.${column}`, row, meeting, text }));
+  const found: Found[] = [
+    { thing: 'texts', fate: 'wiped', why: 'texts', rows: rowsOf(false) },
+    { thing: 'texts', fate: 'kept', why: 'textsKept', rows: rowsOf(true) },
+  ];
+  return found.filter(({ rows }) => rows.length > 0);
 }
 
 /** Meetings that the person's contact data belongs to; their history says that something was erased. */
@@ -197,6 +203,6 @@ export async function erasePerson(
   await run(sql`
     delete from auth_users u where lower(u.email) = ${email}
       and not exists (select 1 from people p where lower(p.email) = ${email} and p.active)`);
-  const texts = await blotOut(tx, email);
+  const texts = await blotOut(tx, addressNeedle(email));
   return { count: count + texts.count, left: texts.left };
 }

@@ -288,6 +288,68 @@ test('a telephone number is found however it is written, and nobody else’s', a
   expect(rows.map(({ contact }) => contact)).toEqual(['070-123 45 678', '1070-123 45 67', '070-123 45 68']);
 });
 
+test('a telephone number inside texts is found and blotted out wherever it stands; days, numbers of JSON and others’ are not', async () => {
+  const run = (query: ReturnType<typeof sql>) => ctx.db.execute(query);
+  const { rows } = await run(sql`select slug from meetings where id = ${id}`);
+  const told = (text: string) =>
+    receiveView(ctx, 'a resident', { meeting: String(rows[0]?.slug), kind: 'view', text, via: 'web' });
+  const mine = value(await told('Ring mig på 0706-11 22 33 eller +46 (0)706-112233, hälsar Dan.'));
+  const others = '2027-06-11 22.33, 70611.2233, 0706-11 22 334, 0706-11 22 34 och fall 2027-0706112233.';
+  const theirs = value(await told(others));
+  await run(sql`update views set public_text = 'Ring (0706) 11 22 33.' where id = ${mine.id}`);
+  await run(sql`insert into view_answers (view_id, state, text, who, at)
+    values (${mine.id}, 'answered', 'Vi ringer 070 611 22 33.', 'Pia', ${ctx.now()})`);
+  await run(sql`insert into table_notes (client_key, meeting_id, table_name, kind, text, owner, who, at)
+    values ('0706112233', ${id}, 'Bord 2', 'question', 'Fråga Dan', 'Dan 0706112233', 'Kim', ${ctx.now()})`);
+  const heard = {
+    rows: ['Dan, 0706–112233\n0706-112233', '0706', '112233'],
+    number: 0.706112233,
+    also: 46706112233,
+  };
+  await run(sql`update follow_ups set heard = ${JSON.stringify(heard)}::jsonb where meeting_id = ${id}`);
+  await run(sql`insert into history (meeting_id, version, step, who, what, why, at)
+    values (${id}, 1, 'amended', 'Kim', '{}', 'Dan ringde, 0706-112233', ${ctx.now()})`);
+  await run(sql`insert into kept_mail (notice, recipient, message_id, raw, at)
+    values ('x', 'pia@karlstad.example', 'x', ${Buffer.from('Vi ringer 0706-11 22 33.')}, ${ctx.now()})`);
+  const asked = askedFrom('0706-11 22 33', normalEmail);
+  if (!asked) throw new Error('a number was none');
+  const found = value(await personData(ctx, registrar, asked));
+  expect(found.map(({ thing, fate, rows }) => [thing, fate, rows.map(({ place }) => place)])).toEqual([
+    ['keptMail', 'erased', [undefined]],
+    [
+      'texts',
+      'wiped',
+      ['follow_ups.heard', 'table_notes.owner', 'view_answers.text', 'views.public_text', 'views.text'],
+    ],
+    ['texts', 'kept', ['history.why']],
+  ]);
+  expect(JSON.stringify(found)).toContain('Ring mig på 0706-11 22 33');
+  const erased = value(await erasePersonData(ctx, registrar, asked, true));
+  expect([erased.count, erased.left.map(({ thing, fate }) => [thing, fate])]).toEqual([
+    6,
+    [['texts', 'kept']],
+  ]);
+  const texts = await run(sql`select v.text, v.public_text, a.text as answer
+    from views v left join view_answers a on a.view_id = v.id where v.id in (${mine.id}, ${theirs.id}) order by v.id`);
+  expect(texts.rows).toEqual([
+    {
+      text: 'Ring mig på ▒▒▒ eller ▒▒▒, hälsar Dan.',
+      public_text: 'Ring (▒▒▒.',
+      answer: 'Vi ringer ▒▒▒.',
+    },
+    { text: others, public_text: null, answer: null },
+  ]);
+  const after = await run(sql`select f.heard, n.client_key, n.owner from follow_ups f, table_notes n
+    where f.meeting_id = ${id} and n.table_name = 'Bord 2'`);
+  expect(after.rows).toEqual([
+    {
+      heard: { rows: ['Dan, ▒▒▒\n▒▒▒', '0706', '112233'], number: 0.706112233, also: 46706112233 },
+      client_key: '0706112233',
+      owner: 'Dan ▒▒▒',
+    },
+  ]);
+});
+
 test('a view with a name alone is found by its receipt; the name goes, the text stays', async () => {
   const { slug } = (await ctx.db.execute<{ slug: string }>(sql`select slug from meetings where id = ${id}`))
     .rows[0] as { slug: string };
@@ -310,6 +372,37 @@ test('a view with a name alone is found by its receipt; the name goes, the text 
     count: 1,
     left: [{ thing: 'views', fate: 'kept', rows: [{ name: null, text: 'En bänk' }] }],
   });
+});
+
+test('by its receipt also the copies of a view’s mails in the local mailbox are told and erased, and no others', async () => {
+  const { rows } = await ctx.db.execute(sql`select slug from meetings where id = ${id}`);
+  const write = (email: string) =>
+    receiveView(ctx, 'a resident', {
+      meeting: String(rows[0]?.slug),
+      kind: 'view',
+      text: 'En soffa',
+      email,
+      via: 'web',
+    });
+  const berit = value(await write('berit.lund@example.org'));
+  const [first, second] = [1, 2].map((n) => `view/${berit.id}/answer/${n}`);
+  const other = `view/${berit.id}0/answer/1`;
+  for (const notice of [first, second, other])
+    await ctx.db.execute(sql`insert into kept_mail (notice, recipient, message_id, raw, at)
+      values (${notice}, 'berit.lund@example.org', ${notice}, 'x', ${ctx.now()})`);
+  const asked = { receipt: berit.receipt };
+  expect(value(await personData(ctx, registrar, asked))).toMatchObject([
+    { thing: 'views' },
+    { thing: 'notices' },
+    { thing: 'keptMail', fate: 'erased', rows: [{ notice: first }, { notice: second }] },
+  ]);
+  // The contact, the receipt's mail in the outbox, and the two copies.
+  expect(value(await erasePersonData(ctx, registrar, asked, true))).toMatchObject({
+    count: 4,
+    left: [{ thing: 'views', fate: 'kept' }],
+  });
+  const left = await ctx.db.execute(sql`select notice from kept_mail where notice like 'view/%'`);
+  expect(left.rows).toEqual([{ notice: other }]);
 });
 
 test('what is none of the three is not asked for', () => {
