@@ -78,6 +78,14 @@ export async function contactOf(db: Db, viewId: number): Promise<ViewContact | u
   return row;
 }
 
+/** Keeps who the answer goes to. Called with the view locked. */
+export async function saveContact(tx: Tx, viewId: number, contact: ViewContact): Promise<void> {
+  await tx
+    .insert(viewContacts)
+    .values({ viewId, ...contact })
+    .onConflictDoUpdate({ target: viewContacts.viewId, set: contact });
+}
+
 /** The same for several views at once. */
 export async function contactsOf(db: Db, viewIds: readonly number[]): Promise<Map<number, ViewContact>> {
   if (viewIds.length === 0) return new Map();

@@ -118,7 +118,7 @@ async function keep(ctx: Context, tx: Tx, meeting: Meeting, receivedBy: string |
     const view = await tables.insertView(tx, row, contact);
     if (view) return { view, mailed: await mailReceipt(ctx, tx, meeting, view, contact?.email) };
     const earlier = clientKey && (await tables.viewByClientKey(tx, clientKey));
-    if (earlier) return { view: earlier, mailed: false };
+    if (earlier) return { view: earlier, mailed: await addContact(ctx, tx, meeting, earlier, contact) };
   }
   throw new Error('no free receipt was found');
 }
@@ -126,6 +126,28 @@ async function keep(ctx: Context, tx: Tx, meeting: Meeting, receivedBy: string |
 function contactOf({ name, email, anonymous }: ViewInput): tables.ViewContact | undefined {
   const contact = { name: name?.trim() || null, email: email?.trim() || null };
   return anonymous || (!contact.name && !contact.email) ? undefined : contact;
+}
+
+/**
+ * The same form sent again with what was left out the first time: who the answer goes to. What is kept stays as it is.
+ * Only within a day, as long as a form can be sent (http/public/view-key.ts): a late repeat from a tablet brings nobody
+ * back who has been forgotten.
+ */
+async function addContact(
+  ctx: Context,
+  tx: Tx,
+  meeting: Meeting,
+  { id }: tables.View,
+  contact: tables.ViewContact | undefined,
+): Promise<boolean> {
+  const view = contact && (await tables.lockView(tx, id));
+  if (!view || view.meetingId !== meeting.id) return false;
+  if (ctx.now().getTime() - view.createdAt.getTime() > day) return false;
+  const kept = await tables.contactOf(tx, id);
+  const name = kept?.name ?? contact.name;
+  const email = kept?.email ?? contact.email;
+  await tables.saveContact(tx, id, { name, email });
+  return kept?.email ? false : mailReceipt(ctx, tx, meeting, view, email);
 }
 
 async function mailReceipt(

@@ -71,6 +71,29 @@ describe('receiving', () => {
     expect(await mailsOf(many[0]?.id ?? 0)).toHaveLength(1);
   });
 
+  test('an address that the same form left out the first time is kept and told; what is kept is not changed', async () => {
+    const form = { clientKey: 'web:again' };
+    const first = await leave(form);
+    expect(await contactOf(world.ctx.db, first.id)).toBeUndefined();
+    const [bo, other] = [somebody(), somebody()];
+    expect(await leave({ ...form, name: 'Bo' })).toEqual(first);
+    expect(await mailsOf(first.id)).toEqual([]);
+    await Promise.all([1, 2, 3].map(() => leave({ ...form, email: bo })));
+    expect(await leave({ ...form, name: 'Någon', email: other })).toEqual(first);
+    expect(await contactOf(world.ctx.db, first.id)).toEqual({ name: 'Bo', email: bo });
+    expect(await mailsOf(first.id)).toHaveLength(1);
+    expect(await rows(sql`select 1 from outbox where to_address = ${other}`)).toEqual([]);
+  });
+
+  test('a repeat that comes days later brings nobody back who has been forgotten', async () => {
+    const form = { clientKey: 'tablet-1', email: somebody() };
+    const { id } = await leave(form);
+    await world.ctx.db.execute(sql`delete from view_contacts where view_id = ${id}`);
+    const later = { ...world.ctx, now: () => new Date(world.ctx.now().getTime() + 25 * 3600_000) };
+    await receiveView(later, admin, view(form));
+    expect(await contactOf(world.ctx.db, id)).toBeUndefined();
+  });
+
   test('of the anonymous nothing is kept and nobody is told', async () => {
     const { id } = await leave({ name: 'Hemlig Person', email: secret, anonymous: true });
     expect(await contactOf(world.ctx.db, id)).toBeUndefined();
