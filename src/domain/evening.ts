@@ -1,7 +1,8 @@
 /**
  * The evening itself: people are counted at the door without names, tables write down what is said, the three exit
  * questions are answered, cards are typed in. A tablet keeps what it cannot send, so every entry has a key of its own
- * and may come again; when it was made is told as an age, since a tablet's clock may be wrong.
+ * and may come again; when it was made is told as an age, since a tablet's clock may be wrong. That clock may also be put right
+ * between an entry and its sending, so the tablet tells as well when it had last heard from the server by then.
  */
 import { type HeardFrom, heardFroms } from './coming.js';
 import type { Params } from './judgement.js';
@@ -31,8 +32,11 @@ export const mostOf = {
 const leastKey = 8;
 /** What lay on a tablet longer than this is dated as if it were made so many seconds ago. */
 const oldest = 60 * 24 * 3600;
+/** The last millisecond that a Date holds. */
+const lastInstant = 8.64e15;
 
-type Every = { key: string; secondsAgo: number };
+/** `notBefore`: the server's clock at the tablet's last contact before the entry was made; undefined when not told. */
+type Every = { key: string; secondsAgo: number; notBefore?: Date | undefined };
 /** `count`: people in, or out again (a wrong tap) when below 0. */
 export type Tap = Every & { kind: 'tap'; who: VisitorKind; count: number };
 /** `owner`, `due` (YYYY-MM-DD): only of a question, who answers it and until when. */
@@ -169,20 +173,30 @@ const isPlain = (given: unknown): given is Given =>
 export function readEntry(given: unknown, isEmail: IsEmail): ReadEntry {
   const fields = isPlain(given) ? given : {};
   const kind = entryKinds.find((one) => one === fields.kind);
-  const read = reader(fields, kind ? ['kind', 'key', 'secondsAgo', ...fieldsOf[kind]] : Object.keys(fields));
+  const read = reader(
+    fields,
+    kind ? ['kind', 'key', 'secondsAgo', 'notBefore', ...fieldsOf[kind]] : Object.keys(fields),
+  );
   const key = read.text('key', mostOf.key, true);
   if (key && key.length < leastKey) read.wrong('EVENING_KEY', 'key', { least: leastKey });
   const secondsAgo = Math.min(read.whole('secondsAgo', 0, Number.MAX_SAFE_INTEGER) ?? 0, oldest);
+  const heard = read.whole('notBefore', 0, lastInstant);
+  const notBefore = heard === undefined ? undefined : new Date(heard);
   if (!kind) read.choice('kind', entryKinds, true);
   const rest = kind ? parts[kind](read, fields, isEmail) : {};
   const [first, ...more] = read.reasons;
   if (first) return { ok: false, key: key ?? null, reasons: [first, ...more] };
-  return { ok: true, entry: { kind, key, secondsAgo, ...rest } as Entry };
+  return { ok: true, entry: { kind, key, secondsAgo, notBefore, ...rest } as Entry };
 }
 
-/** When an entry was made. */
-export const madeAt = ({ secondsAgo }: Pick<Entry, 'secondsAgo'>, now: Date): Date =>
-  new Date(now.getTime() - secondsAgo * 1000);
+/**
+ * When an entry was made: its age ago, but never before the server was last heard by then, nor after now. Without the
+ * bound a tablet whose clock was put right by two months would date a view two months back, late before it was said.
+ */
+export function madeAt({ secondsAgo, notBefore }: Pick<Entry, 'secondsAgo' | 'notBefore'>, now: Date): Date {
+  const told = Math.max(now.getTime() - secondsAgo * 1000, notBefore?.getTime() ?? Number.NEGATIVE_INFINITY);
+  return new Date(Math.min(told, now.getTime()));
+}
 
 /** States in which an evening is counted and noted; what is found afterwards belongs to it until it is closed. */
 export const takesEvening = (state: MeetingState): boolean =>

@@ -107,6 +107,22 @@ describe('an entry is read', () => {
     expect(aged(90)).toBe('2027-03-16T18:58:30.000Z');
     expect(aged(10 ** 12)).toBe(new Date(now.getTime() - 60 * 24 * 3600_000).toISOString());
   });
+
+  test('a clock put right dates nothing before the tablet had last heard the server, nor after now', () => {
+    const now = new Date('2027-03-16T20:00:00Z');
+    const made = (secondsAgo: number, notBefore: string) => {
+      const it = read({ kind: 'tap', key, who: 'adults', secondsAgo, notBefore: Date.parse(notBefore) });
+      return it.ok ? madeAt(it.entry, now).toISOString() : '';
+    };
+    expect([
+      made(60 * 24 * 3600, '2027-03-16T18:30:00Z'),
+      made(60, '2027-03-16T18:30:00Z'),
+      made(60, '2027-05-01T00:00:00Z'),
+    ]).toEqual(['2027-03-16T18:30:00.000Z', '2027-03-16T19:59:00.000Z', '2027-03-16T20:00:00.000Z']);
+    expect(faults({ kind: 'tap', key, who: 'adults', notBefore: 'i går' })).toEqual([
+      'OUT_OF_RANGE notBefore',
+    ]);
+  });
 });
 
 describe('counting', () => {

@@ -126,7 +126,7 @@ async function sendState(desk: Desk): Promise<void> {
   const row = await meetingRow(ctx.db, idOf(req.params.id));
   if (!row) return showRefused(desk, { ok: false, is: 'missing' }, '/planering');
   const state = await eveningState(ctx, row.meeting.id);
-  res.json({ ...state, who: signedIn(desk), says: savedLines(desk, state) });
+  res.json({ ...state, who: signedIn(desk), says: savedLines(desk, state), now: ctx.now().getTime() });
 }
 
 /** The most bytes of one batch: the script sends 25 entries at a time, each of at most 5 000 characters. */
@@ -160,5 +160,6 @@ async function keepBatch(desk: Desk): Promise<void> {
     state,
     who: signedIn(desk),
     says: savedLines(desk, state),
+    now: ctx.now().getTime(),
   });
 }

@@ -14,7 +14,7 @@ export const eveningBody = z
           .record(z.string(), z.unknown())
           .describe(
             [
-              'Every entry: `key` (made by the caller, at least 8 characters; the same one again is the same entry), `secondsAgo` (how long ago it was made; now unless told), and',
+              'Every entry: `key` (made by the caller, at least 8 characters; the same one again is the same entry), `secondsAgo` (how long ago it was made; now unless told), `notBefore` (milliseconds since 1970 by this server’s clock when it was last heard before that; the entry is dated no earlier), and',
               `\`kind: "tap"\`, \`who\` (${or(visitorKinds)}), \`count\` (1; below 0 takes back)`,
               `or \`kind: "note"\`, \`table\`, \`note\` (${or(noteKinds)}), \`text\`, and of a question \`owner\`, \`due\``,
               `or \`kind: "exit"\`, \`time\`, \`question\`, \`heard\` (1 no, 2 so-so, 3 yes), \`heardFrom\` (${or(heardFroms)})`,

@@ -81,6 +81,8 @@ export function eveningView(desk: Desk, shown: Shown) {
       worker: '/planering/moten/kvall-arbetare.js',
       signIn: '/planering/logga-in',
       store: assetAddress('tablet-store.js'),
+      // The server's clock: nothing written on this page is older than the page.
+      now: ctx.now().getTime(),
       // A number, no name: the browser keeps a copy of the page.
       who: desk.who.person.id,
       fields: eveningFieldNames,
