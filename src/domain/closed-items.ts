@@ -11,12 +11,13 @@ export type ClosedItem = { text: string; because: ClosedBecause | null };
 
 /** Work on plans is exercise of authority (JO, domain notes 4): such an item is closed unless somebody says otherwise. */
 const planWords =
-  /detaljplan|planärende|planändring|planuppdrag|översiktsplan|detailed (?:development )?plan/iu;
+  /detaljplan|planärende|planändring|planuppdrag|planbesked|planprogram|översiktsplan|områdesbestämmelse|detailed (?:development )?plan|zoning plan|comprehensive plan|plan (?:item|matter)/iu;
+/** "utan planärendet" says that it is not there; what else the text says of plans still counts. */
+const leftOut =
+  /\b(?:utan|without)\s+(?:the\s+)?(?:\p{L}+\s+)?(?:planärende|detaljplan|detailed (?:development )?plan|plan (?:item|matter))\p{L}*/giu;
 
 /** Whether a text speaks of a plan matter; "utan planärendet" says that it is not there. */
-export const speaksOfPlan = (text: string): boolean =>
-  planWords.test(text) &&
-  !/\b(?:utan|without)\s+(?:the\s+)?(?:\p{L}+\s+)?(?:plan|detaljplan|detailed)/iu.test(text);
+export const speaksOfPlan = (text: string): boolean => planWords.test(text.replace(leftOut, ' '));
 
 /** A closed item as it may come: a text alone is a plan matter when it says so, and otherwise has no reason yet. */
 export const closedItemOf = (given: string | ClosedItem): ClosedItem =>

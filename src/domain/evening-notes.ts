@@ -1,9 +1,9 @@
 /** Everything that a planner is told of an evening beside its theme and its time, before it is announced. */
 import { comingReasons, comingWarnings } from './coming-gate.js';
-import type { Draft, Reason } from './meeting.js';
+import type { Draft, Meeting, Reason } from './meeting.js';
 import type { Setting } from './publication.js';
 import type { ThemeJudgement } from './theme/theme.js';
-import { twoPartWarnings } from './two-parts.js';
+import { twoPartNotes } from './two-parts.js';
 
 type Evening = Pick<
   Draft,
@@ -14,18 +14,21 @@ type Evening = Pick<
   | 'programme'
   | 'closedItems'
   | 'expectedAttendance'
->;
+> & { published?: Meeting['published'] | undefined };
 
-/** Stops first: an announcement is held by them (comingStops); the rest are warnings. */
+/** Whether the question of an evening is about a detailed plan (rule L2). */
+export const isPlanMatter = ({ verdicts }: Pick<ThemeJudgement, 'verdicts'>): boolean =>
+  verdicts.some(({ code }) => code === 'L2_DETAILED_PLAN');
+
+/** What stops holds an announcement (comingStops, planItems); the rest are warnings. */
 export function eveningNotes(
   evening: Evening,
   setting: Pick<Setting, 'venue' | 'sittingBoard'>,
   theme: Pick<ThemeJudgement, 'verdicts'>,
 ): Reason[] {
-  const planMatter = theme.verdicts.some((verdict) => verdict.code === 'L2_DETAILED_PLAN');
   return [
     ...comingReasons(evening, setting.venue),
     ...comingWarnings(evening, setting.venue),
-    ...twoPartWarnings(evening, setting, planMatter),
+    ...twoPartNotes(evening, setting, isPlanMatter(theme)),
   ];
 }

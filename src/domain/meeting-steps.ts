@@ -19,7 +19,6 @@ import {
 } from './gate-reasons.js';
 import {
   type Attendance,
-  type FrozenDecision,
   type HistoryLine,
   type Meeting,
   type Reason,
@@ -29,16 +28,20 @@ import {
   type Step,
   wrongState,
 } from './meeting.js';
+import { withProgramme } from './moved-programme.js';
 import { announcedTexts, personalNumberReasons } from './public-texts.js';
 import {
   endOf,
+  movedSaid,
   nextFacts,
   noticeOf,
+  roomsSaid,
   type Setting,
   sameFacts,
   startOf,
   type WholeMeeting,
 } from './publication.js';
+import { planAnswered, planItems } from './two-parts.js';
 import { toInstant } from './wallclock.js';
 
 /** The owner board decides to ask the question. The theme must be concrete, local and open. */
@@ -97,13 +100,18 @@ export function plan(
   const refused = refusal([
     ...wrongState(meeting, 'plan'),
     ...missingForPublication(meeting, setting, how.now),
+    ...(how.saveTheDate ? planItems(meeting, setting, how).stops : []),
     ...(how.saveTheDate ? personalNumberReasons(announcedTexts(meeting, undefined), how) : []),
     ...themeReasons(judged.theme, how, overriddenBefore(meeting.decision)),
     ...(judged.slot ? slotReasons(judged.slot, how) : []),
   ]);
   if (refused) return refused;
   const planned: Meeting = { ...meeting, state: 'planned', decision: accepting(meeting, judged, how) };
-  const what = { total: judged.slot?.total ?? null, ...overriddenNow(judged, how, null) };
+  const what = {
+    total: judged.slot?.total ?? null,
+    ...overriddenNow(judged, how, null),
+    ...(how.saveTheDate ? planAnswered(meeting, setting, how) : {}),
+  };
   if (!how.saveTheDate)
     return { ok: true, meeting: planned, history: line('planned', how, what), notices: [] };
   const facts = nextFacts(whole(planned), furnished(setting), { status: 'tentative', now: how.now });
@@ -163,6 +171,7 @@ export function announce(
   const refused = refusal([
     ...missing,
     ...comingStops(meeting, setting.venue),
+    ...planItems(meeting, setting, how).stops,
     ...personalNumberReasons(announcedTexts(meeting, how.reason), how),
     ...themeReasons(judged.theme, how, overriddenBefore(meeting.decision)),
     ...(judged.slot ? slotReasons(judged.slot, how, meeting.decision ?? {}) : []),
@@ -176,7 +185,11 @@ export function announce(
     { ...meeting, state: 'announced', decision: answered },
     facts,
     kind,
-    line(kind, how, overriddenNow(judged, how, meeting.decision)),
+    line(kind, how, {
+      ...overriddenNow(judged, how, meeting.decision),
+      ...planAnswered(meeting, setting, how),
+      ...(meeting.published && !first ? movedSaid(meeting.published, facts) : {}),
+    }),
     how.now,
   );
 }
@@ -197,9 +210,9 @@ function accepting(meeting: Meeting, judged: Judged, how: How): Meeting['decisio
   };
 }
 
-/** Moves a planned or announced meeting, with a reason. A published one is told to everybody, with its whole draft. */
+/** Moves a planned or announced meeting, with a reason; its programme follows. A published one is told, with its whole draft. */
 export function move(meeting: Meeting, to: Move, setting: Setting, judged: Judged, how: How): Step | Refusal {
-  const moved: Meeting = { ...meeting, ...to, decision: accepting(meeting, judged, how) };
+  const moved = { ...meeting, ...withProgramme(meeting, to), decision: accepting(meeting, judged, how) };
   const same =
     moved.date === meeting.date &&
     moved.publicStart === meeting.publicStart &&
@@ -212,6 +225,7 @@ export function move(meeting: Meeting, to: Move, setting: Setting, judged: Judge
     ...(same ? [reason('NOTHING_MOVED')] : []),
     ...missingForPublication(moved, setting, how.now),
     ...(meeting.state === 'announced' ? comingStops(moved, setting.venue) : []),
+    ...(meeting.published ? planItems(moved, setting, how).stops : []),
     ...(meeting.published ? personalNumberReasons(announcedTexts(moved, how.reason), how) : []),
     ...(judged.slot ? slotReasons(judged.slot, how) : []),
   ]);
@@ -219,7 +233,9 @@ export function move(meeting: Meeting, to: Move, setting: Setting, judged: Judge
   const history = line('moved', how, {
     from: [meeting.date, meeting.publicStart, meeting.publicEnd].filter((t) => t !== null),
     to: [moved.date, moved.publicStart, moved.publicEnd].filter((t) => t !== null),
+    ...(meeting.published && setting.venue ? roomsSaid(meeting.published.venue, setting.venue) : {}),
     ...overriddenNow({ ...judged, theme: { ...judged.theme, verdicts: [] } }, how, null),
+    ...(meeting.published ? planAnswered(moved, setting, how) : {}),
   });
   if (!meeting.published) return { ok: true, meeting: moved, history, notices: [] };
   const facts = nextFacts(whole(moved), furnished(setting), {

@@ -73,8 +73,6 @@ export type FrozenDecision = {
   asked?: AskedByBoard | undefined;
   /** The reference of a new decision after `asked` was changed. */
   reference?: string | undefined;
-  /** How many were expected when it was announced; null: nobody had said. */
-  expectedTold?: number | null | undefined;
 };
 
 export type Attendance = {

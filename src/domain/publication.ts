@@ -6,6 +6,7 @@ import type { Board } from './board.js';
 import { boardThatSits, maySitInPublic } from './board.js';
 import { sittingCouncil } from './council.js';
 import { nextDue } from './follow-up.js';
+import type { Params } from './judgement.js';
 import type { Meeting } from './meeting.js';
 import type { Change, MeetingFacts, MeetingNoticeKind, Notice } from './notice.js';
 import type { Place, Venue } from './venue.js';
@@ -187,6 +188,35 @@ export function changesBetween(before: MeetingFacts, after: MeetingFacts): Chang
 /** Another day was promised by hand; a promise that only came along with the meeting's day is no news of its own. */
 const promisedAnew = (before: MeetingFacts, after: MeetingFacts): boolean =>
   before.followUpDue !== undefined && before.date === after.date && before.followUpDue !== after.followUpDue;
+
+type Room = Pick<MeetingFacts['venue'], 'name' | 'address'>;
+const roomSaid = ({ name, address }: Room) => `${name}, ${address}`;
+
+/** Old and new room for the history, when they are not the same to find. */
+export const roomsSaid = (before: Room, after: Room): Params =>
+  roomSaid(before) === roomSaid(after) ? {} : { fromVenue: roomSaid(before), toVenue: roomSaid(after) };
+
+/** What an announced change moves, old and new, for the history: day and times, room. Nothing when it moves nothing. */
+export function movedSaid(before: MeetingFacts, after: MeetingFacts): Params {
+  const slot = ({ date, publicStart, publicEnd }: MeetingFacts) => [date, publicStart, publicEnd];
+  const times = slot(before).some((part, i) => part !== slot(after)[i]);
+  return {
+    ...(times ? { from: slot(before), to: slot(after) } : {}),
+    ...roomsSaid(before.venue, after.venue),
+  };
+}
+
+/**
+ * Whether announcing the draft moves a meeting that people have been told of. The desk asks why, as at a move; over the API
+ * the reason may be left out.
+ */
+export function announcingMoves(meeting: Meeting, venue: { slug: string } | null): boolean {
+  const { published, state, date, publicStart, publicEnd } = meeting;
+  if (!published || state !== 'announced') return false;
+  const times =
+    published.date !== date || published.publicStart !== publicStart || published.publicEnd !== publicEnd;
+  return times || (venue !== null && published.venue.slug !== venue.slug);
+}
 
 function withChanges(facts: MeetingFacts, before: MeetingFacts): MeetingFacts {
   const changes = changesBetween(before, facts);

@@ -8,6 +8,7 @@ import { endReminders, toldReminders } from '../db/reminders.js';
 import { type Expected, takeStep } from '../db/take-step.js';
 import { amend } from '../domain/amending.js';
 import { type ClosedItem, closedItemOf } from '../domain/closed-items.js';
+import { isPlanMatter } from '../domain/evening-notes.js';
 import { type Draft, type Meeting, type Reason, reason } from '../domain/meeting.js';
 import type { ProgrammeRow } from '../domain/notice.js';
 import type { Actor } from '../domain/permissions.js';
@@ -22,8 +23,11 @@ import {
 import { badInput, done, forbidden, missing, type Result, refusedStep } from '../domain/result.js';
 import type { AudienceProfile } from '../domain/slot/slot.js';
 import { slotInputFaults } from '../domain/slot-input.js';
+import { judgeTheme } from '../domain/theme/index.js';
 import type { Theme } from '../domain/theme/theme.js';
+import { keepsPlanApart, withClosedPlan } from '../domain/two-parts.js';
 import { isDate } from '../domain/wallclock.js';
+import { wordsOf } from '../text/words/index.js';
 
 /** A draft as its doors hand it over: places, venues and boards named by slug. Shapes and lengths are checked before. */
 export type DraftInput = {
@@ -83,7 +87,7 @@ export async function createMeeting(ctx: Context, actor: Actor, input: DraftInpu
   const faults = [...resolved.faults, ...slotInputFaults(input, ctx.now()), ...otherFaults(input, input)];
   const bad = badInput(faults);
   if (bad) return bad;
-  const draft = { ...nothing, ...resolved.draft } as Draft;
+  const draft = keptApart({ ...nothing, ...resolved.draft } as Draft, undefined);
   const uid = `mote-${randomUUID()}@${new URL(ctx.config.PUBLIC_URL).hostname}`;
   const line = { step: 'drafted', who: actor.name, what: {}, why: null, at: ctx.now() };
   const slug = slugOf(resolved.placeSlug, input.theme.title);
@@ -121,7 +125,9 @@ export async function amendMeeting(
   // What was checked above was checked against `before`, so it must still be that.
   const same = { ...expected, version: expected.version ?? before.version };
   const taken = await takeStep(ctx.db, id, same, async ({ meeting, setting }, tx) => {
-    const step = amend(meeting, resolved.draft, how, setting.ownerBoard.name);
+    const { closedItems } = keptApart({ ...meeting, ...resolved.draft }, meeting);
+    const changes = { ...resolved.draft, closedItems };
+    const step = amend(meeting, changes, how, setting.ownerBoard.name);
     if (step.ok && resolved.draft.reminders !== undefined) {
       const names = rulesOf(step.meeting).map(({ name }) => name);
       await endReminders(tx, id, names, how.now);
@@ -147,6 +153,21 @@ async function renamed(tx: Tx, before: Meeting, after: Meeting, placeBefore: str
   if (wanted === slugOf(placeBefore, before.theme.title)) return undefined;
   const slug = await freeSlug(tx, wanted, before.id);
   return { slug, formerSlugs: [...before.formerSlugs.filter((old) => old !== slug), before.slug] };
+}
+
+/**
+ * The draft with a closed item for its plan matter, when it has just got both a sitting and a question about a plan: such an
+ * item is closed unless somebody says otherwise. Proposed once: whoever takes it away again keeps it so.
+ */
+function keptApart<D extends Draft>(draft: D, before: Draft | undefined): D {
+  const apart = (one: Draft) =>
+    keepsPlanApart(
+      one,
+      isPlanMatter(judgeTheme({ theme: one.theme, place: '', meetingDate: undefined }, { places: [] })),
+    );
+  if (!apart(draft) || (before && apart(before))) return draft;
+  const text = wordsOf('sv').planner.coming.closedPlan(draft.theme.title);
+  return { ...draft, closedItems: withClosedPlan(draft, text) };
 }
 
 /** Place and boards decide which calendars and subscribers have been told; they stay once that has happened. */

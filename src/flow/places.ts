@@ -2,7 +2,7 @@
 import type { Context } from '../context.js';
 import * as tables from '../db/places.js';
 import { brokenRule } from '../db/pool.js';
-import type { Board } from '../domain/board.js';
+import { type Board, isReference } from '../domain/board.js';
 import { reason } from '../domain/meeting.js';
 import type { Actor } from '../domain/permissions.js';
 import { badInput, done, forbidden, missing, type Refused, type Result } from '../domain/result.js';
@@ -55,9 +55,20 @@ async function orTaken<T>(write: Promise<T>, slug: string): Promise<Result<T>> {
 }
 
 /** Enters a board (nämnd). Refused: a slug that is taken. Its calendar is made at once. */
+/** A reference that refers to nothing is no consent on file; an empty one says that there is none. */
+const referenceFaults = (given: Partial<BoardInput>) =>
+  badInput(
+    (['councilConsentRef', 'boardDecisionRef'] as const)
+      .filter((key) => given[key]?.trim() && !isReference(given[key]))
+      .map((key) => reason('BAD_REFERENCE', key)),
+  );
+
 export async function createBoard(ctx: Context, actor: Actor, input: BoardInput): Promise<Result<Board>> {
   const row = { councilConsentRef: null, boardDecisionRef: null, ...input };
-  const made = forbidden(actor, editing) ?? (await orTaken(tables.insertBoard(ctx.db, row), input.slug));
+  const made =
+    forbidden(actor, editing) ??
+    referenceFaults(input) ??
+    (await orTaken(tables.insertBoard(ctx.db, row), input.slug));
   if (made.ok) await ctx.queue.wake({ name: 'upkeep' });
   return made;
 }
@@ -105,6 +116,8 @@ export async function changeBoard(
   if (refused) return refused;
   const board = await tables.boardBySlug(ctx.db, slug);
   if (!board) return missing;
+  const bad = referenceFaults(changes);
+  if (bad) return bad;
   const set = withoutUndefined(changes);
   return done(Object.keys(set).length === 0 ? board : await tables.updateBoard(ctx.db, board.id, set));
 }

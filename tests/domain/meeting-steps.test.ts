@@ -262,3 +262,54 @@ describe('what was decided', () => {
     );
   });
 });
+
+describe('what is told of a change and of a sitting', () => {
+  test('an announced change of day, times or room keeps old and new in the history, other changes do not', () => {
+    const changed = (changes: Partial<Meeting>, at = setting) => {
+      const step = steps.announce(taken(amend(announced, changes, how)), at, judged(), how);
+      return step.ok ? step.history.what : step.reasons;
+    };
+    expect(changed({ date: '2027-03-18' })).toEqual({
+      revision: 1,
+      from: ['2027-03-16', '18:00', '20:00'],
+      to: ['2027-03-18', '18:00', '20:00'],
+    });
+    const venue = { ...(setting.venue as NonNullable<Setting['venue']>), name: 'Skolan', address: 'Vägen 2' };
+    expect(changed({}, { ...setting, venue })).toEqual({
+      revision: 1,
+      fromVenue: `${facts.venue.name}, ${facts.venue.address}`,
+      toVenue: 'Skolan, Vägen 2',
+    });
+    expect(changed({ food: 'Soppa' })).toEqual({ revision: 1 });
+  });
+
+  test('a plan matter as an open item of a public sitting holds the announcement, until somebody writes why', () => {
+    const ks = { ...setting.ownerBoard, id: 4, slug: 'ks', name: 'Kommunstyrelsen' };
+    const sittingBoard = { ...ks, councilConsentRef: 'KF § 1', boardDecisionRef: 'KS § 2' };
+    const row = (title: string) =>
+      ({ start: '16:30', end: '17:15', title, kind: 'formal', audienceMaySpeak: false }) as const;
+    const sits = { ...setting, sittingBoard };
+    const plan = { programme: [row('Öppet sammanträde: antagande av detaljplan för Rud')] };
+    const open = taken(amend(planned, plan, how));
+    expect(codes(steps.announce(open, sits, judged(), how))).toEqual(['PLAN_ITEM_OPEN']);
+    const save = { ...how, saveTheDate: true };
+    expect(codes(steps.plan({ ...open, state: 'decided' }, sits, judged(), save))).toEqual([
+      'PLAN_ITEM_OPEN',
+    ]);
+    expect(codes(steps.plan({ ...open, state: 'decided' }, sits, judged(), how))).toEqual([]);
+    // Not shown, so not open.
+    expect(codes(steps.announce(open, { ...setting, sittingBoard: ks }, judged(), how))).toEqual([]);
+    const why = { ...how, override: { reason: 'Bara en redovisning, ingen myndighetsutövning.' } };
+    const step = steps.announce(open, sits, judged(), why);
+    expect(step.ok && step.history.what).toMatchObject({ planItems: [plan.programme[0]?.title] });
+    // What was answered for is not asked again; another plan matter is.
+    const told = taken(step);
+    expect(codes(steps.announce(taken(amend(told, { food: 'Korv' }, how)), sits, judged(), how))).toEqual([]);
+    const another = taken(amend(told, { programme: [row('Planbesked för Skåre')] }, how));
+    expect(codes(steps.announce(another, sits, judged(), how))).toEqual(['PLAN_ITEM_OPEN']);
+    const moving = { ...how, reason: 'Lokalen är bokad.' };
+    expect(codes(steps.move(another, { date: '2027-03-17' }, sits, judged(), moving))).toEqual([
+      'PLAN_ITEM_OPEN',
+    ]);
+  });
+});

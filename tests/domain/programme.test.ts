@@ -3,7 +3,7 @@ import { draftOf, fictionalMeetings } from '../../src/demo/fiction.js';
 import { closedItemOf, speaksOfPlan } from '../../src/domain/closed-items.js';
 import type { ProgrammeRow } from '../../src/domain/notice.js';
 import { programmeFaults, rowsOutside } from '../../src/domain/programme.js';
-import { twoPartWarnings } from '../../src/domain/two-parts.js';
+import { twoPartNotes } from '../../src/domain/two-parts.js';
 
 const row = (start: string, end: string, changes: Partial<ProgrammeRow> = {}): ProgrammeRow => ({
   start,
@@ -81,6 +81,9 @@ test.each([
   ['Detailed plan for Skåre', true],
   ['Öppet sammanträde utan planärendet', false],
   ['Open session without the plan item', false],
+  ['Antagande av detaljplan för Rud, utan planbeskrivning', true],
+  ['Sammanträde utan planärendet, med planbesked för Skåre', true],
+  ['Ansökan om planbesked', true],
   ['Plantering på torget', false],
 ])('%s speaks of a plan: %s', (text, is) => {
   expect(speaksOfPlan(text)).toBe(is);
@@ -98,13 +101,18 @@ describe('the two parts', () => {
   };
   const evening = { ...times, programme: [sitting('16:30', '17:15')], closedItems: [] };
   const warned = (changes: object, board: typeof ks | null = ks, plan = false) =>
-    twoPartWarnings({ ...evening, ...changes } as typeof evening, { sittingBoard: board }, plan).map(
+    twoPartNotes({ ...evening, ...changes } as typeof evening, { sittingBoard: board }, plan).map(
       (one) => `${one.level} ${one.code}`,
     );
 
   test('a sitting with consent and decision is nothing to warn of', () => expect(warned({})).toEqual([]));
   test('without consent, decision or board the sitting is not shown, and it is said', () => {
-    for (const missing of [{ councilConsentRef: ' ' }, { boardDecisionRef: '' }])
+    for (const missing of [
+      { councilConsentRef: ' ' },
+      { boardDecisionRef: '' },
+      { boardDecisionRef: 'x' },
+      { councilConsentRef: 'jaja' },
+    ])
       expect(warned({}, { ...ks, ...missing })).toEqual(['warn SITTING_NOT_PUBLIC']);
     expect(warned({}, null)).toEqual(['warn SITTING_WITHOUT_BOARD']);
     expect(warned({ programme: [], formalStart: null }, null)).toEqual([]);
@@ -114,8 +122,23 @@ describe('the two parts', () => {
     const closedItems = [{ text: 'Planen', because: 'plan' }];
     expect(warned({ closedItems }, ks, true)).toEqual([]);
     const programme = [sitting('16:30', '17:15', { title: 'Sammanträde: detaljplanen' })];
-    expect(warned({ closedItems, programme }, ks, true)).toEqual(['warn PLAN_ITEM_OPEN']);
+    expect(warned({ closedItems, programme }, ks, true)).toEqual(['stop PLAN_ITEM_OPEN']);
+    expect(warned({ closedItems, programme }, { ...ks, councilConsentRef: '-' }, true)).toEqual([
+      'warn SITTING_NOT_PUBLIC',
+    ]);
     expect(warned({}, { ...ks, boardDecisionRef: '' }, true)).toEqual(['warn SITTING_NOT_PUBLIC']);
+  });
+  test('a sitting that everybody still reads of after consent was withdrawn is told as shown', () => {
+    const published = { status: 'confirmed', formalStart: '16:30', programme: [] };
+    const withdrawn = { ...ks, councilConsentRef: '' };
+    expect(warned({ published }, withdrawn)).toEqual(['warn SITTING_STILL_SHOWN']);
+    expect(warned({ published, programme: [], formalStart: null }, withdrawn)).toEqual([
+      'warn SITTING_STILL_SHOWN',
+    ]);
+    expect(warned({ published: { ...published, formalStart: undefined } }, withdrawn)).toEqual([
+      'warn SITTING_NOT_PUBLIC',
+    ]);
+    expect(warned({ published }, ks)).toEqual([]);
   });
   test('closed items without a reason or a sitting, and a programme that was left behind', () => {
     const closedItems = [{ text: 'Något', because: null }];

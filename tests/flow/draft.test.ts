@@ -36,3 +36,19 @@ test('a vague first idea does not stand in the address for ever', async () => {
   ]);
   expect((await request(world.app).get('/moten/molkom-framtidens-molkom-2')).status).toBe(404);
 });
+
+test('a question about a plan with a sitting gets a closed item for it, once; whoever takes it away keeps it so', async () => {
+  const { ctx } = world;
+  const theme = { ...nyedstorget().theme, title: 'Detaljplanen för Nyedstorget i Molkom' };
+  const plan = [{ text: 'Planärendet (Detaljplanen för Nyedstorget i Molkom)', because: 'plan' }];
+  const drafted = await draftNyedstorget(ctx, { theme });
+  expect(drafted.closedItems).toEqual(plan);
+  const { id } = drafted;
+  expect(value(await amendMeeting(ctx, admin, id, { closedItems: [] }, {})).closedItems).toEqual([]);
+  expect(value(await amendMeeting(ctx, admin, id, { food: 'Soppa' }, {})).closedItems).toEqual([]);
+  const other = await draftNyedstorget(ctx);
+  expect(other.closedItems).toEqual([]);
+  expect(value(await amendMeeting(ctx, admin, other.id, { theme }, {})).closedItems).toEqual(plan);
+  const own = [{ text: 'Planen', because: 'plan' as const }];
+  expect((await draftNyedstorget(ctx, { theme, closedItems: own })).closedItems).toEqual(own);
+});

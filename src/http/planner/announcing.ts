@@ -1,5 +1,8 @@
 /** Announcing: first everything that will go out, where and to how many; then the button. */
 import { allPeople, type MeetingRow, meetingRow, type Person } from '../../db/pages.js';
+import { written } from '../../domain/gate-reasons.js';
+import { type Reason, reason } from '../../domain/meeting.js';
+import { announcingMoves } from '../../domain/publication.js';
 import { badInput, type Refused, type Result } from '../../domain/result.js';
 import { judgeOneMeeting } from '../../flow/judge.js';
 import { announceMeeting, type Rehearsal, rehearse } from '../../flow/steps.js';
@@ -106,11 +109,18 @@ async function showLetter(desk: Desk): Promise<void> {
   sendLetter(res, preview.html);
 }
 
+/** A change of day, time or room is a move: those who have planned for it are told why, as at a move. */
+async function unsaidWhy({ ctx, req }: Desk, id: number): Promise<Reason[]> {
+  const row = await meetingRow(ctx.db, id);
+  const moves = row && announcingMoves(row.meeting, row.venue);
+  return moves && !written(textOf(req.body, 'reason')) ? [reason('REASON_NEEDED', 'reason')] : [];
+}
+
 async function announce(desk: Desk): Promise<void> {
   const { ctx, actor, req } = desk;
   const id = idOf(req.params.id);
   const taken =
-    badInput(stepFaults(req.body)) ??
+    badInput([...stepFaults(req.body), ...(await unsaidWhy(desk, id))]) ??
     (await announceMeeting(
       ctx,
       actor,

@@ -96,7 +96,11 @@ export async function judgeTyped(
 }
 
 /** What the planner is told of the evening that stands in the form. */
-function eveningTyped(typed: Typed, { venue, sittingBoard }: Around, theme: ThemeJudgement): Reason[] {
+function eveningTyped(
+  typed: Typed,
+  { venue, sittingBoard, published }: Around,
+  theme: ThemeJudgement,
+): Reason[] {
   const rows = programmeOf(typed);
   const time = (name: string) => (isTime(textOf(typed, name)) ? textOf(typed, name) : null);
   const evening = {
@@ -107,6 +111,7 @@ function eveningTyped(typed: Typed, { venue, sittingBoard }: Around, theme: Them
     programme: rows,
     closedItems: closedOf(typed),
     expectedAttendance: wholeOf(textOf(typed, 'expectedAttendance')) || null,
+    published,
   };
   const setting = { venue: venue ?? null, sittingBoard: sittingBoard ?? null };
   return atOwnRows(

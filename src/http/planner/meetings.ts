@@ -14,10 +14,12 @@ import {
   pausedChannels,
   tapSums,
 } from '../../db/pages.js';
+import type { Board } from '../../domain/board.js';
 import { attendanceCounted } from '../../domain/evening.js';
 import type { Attendance } from '../../domain/meeting.js';
 import { may } from '../../domain/permissions.js';
 import type { Refused } from '../../domain/result.js';
+import { sittingStillShown } from '../../domain/two-parts.js';
 import { addDays, localDate } from '../../domain/wallclock.js';
 import { correctionBoards } from '../../flow/correction-board.js';
 import { judgeOneMeeting } from '../../flow/judge.js';
@@ -51,11 +53,22 @@ async function showList(desk: Desk): Promise<void> {
     rows,
     troubles: await troublesOf(desk, rows),
     boards: await leftToDo(desk, rows),
+    stillShown: may(desk.actor, 'announce meetings') ? sittingsStillShown(desk, rows, boards) : [],
     missed: await missedReminders(ctx),
     paused: await pausedChannels(ctx.db, ctx.now()),
     has: { boards: boards.length > 0, places: places.length > 0, venues: venues.length > 0 },
   });
   show(desk, { title: words.list.title, template: 'list', data: { ...data, done: doneOf(desk) } });
+}
+
+function sittingsStillShown({ ctx }: Desk, rows: readonly MeetingRow[], boards: readonly Board[]) {
+  const today = localDate(ctx.now());
+  const boardOf = ({ sittingBoard }: MeetingRow) => boards.find(({ slug }) => slug === sittingBoard?.slug);
+  return rows.filter((row) => {
+    const { state, published } = row.meeting;
+    const toCome = state === 'announced' && published !== null && published.date >= today;
+    return toCome && sittingStillShown(row.meeting, boardOf(row) ?? null);
+  });
 }
 
 async function troublesOf({ ctx }: Desk, rows: readonly MeetingRow[]): Promise<Trouble[]> {

@@ -164,3 +164,23 @@ test('what is not there is 404', async () => {
     expect((await patch(path, {})).status).toBe(404);
   }
 });
+
+test('a sign or a word is no decision on file; an empty reference is that there is none', async () => {
+  const path = '/v1/boards/sbn';
+  const bad = await call(world, 'patch', path, {
+    body: { councilConsentRef: '-', boardDecisionRef: 'ja, beslutat' },
+  });
+  expect([bad.status, ...told(bad)]).toEqual([
+    422,
+    'BAD_REFERENCE councilConsentRef',
+    'BAD_REFERENCE boardDecisionRef',
+  ]);
+  const body = { slug: 'kun', name: 'Kulturnämnden', councilConsentRef: '§', boardDecisionRef: null };
+  expect(told(await call(world, 'post', '/v1/boards', { body }))).toEqual([
+    'BAD_REFERENCE councilConsentRef',
+  ]);
+  const good = await call(world, 'patch', path, {
+    body: { councilConsentRef: 'KF 2026-11-19 § 12', boardDecisionRef: '' },
+  });
+  expect([good.status, good.body.councilConsentRef]).toEqual([200, 'KF 2026-11-19 § 12']);
+});

@@ -3,6 +3,7 @@ import type { MeetingRow, Person } from '../../../db/pages.js';
 import { nextDue } from '../../../domain/follow-up.js';
 import type { Language } from '../../../domain/judgement.js';
 import type { PaperRehearsed } from '../../../domain/paper.js';
+import { announcingMoves } from '../../../domain/publication.js';
 import type { SpokenReason } from '../../speak.js';
 import type { OverrideNeeded } from '../announcing.js';
 import type { Desk } from '../desk.js';
@@ -93,6 +94,7 @@ export function announceView(
   const base = `/planering/moten/${meeting.id}`;
   const { rehearsal, override } = shown;
   const due = meeting.date ? nextDue(meeting.published, meeting.date) : '';
+  const aboutPlan = shown.faults.some(({ code }) => code === 'PLAN_ITEM_OPEN');
   const field = fieldMaker(words, { followUpDue: due, ...shown.typed }, shown.faults);
   return {
     back: base,
@@ -111,14 +113,20 @@ export function announceView(
           fields: [
             field('followUpDue', 'date', { width: 'short' }),
             ...(rehearsal.kind === 'changed'
-              ? [field('reason', 'textarea', { rows: 2, help: words.announce.reasonHelp })]
+              ? [
+                  field('reason', 'textarea', {
+                    rows: 2,
+                    help: words.announce.reasonHelp,
+                    required: announcingMoves(meeting, shown.row.venue),
+                  }),
+                ]
               : []),
             ...(override
               ? [
                   field('override.reason', 'textarea', {
                     rows: 3,
                     required: true,
-                    ...(override === 'reason' ? { help: words.meeting.stopReason } : {}),
+                    ...(override === 'reason' && !aboutPlan ? { help: words.meeting.stopReason } : {}),
                   }),
                 ]
               : []),

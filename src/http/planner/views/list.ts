@@ -15,6 +15,8 @@ type Shown = {
   paused: readonly { channel: string; until: Date; because: Because }[];
   /** Meetings whose channels do not all show the newest, and how much of it a person must do. */
   boards: readonly { row: MeetingRow; left: number }[];
+  /** Meetings to come that everybody still reads a sitting of, though it may not be shown any longer. */
+  stillShown: readonly MeetingRow[];
   /** Meetings with reminders that were missed. */
   missed: readonly { meeting: MeetingRow['meeting']; reminders: readonly unknown[] }[];
   has: { boards: boolean; places: boolean; venues: boolean };
@@ -49,7 +51,7 @@ export function becauseText(because: Because | null, all: Words): string {
   return sentences[because.code] ?? all.deliveries.because.OTHER;
 }
 
-export function listView(desk: Desk, { rows, troubles, paused, boards, missed, has }: Shown) {
+export function listView(desk: Desk, { rows, troubles, paused, boards, stillShown, missed, has }: Shown) {
   const { words, all, language, actor, ctx } = desk;
   const item = (row: MeetingRow) => ({
     href: `/planering/moten/${row.meeting.id}`,
@@ -78,6 +80,11 @@ export function listView(desk: Desk, { rows, troubles, paused, boards, missed, h
       text: words.list.trouble(refused, unsure),
     })),
     toDo: [
+      ...stillShown.map(({ meeting }) => ({
+        href: `/planering/moten/${meeting.id}/annonsera`,
+        title: meeting.theme.title,
+        text: words.coming.stillShown,
+      })),
       ...boards.map(({ row, left }) => ({
         href: `/planering/moten/${row.meeting.id}/tavla`,
         title: row.meeting.theme.title,

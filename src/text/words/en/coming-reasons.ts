@@ -20,8 +20,10 @@ export const comingReasons: Record<string, (p: Params) => string> = {
     'The evening has a sitting, but no board is chosen. The sitting is therefore not shown to others. Choose the board that sits.',
   SITTING_NOT_PUBLIC: (p) =>
     `The sitting is not shown to others, only the talk. For ${p.board} the full council’s consent or the board’s own decision on public sittings is missing. Enter both under Boards when they exist.`,
-  PLAN_ITEM_OPEN: () =>
-    'Plan matters are exercise of authority and must not lie in the open part of the sitting. Write the item under “Plan matters” among the closed ones, and keep it out of the programme’s rows. The talk may well be about the plan.',
+  SITTING_STILL_SHOWN: (p) =>
+    `Everybody still reads that ${p.board} sits in public, but the full council’s consent or the board’s own decision is missing now. Announce again: the sitting goes, and only the talk is shown.`,
+  PLAN_ITEM_OPEN: (p) =>
+    `${p.title ? `The row “${p.title}” takes up a plan item. ` : ''}Plan matters are exercise of authority and must not lie in the open part of the sitting. Write the item under “Plan matters” among the closed ones, and keep it out of the programme’s rows. The talk may well be about the plan.`,
   CLOSED_WITHOUT_SITTING: () =>
     'There are closed items, but no sitting among the evening’s times. Write when the sitting begins and ends.',
   CLOSED_WITHOUT_REASON: () =>

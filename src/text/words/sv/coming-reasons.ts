@@ -20,8 +20,10 @@ export const comingReasons: Record<string, (p: Params) => string> = {
     'Kvällen har ett sammanträde, men ingen nämnd är vald. Sammanträdet visas därför inte för andra. Välj nämnden som sammanträder.',
   SITTING_NOT_PUBLIC: (p) =>
     `Sammanträdet visas inte för andra, bara samtalet. För ${p.board} saknas fullmäktiges medgivande eller nämndens eget beslut om öppna sammanträden. Skriv in båda under Nämnder när de finns.`,
-  PLAN_ITEM_OPEN: () =>
-    'Planärenden är myndighetsutövning och ska inte ligga i den öppna delen av sammanträdet. Skriv ärendet under ”Planärenden” bland de slutna, och håll det borta från programmets rader. Samtalet får gärna handla om planen.',
+  SITTING_STILL_SHOWN: (p) =>
+    `Alla läser fortfarande att ${p.board} sammanträder öppet, men fullmäktiges medgivande eller nämndens eget beslut saknas nu. Annonsera om, så försvinner sammanträdet och bara samtalet visas.`,
+  PLAN_ITEM_OPEN: (p) =>
+    `${p.title ? `Raden ”${p.title}” tar upp ett planärende. ` : ''}Planärenden är myndighetsutövning och ska inte ligga i den öppna delen av sammanträdet. Skriv ärendet under ”Planärenden” bland de slutna, och håll det borta från programmets rader. Samtalet får gärna handla om planen.`,
   CLOSED_WITHOUT_SITTING: () =>
     'Det finns slutna ärenden, men inget sammanträde i kvällens tider. Skriv när sammanträdet börjar och slutar.',
   CLOSED_WITHOUT_REASON: () =>

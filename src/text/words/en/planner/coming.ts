@@ -36,6 +36,9 @@ export const coming: typeof swedish = {
   warnings: 'Think of this',
   stops: 'This holds the announcement',
   venueLink: 'Change what is said of the venue',
+  announceLink: 'Announce again',
+  stillShown: 'A sitting is still shown as public. Announce again.',
+  closedPlan: (title) => `The plan matter${title ? ` (${title})` : ''}`,
   templates: {
     heading: 'Fill in the programme',
     lead: 'Choose a shape and we fill in the rows after the evening’s times. They take the place of the rows below. Nothing is saved until you press “Save and judge”.',

@@ -40,6 +40,9 @@ export const coming = {
   warnings: 'Tänk på',
   stops: 'Det här hindrar annonsen',
   venueLink: 'Ändra uppgifterna om lokalen',
+  announceLink: 'Annonsera om',
+  stillShown: 'Ett sammanträde visas fortfarande som öppet. Annonsera om.',
+  closedPlan: (title: string) => `Planärendet${title ? ` (${title})` : ''}`,
   templates: {
     heading: 'Fyll i programmet',
     lead: 'Välj ett upplägg, så fyller vi i raderna efter kvällens tider. Det ersätter raderna här nedanför. Inget sparas förrän du trycker på ”Spara och bedöm”.',
