@@ -140,10 +140,21 @@ test('from a vague idea to an announcement that reaches those who follow', async
   const asked = await planner.post(`${desk}/flytta`, move);
   expect(asked.status).toBe(200);
   expect(mainText(asked.text)).toContain('Flytta nu och berätta för 2 mottagare');
+  expect(mainText(asked.text)).toContain('Programmets tider ändras inte, för mötet får en annan längd.');
   expect((await meetingOf(id)).publicStart).toBe('18:00');
   const moved = await planner.post(`${desk}/flytta`, { ...move, gor: 'ja' });
   expect(moved.headers.location).toBe(`${desk}/utskick?klart=moved`);
   expect(await meetingOf(id)).toMatchObject({ publicStart: '18:30', revision: 1 });
+
+  // A meeting of the same length takes its programme along, in what is published and before the button too.
+  const version = String((await meetingOf(id)).version);
+  const later = { ...move, version, publicStart: '19:00', publicEnd: '20:30' };
+  const shown = mainText((await planner.post(`${desk}/flytta`, later)).text);
+  expect(shown).toContain('allt börjar 30 minuter senare. 18.30–20.30 Samtal vid bord');
+  expect((await meetingOf(id)).programme).toMatchObject([{ start: '18:00', end: '20:00' }]);
+  await planner.post(`${desk}/flytta`, { ...later, gor: 'ja' });
+  const followed = { programme: [{ start: '18:30', end: '20:30' }] };
+  expect(await meetingOf(id)).toMatchObject({ revision: 2, ...followed, published: followed });
 });
 
 test('nothing typed is lost when the input is wrong', async () => {

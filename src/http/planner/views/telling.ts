@@ -8,6 +8,7 @@ import { type Typed, textOf } from '../form.js';
 import { type ChannelRehearsed, channelsView, peopleReached } from './announce.js';
 import { anywayField, type Field, faultList, fieldMaker } from './fields.js';
 import { whenOf } from './list.js';
+import { movedProgrammeView } from './moved-programme.js';
 
 export type TellingStep = 'move' | 'cancel' | 'follow-up';
 const paths: Record<TellingStep | 'plan', string> = {
@@ -105,6 +106,7 @@ export function confirmView(
     heading: said.confirmHeading,
     meeting: row.meeting.theme.title,
     lead: rehearsal.kind === null ? words.telling.nothingOut : words.telling.goesOut,
+    programme: step === 'move' ? movedProgrammeView(desk, row, typed) : undefined,
     thanks: shown.thanks ? words.invitations.thanks(shown.thanks) : '',
     channels: channelsView(desk, rehearsal.channels),
     action: `/planering/moten/${row.meeting.id}/${paths[step]}`,

@@ -14,6 +14,7 @@ import { evening } from './planner/evening.js';
 import { fields } from './planner/fields.js';
 import { followUp } from './planner/follow-up.js';
 import { ahead } from './planner/look-ahead.js';
+import { movedProgramme } from './planner/moved-programme.js';
 import { nominations } from './planner/nominations.js';
 import { overrides } from './planner/overrides.js';
 import { ownItems } from './planner/own-items.js';
@@ -158,6 +159,7 @@ export const planner: Words['planner'] = {
   decidedAgain,
   decidedHistory,
   announce,
+  movedProgramme,
   telling,
   followUp,
   promises,
