@@ -27,7 +27,7 @@ export const statements: typeof swedish = {
       {
         heading: 'When you leave a view',
         paragraphs: [
-          'Name and e-mail address are not needed. If you leave them they are kept by themselves, apart from the text, and only those who answer see them. We delete them 90 days after you have had a final answer or the meeting was closed. If you choose to be anonymous we do not keep them at all.',
+          'Name and e-mail address are not needed. If you leave them they are kept by themselves, apart from the text, and only those who answer see them. We delete them 90 days after you have had a final answer or the meeting was closed. If you get no final answer we delete them 365 days after the view came. If you choose to be anonymous we do not keep them at all.',
           'The text is a public record and is kept. We publish it only when somebody has read it, without a name and with personal data blotted out.',
           'To stop programs that send masses of messages we count, in the server’s memory, how many come from the same connection. It is not kept.',
         ],

@@ -51,7 +51,8 @@ export const views: typeof sv = {
   service: (days) => `You will hear from us within ${days} working days.`,
   published:
     'We publish nothing that nobody has read. What we show to others has no name, and personal data is blotted out.',
-  forgotten: 'We delete name and address 90 days after you were answered or the meeting was closed.',
+  forgotten:
+    'We delete name and address 90 days after you were answered or the meeting was closed, and without a final answer 365 days after the view came.',
   privacyLink: 'Read about personal data',
   send: 'Send',
   faultsHeading: 'Something needs to be put right',

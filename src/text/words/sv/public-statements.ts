@@ -37,7 +37,7 @@ export const statements: {
       {
         heading: 'När du lämnar en synpunkt',
         paragraphs: [
-          'Namn och e-postadress behövs inte. Lämnar du dem sparas de för sig, skilda från texten, och bara de som svarar ser dem. Vi raderar dem 90 dagar efter att du har fått ett slutligt svar eller mötet är avslutat. Väljer du att vara anonym sparar vi dem inte alls.',
+          'Namn och e-postadress behövs inte. Lämnar du dem sparas de för sig, skilda från texten, och bara de som svarar ser dem. Vi raderar dem 90 dagar efter att du har fått ett slutligt svar eller mötet är avslutat. Får du inget slutligt svar raderar vi dem 365 dagar efter att synpunkten kom. Väljer du att vara anonym sparar vi dem inte alls.',
           'Texten är en allmän handling och sparas. Vi publicerar den bara om någon har läst den, utan namn och med personuppgifter överstrukna.',
           'För att stoppa program som skickar mängder av meddelanden räknar vi i serverns minne hur många som kommer från samma uppkoppling. Det sparas inte.',
         ],

@@ -51,7 +51,8 @@ export const views = {
   service: (days: number) => `Du får besked inom ${days} arbetsdagar.`,
   published:
     'Vi publicerar inget utan att någon har läst det. Det vi visar för andra är utan namn, och personuppgifter är överstrukna.',
-  forgotten: 'Namn och adress raderar vi 90 dagar efter att du har fått svar eller mötet är avslutat.',
+  forgotten:
+    'Namn och adress raderar vi 90 dagar efter att du har fått svar eller mötet är avslutat, och utan slutligt svar 365 dagar efter att synpunkten kom.',
   privacyLink: 'Läs om personuppgifter',
   send: 'Skicka',
   faultsHeading: 'Något behöver rättas',

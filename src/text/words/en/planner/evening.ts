@@ -49,7 +49,7 @@ export const evening: typeof swedish = {
     heading: 'View',
     lead: 'Copy the card or what is said.',
     privacy:
-      'Name and e-mail are not needed. What is written becomes a public record. Name and address are erased 90 days after the answer, or 90 days after the meeting was closed.',
+      'Name and e-mail are not needed. What is written becomes a public record. Name and address are erased 90 days after the answer, or 90 days after the meeting was closed. Without a final answer they are erased 365 days after the view came.',
     button: 'Save the view',
   },
   note: {

@@ -60,7 +60,7 @@ export const evening = {
     heading: 'Synpunkt',
     lead: 'Skriv av kortet eller det som sägs.',
     privacy:
-      'Namn och e-post behövs inte. Det som skrivs blir en allmän handling. Namn och adress raderas 90 dagar efter svaret, eller 90 dagar efter att mötet avslutats.',
+      'Namn och e-post behövs inte. Det som skrivs blir en allmän handling. Namn och adress raderas 90 dagar efter svaret, eller 90 dagar efter att mötet avslutats. Utan slutligt svar raderas de 365 dagar efter att synpunkten kom.',
     button: 'Spara synpunkten',
   },
   note: {
