@@ -174,6 +174,27 @@ async function again({ because, ...kept }) {
   await sendAndAsk();
 }
 
+/* --- When an entry was made ----------------------------------------------------------------------------------- */
+
+/** This page since it was opened; performance.now() counts from then, whatever becomes of the tablet's clock. */
+let thisPage;
+/** The server's clock when it was last heard, in milliseconds, and how long this page had been open then. */
+let heard = { server: told.now, ran: performance.now() };
+/** What the server's clock shows now at the least: more when the tablet has slept. */
+const atLeast = () => Math.floor(heard.server + performance.now() - heard.ran);
+
+function hear(server) {
+  if (server > atLeast()) heard = { server, ran: performance.now() };
+  figures.heard = heard.server;
+}
+
+/**
+ * How many seconds ago an entry was made. The clock may have been put right since: never less than this page has been
+ * open after it; and the server dates none before `notBefore`.
+ */
+const ageOf = ({ at, page, ran }) =>
+  Math.max(0, Math.round(Math.max(Date.now() - at, page === thisPage ? performance.now() - ran : 0) / 1000));
+
 /* --- Keeping -------------------------------------------------------------------------------------------------- */
 
 let reads = 0;
@@ -186,7 +207,8 @@ async function reread() {
 }
 
 async function keep(entry) {
-  const kept = { key: entry.key, meeting: told.meeting, at: Date.now(), order: order++, entry };
+  const when = { at: Date.now(), order: order++, page: thisPage, ran: performance.now(), notBefore: atLeast() };
+  const kept = { key: entry.key, meeting: told.meeting, ...when, entry };
   // A name goes with these; a count and an exit answer have none.
   if (entry.kind === 'note' || entry.kind === 'view') kept.by = who;
   await tablet.write(store, ['entries'], (tx) => tx.objectStore('entries').put(kept));
@@ -326,11 +348,7 @@ async function taken(form, submitter) {
 
 const batchOf = (kept) => ({
   by: kept[0].by?.id,
-  entries: kept.map(({ entry, at }) => ({
-    ...entry,
-    // The tablet's clock may be wrong; how long ago it was is right all the same.
-    secondsAgo: Math.max(0, Math.round((Date.now() - at) / 1000)),
-  })),
+  entries: kept.map((one) => ({ ...one.entry, secondsAgo: ageOf(one), notBefore: one.notBefore })),
 });
 
 /**
@@ -358,8 +376,9 @@ async function sendBatch(batch) {
   else if (answer.status === 403) trouble = 'forbidden';
   else if (!answer.ok) trouble = 'trouble';
   if (!answer.ok) return false;
-  const { entries: answers, state, says, who: signedIn } = await answer.json();
+  const { entries: answers, state, says, who: signedIn, now } = await answer.json();
   trouble = '';
+  hear(now);
   await know(signedIn);
   const asked = new Map(batch.map((kept) => [kept.key, kept]));
   const has = answers.filter(({ key, kept }) => kept && asked.has(key));
@@ -418,8 +437,9 @@ async function ask() {
     const answer = await tablet.ask(told.state, {}, patience);
     if (answer.type === 'opaqueredirect') trouble = 'signedOut';
     if (!answer.ok) return;
-    const { headcount, says, who: signedIn } = await answer.json();
+    const { headcount, says, who: signedIn, now } = await answer.json();
     await know(signedIn);
+    hear(now);
     figures.headcount = headcount;
     figures.says = says;
     await tablet.write(store, ['figures'], (tx) => tx.objectStore('figures').put(figures, told.meeting));
@@ -523,6 +543,7 @@ async function begin() {
     tablet = await import(told.store);
     if (!tablet.canKeep()) throw new Error('this browser cannot keep anything');
     store = await tablet.openStore();
+    thisPage = tablet.newKey();
     entries = await tablet.allOf(store);
     const remembered = (key) =>
       tablet.asPromise(store.transaction('figures').objectStore('figures').get(key));
@@ -530,6 +551,7 @@ async function begin() {
     const kept = await remembered(told.meeting);
     // Without a network the page shows what it held when it was kept; the figures of the last answer are newer.
     if (kept) figures = kept;
+    hear(figures.heard ?? 0);
   } catch {
     box.hidden = false;
     put(one('[data-waiting]'), words.noStore);

@@ -194,6 +194,48 @@ run('an evening on a tablet', () => {
     expect(await taps(id)).toEqual([{ who: 'young', n: 3, sum: 3 }]);
   }, 180_000);
 
+  test('the tablet’s clock put right by sixty days, forwards and back: what was written is dated the evening it was', async () => {
+    const { id, page: address } = await meeting();
+    const made = await context();
+    await made.addInitScript(() => {
+      const real = Date.now;
+      Date.now = () => real() + Number(localStorage.getItem('wrong') ?? 0);
+    });
+    const page = await signIn(made);
+    const setWrong = (days: number) =>
+      page.evaluate((ms) => localStorage.setItem('wrong', String(ms)), days * 24 * 3600_000);
+    const opened = world.ctx.now().getTime();
+    await ready(page, address);
+    await stop?.();
+    stop = undefined;
+    await setWrong(-60);
+    await enterView(page, 'Skriven med en klocka som gick efter');
+    // Without a network, and so without anything newly heard.
+    await page.reload();
+    await page.locator('#kvall[data-ready=yes]').waitFor();
+    await enterView(page, 'Skriven efter omladdning');
+    await setWrong(60);
+    await enterView(page, 'Skriven med en klocka som gick före');
+    await setWrong(0);
+    const later = { ...world.ctx, now: () => new Date(opened + 8 * 3600_000) };
+    stop = await serve(later, port);
+    await page.getByRole('button', { name: 'Skicka nu' }).click();
+    await page.getByText('Allt är skickat.').waitFor();
+    const dated = await rows<{ text: string; created_at: string }>(
+      sql`select text, created_at from views where meeting_id = ${id} order by text`,
+    );
+    const hours = (one: { created_at: string }) =>
+      Math.round((new Date(one.created_at).getTime() - opened) / 3600_000);
+    // By when the page was opened; and, put back, by when it was sent.
+    expect(dated.map((one) => [one.text, hours(one)])).toEqual([
+      ['Skriven efter omladdning', 0],
+      ['Skriven med en klocka som gick efter', 0],
+      ['Skriven med en klocka som gick före', 8],
+    ]);
+    await stop();
+    stop = await serve(world.ctx, port);
+  }, 240_000);
+
   test('what the browser keeps of the page holds nothing that was said and nobody’s name', async () => {
     const { page: address } = await meeting();
     const made = await context();
