@@ -81,6 +81,7 @@ export type ReturnedDelivery = {
   state: DeliveryState;
   token: string | null;
   notice: NoticeKind;
+  meetingId: number | null;
   /** When it was first tried. */
   begunAt: Date;
 };
@@ -93,15 +94,25 @@ export async function returnedDelivery(tx: Tx, id: number): Promise<ReturnedDeli
     state: DeliveryState;
     token: string | null;
     notice: NoticeKind;
+    meeting_id: number | null;
     begun_at: string;
   }>(sql`
-    select d.channel, d.recipient, d.state, d.token, o.kind as notice, ${begun} as begun_at
+    select d.channel, d.recipient, d.state, d.token, o.kind as notice, o.meeting_id, ${begun} as begun_at
     from deliveries d join outbox o on o.key = d.notice where d.id = ${id} for update of d`);
   const [row] = rows;
   if (!row) return undefined;
-  const { channel, recipient, state, token, notice } = row;
+  const { channel, recipient, state, token, notice, meeting_id: meetingId } = row;
   const address = recipient.includes('@') ? recipient : undefined;
-  return { id, channel, recipient: address, state, token, notice, begunAt: new Date(row.begun_at) };
+  return {
+    id,
+    channel,
+    recipient: address,
+    state,
+    token,
+    notice,
+    meetingId,
+    begunAt: new Date(row.begun_at),
+  };
 }
 
 const begun = sql`coalesce(d.first_attempt_at, d.created_at)`;

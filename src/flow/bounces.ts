@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import type { Context } from '../context.js';
 import { recordFault } from '../db/address-faults.js';
-import { alertAdministrators } from '../db/alerts.js';
+import { alertAdministrators, alertOnce } from '../db/alerts.js';
 import * as tables from '../db/bounces.js';
 import { domainOf, pauseDomain } from '../db/pauses.js';
 import { inTransaction, type Tx } from '../db/pool.js';
@@ -130,10 +130,22 @@ async function actOn(
   delivery: tables.ReturnedDelivery,
   because: Because,
 ): Promise<void> {
-  const { id, recipient } = delivery;
+  const { id, recipient, notice: kind, meetingId } = delivery;
   const now = ctx.now();
-  const clean = { ...because, detail: told(because.detail ?? '', recipient ?? '') };
-  if (!(await tables.markReturned(tx, id, clean, now)) || !recipient) return;
+  const channel = ctx.channels.find((one) => one.name === delivery.channel);
+  // A newspaper is no subscriber whose address is counted: that it got no mail is somebody's errand.
+  const errand = channel !== undefined && channel.reach !== 'each subscriber';
+  const clean: Because = {
+    ...because,
+    detail: told(because.detail ?? '', recipient ?? ''),
+    ...(errand ? { personMustAct: true } : {}),
+  };
+  if (!(await tables.markReturned(tx, id, clean, now))) return;
+  if (errand) {
+    const trouble = { notice: { kind, meetingId }, channel, label: channel.label.sv, because: clean };
+    await alertOnce(tx, new Set(), trouble, ctx.config, now);
+  }
+  if (!recipient) return;
   await recordFault(tx, recipient.toLowerCase(), clean, now);
   if (because.code === 'BOUNCED_BLOCKED') await blocked(ctx, tx, { ...delivery, recipient }, clean);
 }

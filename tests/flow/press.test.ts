@@ -2,10 +2,12 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { sql } from 'drizzle-orm';
 import PostalMime from 'postal-mime';
+import { press } from '../../src/channels/press/index.js';
 import { type Context, createContext } from '../../src/context.js';
 import { paperOfDelivery } from '../../src/db/papers.js';
 import type { Meeting } from '../../src/domain/meeting.js';
 import type { Actor } from '../../src/domain/permissions.js';
+import { takeBounce } from '../../src/flow/bounces.js';
 import { deliver } from '../../src/flow/deliver.js';
 import { changePaper, createPaper, type PaperInput, pressTexts } from '../../src/flow/papers.js';
 import { relay } from '../../src/flow/relay.js';
@@ -18,6 +20,7 @@ import {
   planMeeting,
   rehearse,
 } from '../../src/flow/steps.js';
+import { postfix } from '../support/bounces.js';
 import { admin, draftNyedstorget, planNyedstorget, settle, value } from '../support/karlstad.js';
 import { allRows, statesOf } from '../support/rows.js';
 import { type CaughtMail, startSmtp } from '../support/smtp.js';
@@ -184,6 +187,45 @@ test('a mail that waits for the server when the deadline passes is skipped, and 
     { state: 'skipped', because: { code: 'PRESS_TOO_LATE', personMustAct: true } },
   ]);
   expect(smtp.messages).toEqual([]);
+});
+
+test('a paper whose server asks to wait is tried once more when the deadline passes at the latest', async () => {
+  value(await createPaper(ctx, admin, veckan));
+  const { id } = await ready();
+  smtp.rules.onRcpt = () => ({ reply: '450 4.7.1 Greylisted, try again later' });
+  clock = new Date('2027-02-28T14:58:00+01:00');
+  value(await announceMeeting(ctx, admin, id, {}));
+  await tellPress();
+  const notice = `meeting/${id}/announced/0`;
+  const [waiting] = await pressRows(notice);
+  expect(waiting).toMatchObject({ state: 'again', because: { code: 'SMTP_THROTTLED' } });
+  expect(new Date(waiting?.due_at ?? 0).toISOString()).toBe('2027-02-28T14:00:00.000Z');
+  expect((await ctx.db.execute(sql`select channel from pauses`)).rows).toEqual([]);
+});
+
+test('a mail that comes back is a person’s errand, and administrators are told', async () => {
+  await ctx.db.execute(sql`insert into people (email, name, roles)
+    values ('ada@karlstad.example', 'Ada', array['admin'])`);
+  value(await createPaper(ctx, admin, bladet));
+  const { id } = await ready();
+  value(await announceMeeting(ctx, admin, id, {}));
+  await tellPress();
+  const back = postfix({ to: smtp.messages[0]?.from ?? '', recipient: bladet.email });
+  expect(await takeBounce(ctx, Buffer.from(back, 'latin1'))).toMatchObject({ kind: 'hard', known: false });
+  expect(await pressRows(`meeting/${id}/announced/0`)).toMatchObject([
+    { state: 'refused', because: { code: 'BOUNCED_NO_SUCH_ADDRESS', personMustAct: true } },
+  ]);
+  const { rows: alerts } = await ctx.db.execute(
+    sql`select to_address, facts ->> 'channel' as channel, facts ->> 'url' as url from outbox where kind = 'alert'`,
+  );
+  expect(alerts).toEqual([
+    {
+      to_address: 'ada@karlstad.example',
+      channel: press.label.sv,
+      url: `${ctx.config.PUBLIC_URL}/planering/moten/${id}/utskick`,
+    },
+  ]);
+  await ctx.db.execute(sql`delete from people where email = 'ada@karlstad.example'`);
 });
 
 test('a change and a cancellation go whatever the deadline, and only to papers that have something to correct', async () => {

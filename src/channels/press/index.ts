@@ -119,7 +119,7 @@ function open(tools: OpenTools): OpenChannel<PressMessage> | undefined {
       const mail = kind === message.kind ? message.mail : (message.first ?? message.mail);
       const plan = pressPlan(paper, kind, facts, now());
       if (!plan.goes) return tooLate(delivery);
-      const outcome = await road.send(mail, { ...delivery, recipient: paper.email, token: null });
+      const outcome = itsOwn(await road.send(mail, { ...delivery, recipient: paper.email, token: null }));
       return anErrand(kind === 'announced' ? atTheLatest(outcome, plan.last?.deadline, now()) : outcome);
     },
     close: () => road.close(),
@@ -137,6 +137,12 @@ function anErrand(outcome: Outcome): Outcome {
   if (outcome.is === 'never') return { ...outcome, because: { ...outcome.because, personMustAct: true } };
   return outcome.is === 'again' ? { ...outcome, errand: true } : outcome;
 }
+
+/** That a newspaper's domain asks to wait concerns that newspaper only, and is no reason to miss its deadline. */
+const itsOwn = (outcome: Outcome): Outcome =>
+  outcome.is === 'pause' && outcome.domain !== undefined
+    ? { is: 'again', because: outcome.because, afterSeconds: outcome.seconds }
+    : outcome;
 
 /** What waits longer than the deadline is taken up when it passes, so that the planner is told then and not later. */
 function atTheLatest(outcome: Outcome, deadline: Date | undefined, now: Date): Outcome {
