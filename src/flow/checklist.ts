@@ -11,10 +11,10 @@ import { toldReminders } from '../db/reminders.js';
 import { type Loaded, loadAround } from '../db/take-step.js';
 import {
   answerFaults,
-  holderFaults,
   type ItemAnswer,
   mayAnswer,
   mostOfItem,
+  ownerFaults,
   rolesOfItem,
 } from '../domain/checklist/answering.js';
 import type { ListedItem, MeetingList } from '../domain/checklist/list.js';
@@ -145,7 +145,10 @@ export async function answerItem(
     }
     // Whoever is the owner already stays it, also when they have left or changed roles: only a new choice is judged.
     const chosen = input.owner && (!owner || owner.id !== item.ownerId);
-    const bad = badInput([...answerFaults(item, input), ...(chosen ? holderFaults(owner, 'owner') : [])]);
+    const bad = badInput([
+      ...answerFaults(item, input),
+      ...(chosen ? ownerFaults(actor, item, held.list.duties, owner) : []),
+    ]);
     if (bad) return bad;
     const answer: KeptAnswer = {
       code,

@@ -5,7 +5,7 @@ import { meetingList } from '../db/checklists.js';
 import { insertHistory, meetingById } from '../db/meetings.js';
 import { findPerson } from '../db/people.js';
 import { type Db, inTransaction } from '../db/pool.js';
-import { holderFaults } from '../domain/checklist/answering.js';
+import { dutyFaults } from '../domain/checklist/answering.js';
 import type { Duty } from '../domain/checklist/checklist.js';
 import type { DutyHolder } from '../domain/checklist/list.js';
 import { type Meeting, type Reason, reason } from '../domain/meeting.js';
@@ -38,7 +38,7 @@ export async function readDuties(
 /**
  * Puts these duties in the place of all that the meeting had. The first duty makes the meeting follow its list (decision
  * 0017). Refused: a duty twice, a person and a function for one duty, an unknown or inactive person, one who may answer
- * no items.
+ * no items, or whose office the duty is not (dutyFaults).
  */
 export async function giveDuties(
   ctx: Context,
@@ -51,7 +51,7 @@ export async function giveDuties(
   return inTransaction(ctx.db, async (tx): Promise<Result<readonly DutyHolder[]>> => {
     const held = await lockList(tx, id);
     if (!held) return missing;
-    const { duties, faults } = await resolve(tx, given, held.list.duties);
+    const { duties, faults } = await resolve(tx, actor, given, held.list.duties);
     const bad = badInput(faults);
     if (bad) return bad;
     if (held.meeting.state === 'cancelled') {
@@ -82,7 +82,7 @@ function sameDuties(before: readonly DutyHolder[], after: readonly GivenDuty[]):
   return a === b;
 }
 
-async function resolve(db: Db, given: readonly DutyInput[], before: readonly DutyHolder[]) {
+async function resolve(db: Db, actor: Actor, given: readonly DutyInput[], before: readonly DutyHolder[]) {
   const duties: GivenDuty[] = [];
   const faults: Reason[] = [];
   for (const [i, { duty, person, functionName }] of given.entries()) {
@@ -96,7 +96,7 @@ async function resolve(db: Db, given: readonly DutyInput[], before: readonly Dut
     const found = person ? await findPerson(db, person) : undefined;
     // Whoever has the duty already keeps it, also when they have left or changed roles: only a new choice is judged.
     const has = before.some((one) => one.duty === duty && found && one.personId === found.id);
-    if (person && !has) faults.push(...holderFaults(found, `${at}.person`));
+    if (person && !has) faults.push(...dutyFaults(actor, duty, found, `${at}.person`));
     if (found || name) duties.push({ duty, personId: found?.id ?? null, functionName: found ? null : name });
   }
   return { duties, faults };

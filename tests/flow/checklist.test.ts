@@ -5,6 +5,7 @@ import { historyOf, meetingById } from '../../src/db/meetings.js';
 import { insertPerson } from '../../src/db/people.js';
 import { type Actor, type roles, system } from '../../src/domain/permissions.js';
 import { answerItem, confirmSeen, followChecklist, readChecklist } from '../../src/flow/checklist.js';
+import { giveDuties } from '../../src/flow/duties.js';
 import { createBoard } from '../../src/flow/places.js';
 import {
   announceMeeting,
@@ -210,6 +211,40 @@ describe('answering', () => {
       is: 'input',
       reasons: [{ code: 'OWNER_UNKNOWN' }],
     });
+  });
+
+  test('a planner does not close the board’s items by a duty or an ownership of their own', async () => {
+    const { ctx } = world;
+    const id = await drafted();
+    const pia = await insertPerson(ctx.db, {
+      email: 'pia.n@karlstad.example',
+      name: 'Pia',
+      roles: ['planner'],
+      language: 'sv',
+      active: true,
+    });
+    const actor = as('planner', pia.id);
+    expect(await giveDuties(ctx, actor, id, [{ duty: 'N', person: pia.id }])).toMatchObject({
+      is: 'input',
+      reasons: [{ code: 'DUTY_NEEDS_ROLE', field: 'duties.0.person' }],
+    });
+    expect(await answerItem(ctx, actor, id, 'A2', { owner: pia.id })).toMatchObject({
+      is: 'input',
+      reasons: [{ code: 'OWNER_NEEDS_ROLE' }],
+    });
+    expect(await answerItem(ctx, actor, id, 'A2', { state: 'done' })).toMatchObject({ is: 'not yours' });
+    expect(await itemOf(id, 'A2')).toMatchObject({ state: 'open', version: 0 });
+    // What an administrator gave stays when others are given out.
+    const both = [
+      { duty: 'KC', person: pia.id },
+      { duty: 'T', person: pia.id },
+    ] as const;
+    value(await giveDuties(ctx, admin, id, both.slice(0, 1)));
+    expect(
+      value(await giveDuties(ctx, actor, id, both))
+        .map(({ duty }) => duty)
+        .sort(),
+    ).toEqual(['KC', 'T']);
   });
 
   test('not applicable without a reason, and a link that is none: both told at once', async () => {

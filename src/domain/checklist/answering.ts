@@ -52,6 +52,52 @@ export function holderFaults(
   return may(person, 'tick checklists') ? [] : [reason('OWNER_MAY_NOT_ANSWER', field, { name: person.name })];
 }
 
+/** The duties of the board itself and of the registrar: an office has them, and nobody is put in its place by a form. */
+const ofOffice: readonly Duty[] = ['N', 'R'];
+type Chosen = { id: number; active: boolean; name: string; roles: readonly Role[] };
+
+const isAdmin = ({ roles }: Pick<Actor, 'roles'>) => roles.includes('admin');
+const isSelf = (actor: Actor, person: Chosen) => actor.kind === 'person' && actor.id === person.id;
+
+/**
+ * What is wrong with giving a person a duty: what holderFaults says; the board's and the registrar's without that role;
+ * and a duty given to oneself without its role (the data protection officer has none), or whoever plans a meeting could
+ * answer every office's items alone. An administrator may have and give all.
+ */
+export function dutyFaults(actor: Actor, duty: Duty, person: Chosen | undefined, field: string): Reason[] {
+  const faults = holderFaults(person, field);
+  if (faults.length > 0 || !person) return faults;
+  const has = isAdmin(person) || person.roles.includes(roleOfDuty[duty]);
+  if (ofOffice.includes(duty) && !has) {
+    return [reason('DUTY_NEEDS_ROLE', field, { duty, name: person.name })];
+  }
+  const own = has && duty !== 'DSO';
+  return isSelf(actor, person) && !isAdmin(actor) && !own
+    ? [reason('DUTY_NOT_YOURSELF', field, { duty })]
+    : [];
+}
+
+/**
+ * The same of naming the owner of an item: one of the board's or registrar's alone has an owner with that role; and
+ * nobody who may not answer an item names themselves.
+ */
+export function ownerFaults(
+  actor: Actor,
+  item: Pick<ListedItem, 'who' | 'ownerId'>,
+  duties: readonly DutyHolder[],
+  person: Chosen | undefined,
+): Reason[] {
+  const faults = holderFaults(person, 'owner');
+  if (faults.length > 0 || !person) return faults;
+  const able = mayAnswer({ ...person, kind: 'person' }, { ...item, ownerId: null }, duties);
+  if (!able && item.who.every((duty) => ofOffice.includes(duty))) {
+    return [reason('OWNER_NEEDS_ROLE', 'owner', { who: [...item.who], name: person.name })];
+  }
+  return isSelf(actor, person) && !mayAnswer(actor, item, duties)
+    ? [reason('OWNER_NOT_YOURSELF', 'owner')]
+    : [];
+}
+
 /** What is said of an item; what is left out stays as it is, null takes it away. */
 export type ItemAnswer = {
   state?: ItemState | undefined;

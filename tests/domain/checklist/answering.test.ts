@@ -1,7 +1,14 @@
 /** Who may answer which item, what an answer must hold, and what a gate says; the full council's week. */
 import { describe, expect, test } from '@jest/globals';
 import { type Board, boardThatSits, maySitInPublic } from '../../../src/domain/board.js';
-import { answerFaults, holderFaults, isMine, mayAnswer } from '../../../src/domain/checklist/answering.js';
+import {
+  answerFaults,
+  dutyFaults,
+  holderFaults,
+  isMine,
+  mayAnswer,
+  ownerFaults,
+} from '../../../src/domain/checklist/answering.js';
 import { type Duty, duties } from '../../../src/domain/checklist/checklist.js';
 import { gateOfStep, throughGate } from '../../../src/domain/checklist/gate.js';
 import { shippedItems } from '../../../src/domain/checklist/items.js';
@@ -53,6 +60,43 @@ describe('who may answer', () => {
     expect(person(false, 'planner')).toEqual(['OWNER_UNKNOWN']);
     expect(roles.filter((role) => person(true, role).length > 0)).toEqual(['reader', 'steering']);
     expect(person(true, 'reader')).toEqual(['OWNER_MAY_NOT_ANSWER']);
+  });
+
+  test('a duty is its office’s: N and R by role alone, and none to oneself without its role', () => {
+    const person = (id: number, ...own: Role[]) => ({ id, active: true, name: 'Kim', roles: own });
+    const toOther = (duty: Duty, role: Role) =>
+      dutyFaults(as('planner'), duty, person(8, role), 'x').map(({ code }) => code);
+    const able = roles.filter((role) => role !== 'reader' && role !== 'steering');
+    expect(able.filter((role) => toOther('N', role).length === 0)).toEqual(['board', 'admin']);
+    expect(able.filter((role) => toOther('R', role).length === 0)).toEqual(['registrar', 'admin']);
+    for (const duty of ['T', 'S', 'K', 'KC', 'V', 'DSO'] as const)
+      expect(able.filter((role) => toOther(duty, role).length > 0)).toEqual([]);
+    const toSelf = (...own: Role[]) =>
+      duties.filter((duty) => dutyFaults(as(...own), duty, person(7, ...own), 'x').length === 0);
+    expect(toSelf('planner')).toEqual(['T', 'S', 'V']);
+    expect(toSelf('planner', 'registrar')).toEqual(['T', 'S', 'V', 'R']);
+    expect(toSelf('admin')).toEqual([...duties]);
+    expect(dutyFaults(as('planner'), 'N', person(7, 'planner'), 'x').map(({ code }) => code)).toEqual([
+      'DUTY_NEEDS_ROLE',
+    ]);
+    expect(dutyFaults(as('planner'), 'K', person(7, 'planner'), 'x').map(({ code }) => code)).toEqual([
+      'DUTY_NOT_YOURSELF',
+    ]);
+  });
+
+  test('nor is an item its owner’s by naming oneself; one of the board alone has an owner of the board', () => {
+    const owner = (who: readonly Duty[], id: number, role: Role, held: readonly DutyHolder[] = []) =>
+      ownerFaults(as('planner'), item(who), held, { id, active: true, name: 'Kim', roles: [role] }).map(
+        ({ code }) => code,
+      );
+    expect(owner(['N'], 7, 'planner')).toEqual(['OWNER_NEEDS_ROLE']);
+    expect(owner(['N'], 8, 'communicator')).toEqual(['OWNER_NEEDS_ROLE']);
+    expect(owner(['N'], 8, 'board')).toEqual([]);
+    expect(owner(['N'], 8, 'communicator', [{ duty: 'N', personId: 8, name: 'Kim' }])).toEqual([]);
+    expect(owner(['R', 'DSO'], 8, 'communicator')).toEqual([]);
+    expect(owner(['K'], 7, 'planner')).toEqual(['OWNER_NOT_YOURSELF']);
+    expect(owner(['T'], 7, 'planner')).toEqual([]);
+    expect(owner(['K'], 8, 'reader')).toEqual(['OWNER_MAY_NOT_ANSWER']);
   });
 
   test('mine: the owner’s alone, else the holders’, else everybody’s with the role', () => {

@@ -8,7 +8,7 @@ import type { Desk } from '../desk.js';
 export type Active = readonly { id: number; name: string; active: boolean; roles: readonly Role[] }[];
 
 /** Those who can be given an item: they have a role that may answer. */
-export const whoCanOwn = (people: Active): Active =>
+const whoCanOwn = (people: Active): Active =>
   people.filter((person) => holderFaults(person, 'owner').length === 0);
 
 /** The item is open and its named owner has left, or has no role that may answer items. */

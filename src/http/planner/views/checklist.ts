@@ -1,5 +1,5 @@
 /** What the page of a meeting's checklist shows: its gates, four lists, and a small form at each item. */
-import { isMine, mayAnswer, rolesOfItem } from '../../../domain/checklist/answering.js';
+import { isMine, mayAnswer, ownerFaults, rolesOfItem } from '../../../domain/checklist/answering.js';
 import { gates, itemStates } from '../../../domain/checklist/checklist.js';
 import { nextGate } from '../../../domain/checklist/gate.js';
 import {
@@ -15,7 +15,7 @@ import type { Checklist } from '../../../flow/checklist.js';
 import type { SpokenReason } from '../../speak.js';
 import type { Desk } from '../desk.js';
 import { type Typed, visible } from '../form.js';
-import { type Active, stuckView, whoCanOwn, withoutStuckOwner } from './checklist-owner.js';
+import { type Active, stuckView, withoutStuckOwner } from './checklist-owner.js';
 import { faultList } from './fields.js';
 
 export const filters = { alla: 'all', oppna: 'open', sena: 'late', mina: 'mine' } as const;
@@ -218,7 +218,8 @@ function formView(desk: Desk, shown: ChecklistShown, item: ListedItem, mayTick: 
     typed && name in typed ? typedText(typed, name) : (kept ?? '');
   const state = keptOr('state', item.state);
   const owner = keptOr('owner', item.ownerId === null ? '' : String(item.ownerId));
-  const able = whoCanOwn(people);
+  const { duties } = shown.list;
+  const able = people.filter((one) => ownerFaults(desk.actor, item, duties, one).length === 0);
   const known = able.some(({ id }) => id === item.ownerId);
   const others =
     item.ownerId !== null && !known

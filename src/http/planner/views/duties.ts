@@ -1,4 +1,5 @@
 /** What the page of a meeting's duties shows: each duty with a person or a function. */
+import { dutyFaults } from '../../../domain/checklist/answering.js';
 import { duties } from '../../../domain/checklist/checklist.js';
 import type { DutyHolder } from '../../../domain/checklist/list.js';
 import type { Meeting } from '../../../domain/meeting.js';
@@ -6,12 +7,13 @@ import { may } from '../../../domain/permissions.js';
 import type { SpokenReason } from '../../speak.js';
 import type { Desk } from '../desk.js';
 import { type Typed, visible } from '../form.js';
+import type { Active } from './checklist-owner.js';
 import { faultList } from './fields.js';
 
 type Shown = {
   meeting: Meeting;
   duties: readonly DutyHolder[];
-  people: readonly { id: number; name: string }[];
+  people: Active;
   typed: Typed | undefined;
   faults: readonly SpokenReason[];
 };
@@ -23,8 +25,9 @@ export function dutiesView({ words, actor }: Desk, shown: Shown) {
   const rows = duties.map((duty, i) => {
     const holder = shown.duties.find((one) => one.duty === duty);
     const person = typedOr(typed, `person.${duty}`, holder?.personId ? String(holder.personId) : '');
+    const able = people.filter((one) => dutyFaults(actor, duty, one, 'person').length === 0);
     const gone =
-      holder?.personId && !people.some(({ id }) => id === holder.personId)
+      holder?.personId && !able.some(({ id }) => id === holder.personId)
         ? [{ id: holder.personId, name: holder.name }]
         : [];
     return {
@@ -34,7 +37,7 @@ export function dutiesView({ words, actor }: Desk, shown: Shown) {
       functionName: typedOr(typed, `function.${duty}`, holder && holder.personId === null ? holder.name : ''),
       people: [
         { value: '', text: said.nobody, chosen: person === '' },
-        ...[...people, ...gone].map(({ id, name }) => ({
+        ...[...able, ...gone].map(({ id, name }) => ({
           value: String(id),
           text: name,
           chosen: person === String(id),

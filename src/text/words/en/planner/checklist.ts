@@ -40,6 +40,14 @@ export const checklistReasons: typeof sv.checklistReasons = {
     `${p.n === 1 ? 'One need' : `${p.n} needs`} of those who wanted to come has no answer. Answer on the page Needs: ordered, or declined with a reason.`,
   CHECKLIST_CANCELLED: () => 'The meeting is cancelled. Its checklist can no longer be changed.',
   NOTHING_SEEN: () => 'There is nothing for you to confirm. Reload the page and see what is left.',
+  OWNER_NEEDS_ROLE: (p) =>
+    `${p.name} cannot own this item. It belongs to: ${whose({ ...p, owner: '' })}. Choose somebody who has that role in På plats.`,
+  OWNER_NOT_YOURSELF: () =>
+    'You cannot make yourself the owner of an item that belongs to others. Ask a colleague or an administrator.',
+  DUTY_NEEDS_ROLE: (p) =>
+    `${p.name} cannot be ${dutyNames[String(p.duty)] ?? p.duty}: they do not have that role in På plats. Choose somebody else, or write a function.`,
+  DUTY_NOT_YOURSELF: (p) =>
+    `You cannot give yourself the duty ${dutyNames[String(p.duty)] ?? p.duty}, for you do not have that role in På plats. Ask a colleague or an administrator.`,
   DUTY_TWICE: (p) => `${dutyNames[String(p.duty)] ?? p.duty} is there twice.`,
   DUTY_ONE_OF: () => 'Choose a person or write a function, not both.',
   NUDGE_NOT_OPEN: (p) => `${p.code} is done or does not apply. There is nothing to nudge about.`,

@@ -40,6 +40,14 @@ export const checklistReasons: Record<string, (p: Params) => string> = {
     `${p.n === 1 ? 'Ett behov' : `${p.n} behov`} från dem som ville komma har inte fått svar. Svara på sidan Behov: beställt, eller avböjt med ett skäl.`,
   CHECKLIST_CANCELLED: () => 'Mötet är inställt. Checklistan går inte längre att ändra.',
   NOTHING_SEEN: () => 'Det finns inget för dig att bekräfta. Ladda om sidan och se vad som är kvar.',
+  OWNER_NEEDS_ROLE: (p) =>
+    `${p.name} kan inte ansvara för punkten. Den hör till: ${whose({ ...p, owner: '' })}. Välj någon som har den rollen i På plats.`,
+  OWNER_NOT_YOURSELF: () =>
+    'Du kan inte göra dig själv ansvarig för en punkt som hör till andra. Be en kollega eller en administratör.',
+  DUTY_NEEDS_ROLE: (p) =>
+    `${p.name} kan inte vara ${dutyNames[String(p.duty)] ?? p.duty}: personen har inte den rollen i På plats. Välj någon annan, eller skriv en funktion.`,
+  DUTY_NOT_YOURSELF: (p) =>
+    `Du kan inte ge dig själv rollen ${dutyNames[String(p.duty)] ?? p.duty}, för den har du inte i På plats. Be en kollega eller en administratör.`,
   DUTY_TWICE: (p) => `${dutyNames[String(p.duty)] ?? p.duty} står två gånger.`,
   DUTY_ONE_OF: () => 'Välj en person eller skriv en funktion, inte båda.',
   NUDGE_NOT_OPEN: (p) => `${p.code} är redan klar eller gäller inte. Det finns inget att påminna om.`,
