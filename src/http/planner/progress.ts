@@ -114,14 +114,19 @@ function tell(viewer: Viewer, said: string): void {
 
 function eventOf(
   ctx: Context,
-  seen: { progress: readonly Progress[]; waiting: readonly { kind: NoticeKind }[]; isRunning: boolean },
+  seen: {
+    progress: readonly Progress[];
+    waiting: readonly { kind: NoticeKind; dueAt: Date }[];
+    isRunning: boolean;
+  },
   language: Language,
   now: Date,
 ): string {
   const { progress, isRunning } = seen;
   const { words, all } = wordsFor(language);
   const waiting = seen.waiting.map((one) => words.deliveries.waiting(all.meeting.notices[one.kind]));
-  const { notices, summary } = progressView(progress, { channels: ctx.channels, language, now });
+  const planning = seen.waiting.some((one) => one.dueAt <= now);
+  const { notices, summary } = progressView(progress, { channels: ctx.channels, language, now, planning });
   const html = ctx.compose.render.html('planner/progress', { notices, waiting });
   return `event: ${isRunning ? 'lage' : 'slut'}\ndata: ${JSON.stringify({ html, summary })}\n\n`;
 }

@@ -133,6 +133,23 @@ test('viewers share one count a second, see each change once, and the stream end
   expect(counts).toBe(after);
 }, 30_000);
 
+test('while a notice is being planned, nobody is told that all is sent', async () => {
+  const key = `meeting/${id}/announced/0`;
+  await ctx.db.execute(sql`update outbox set relayed_at = null, due_at = ${ctx.now()} where key = ${key}`);
+  await send(10);
+  const viewer = watch(await served(ctx));
+  await until(
+    () => viewer.text,
+    (text) => text.includes('event: lage'),
+  );
+  expect(viewer.text).toContain('10 av 10 skickade');
+  expect(viewer.text).toContain('Utskick planeras just nu.');
+  expect(viewer.text).not.toContain('Allt som skulle skickas');
+  await ctx.db.execute(sql`update outbox set relayed_at = ${ctx.now()} where key = ${key}`);
+  await until(() => viewer.ended, Boolean);
+  expect(viewer.text).toContain('Allt som skulle skickas nu är skickat.');
+}, 30_000);
+
 test('nobody counts when every viewer has left', async () => {
   const base = await served(ctx);
   const viewer = watch(base);

@@ -41,9 +41,10 @@ export function deliveriesView(desk: Desk, shown: DeliveriesShown) {
   const item = (one: DeliveryRow) => deliveryItem(desk, one, label, shown);
   const troubled = filter.cursor ? [] : shown.troubled;
   const above = new Set(troubled.map((one) => one.id));
-  const { notices } = progressView(shown.progress, { channels: ctx.channels, language, now: shown.now });
-  const isRunning =
-    shown.progress.some((one) => one.due > 0) || shown.waiting.some((one) => one.dueAt <= shown.now);
+  const { progress, now } = shown;
+  const planning = shown.waiting.some((one) => one.dueAt <= now);
+  const { notices } = progressView(progress, { channels: ctx.channels, language, now, planning });
+  const isRunning = progress.some((one) => one.due > 0) || planning;
   const query = new URLSearchParams();
   if (filter.channel) query.set('kanal', filter.channel);
   if (filter.state) query.set('lage', filter.state);

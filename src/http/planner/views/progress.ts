@@ -17,9 +17,9 @@ export function whenText(at: Date, now: Date, language: Language): string {
 
 export function progressView(
   progress: readonly Progress[],
-  shown: { channels: Labels; language: Language; now: Date },
+  shown: { channels: Labels; language: Language; now: Date; planning: boolean },
 ) {
-  const { channels, language, now } = shown;
+  const { channels, language, now, planning } = shown;
   const { words, all } = wordsFor(language);
   const keys = [...new Set(progress.map((one) => one.notice))];
   const notices = keys.map((key, n) => {
@@ -39,7 +39,7 @@ export function progressView(
       })),
     };
   });
-  return { notices, summary: summaryOf(progress, { language, now }) };
+  return { notices, summary: summaryOf(progress, { language, now, planning }) };
 }
 
 const statesText = (one: Progress, states: Record<DeliveryState, string>): string =>
@@ -58,12 +58,16 @@ function linesOf(one: Progress, { language, now }: { language: Language; now: Da
   return lines;
 }
 
-/** What is read out now and then: the channel with most to do, or that all is done. */
+/**
+ * What is read out now and then: the channel with most to do, or that all is done. `planning`: a notice that is due has
+ * not got all its deliveries yet, so that nobody can tell how long it will take.
+ */
 function summaryOf(
   progress: readonly Progress[],
-  { language, now }: { language: Language; now: Date },
+  { language, now, planning }: { language: Language; now: Date; planning: boolean },
 ): string {
   const { words } = wordsFor(language);
+  if (planning) return words.sending.planning;
   const [most] = [...progress].sort((a, b) => b.due - a.due);
   if (!most || most.due === 0) return words.sending.done;
   const sent = words.deliveries.progress(most.states.sent ?? 0, most.total);

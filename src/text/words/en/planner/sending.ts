@@ -15,6 +15,7 @@ export const sending: typeof swedish.sending = {
       ? 'Less than a minute left.'
       : `About ${number(minutes)} ${minutes === 1 ? 'minute' : 'minutes'} left.`;
   },
+  planning: 'Deliveries are being planned right now. The figures are not final.',
   done: 'All that was to be sent now has been sent.',
   live: 'The figures are kept up to date.',
   when,

@@ -16,6 +16,8 @@ export const sending = {
       ? 'Mindre än en minut kvar.'
       : `Ungefär ${number(minutes)} ${minutes === 1 ? 'minut' : 'minuter'} kvar.`;
   },
+  /** A notice that is due has not got all its deliveries yet. */
+  planning: 'Utskick planeras just nu. Siffrorna är inte färdiga.',
   done: 'Allt som skulle skickas nu är skickat.',
   live: 'Siffrorna uppdateras av sig själva.',
   when,
