@@ -24,6 +24,8 @@ export type Because = {
   personMustAct?: boolean | undefined;
   /** For an unsure attempt that must not be repeated: the code a person is asked with when it is not found. */
   ifNotSeen?: string | undefined;
+  /** Since when it has been so, attempt after attempt; an ISO instant. Only where the next wait depends on it. */
+  since?: string | undefined;
 };
 
 /**

@@ -15,7 +15,7 @@ import { postsToEdit, receiptOf } from './earlier.js';
 import { connectGraph, type Graph } from './graph.js';
 import { tellIfLate } from './late.js';
 import { hasWaited, look, seenFirst } from './look.js';
-import { editOutcomeOf, linkNotRead, linkRetries, outcomeOf } from './outcomes.js';
+import { editOutcomeOf, linkNotRead, linkRetries, outcomeOf, type When } from './outcomes.js';
 import { composePost, type FacebookPost, told } from './post.js';
 import { keepUsage, type Quota } from './quota.js';
 import { checkToken } from './token.js';
@@ -102,8 +102,11 @@ async function send(way: Way, post: FacebookPost, delivery: Delivery): Promise<O
   return tellIfLate(outcome, post.hurry, way.now());
 }
 
-const lasted = (delivery: Delivery, now: () => Date) =>
-  delivery.firstAttemptAt ? (now().getTime() - delivery.firstAttemptAt.getTime()) / 1000 : 0;
+function whenOf({ firstAttemptAt, because }: Delivery, clock: () => Date): When {
+  const now = clock();
+  const lastedSeconds = firstAttemptAt ? (now.getTime() - firstAttemptAt.getTime()) / 1000 : 0;
+  return { now, lastedSeconds, before: because };
+}
 
 /** Posts once. The receipt is the post's id, and its address after a space if Facebook told it. */
 async function publish(way: Way, post: FacebookPost, delivery: Delivery): Promise<Outcome> {
@@ -120,7 +123,7 @@ async function publish(way: Way, post: FacebookPost, delivery: Delivery): Promis
     // Surely nothing was posted. The page cannot be read, but its address can stand in the text.
     answer = await graph.createPost(delivery.recipient, { message: wholePost(post) });
   }
-  if (!answer.ok) return outcomeOf(answer.failure, delivery.attempts, lasted(delivery, now));
+  if (!answer.ok) return outcomeOf(answer.failure, delivery.attempts, whenOf(delivery, now));
   const { id, permalink } = answer.data;
   if (!id)
     return { is: 'unsure', because: { code: 'FB_UNSURE', detail: 'HTTP 200 without the id of a post' } };
@@ -135,7 +138,7 @@ async function lookFirst(way: Way, post: FacebookPost, delivery: Delivery): Prom
   const seen = await seenFirst(way.graph, post, delivery);
   if ('found' in seen) return { is: 'sent', receipt: seen.found };
   if (!('failure' in seen)) return undefined;
-  const outcome = outcomeOf(seen.failure, delivery.attempts, lasted(delivery, way.now));
+  const outcome = outcomeOf(seen.failure, delivery.attempts, whenOf(delivery, way.now));
   if (outcome.is === 'pause') return outcome;
   return {
     is: 'again',
@@ -153,7 +156,7 @@ async function freshen(way: Way, link: string, delivery: Delivery): Promise<Outc
   const scraped = await way.graph.scrape(link);
   if (scraped.ok) return undefined;
   const { failure } = scraped;
-  const outcome = outcomeOf(failure, delivery.attempts, lasted(delivery, way.now));
+  const outcome = outcomeOf(failure, delivery.attempts, whenOf(delivery, way.now));
   const concernsPosting = outcome.is === 'pause' && !onlyScraping.includes(outcome.because.code);
   if (concernsPosting) return outcome;
   way.log.warn({ channel: 'facebook', because: failure.detail }, 'Facebook could not read the page first');
@@ -167,6 +170,6 @@ const onlyScraping = ['FB_PERMISSION', 'FB_PAGE_GONE', 'FB_BLOCKED'];
 async function edit(way: Way, post: FacebookPost, delivery: Delivery): Promise<Outcome> {
   if (!post.edited) throw new Error(`${delivery.notice} changes no earlier post`);
   const answer = await way.graph.editPost(delivery.recipient, post.edited.message);
-  if (!answer.ok) return editOutcomeOf(answer.failure, delivery.attempts, lasted(delivery, way.now));
+  if (!answer.ok) return editOutcomeOf(answer.failure, delivery.attempts, whenOf(delivery, way.now));
   return { is: 'sent', receipt: delivery.recipient };
 }

@@ -61,17 +61,28 @@ export function tokenFault(code: number | undefined, subcode: number | undefined
   return tokenSubcodes[subcode ?? 0] ?? 'FB_TOKEN';
 }
 
-/** Waits after Facebook has blocked us, by how long it has lasted: 1 h, 4 h, then a day at a time. */
-function blockedWait(lastedSeconds: number): number {
-  if (lastedSeconds < hour / 2) return hour;
-  return lastedSeconds < 3 * hour ? 4 * hour : 24 * hour;
+/**
+ * When an attempt failed. `lastedSeconds`: since the first one began. `before`: why the delivery waited until this one.
+ */
+export type When = { now: Date; lastedSeconds: number; before?: Because | null | undefined };
+
+/**
+ * The wait after Facebook has blocked us, by how long that has lasted: 1 h, 4 h, then a day at a time. Counted from the
+ * first block and not from the first attempt, which may have met other troubles for days.
+ */
+function blockedPause(because: Because, when: When | undefined): Outcome {
+  const known = when?.before?.code === because.code ? when.before.since : undefined;
+  const since = known ?? when?.now.toISOString();
+  const lasted = when && since ? (when.now.getTime() - Date.parse(since)) / 1000 : 0;
+  const seconds = lasted < hour / 2 ? hour : lasted < 3 * hour ? 4 * hour : 24 * hour;
+  return { is: 'pause', because: { ...because, since }, seconds };
 }
 
 /**
- * The outcome of an attempt to post that failed. `attempts`: attempts begun, this one included. `lastedSeconds`: since
- * the first of them.
+ * The outcome of an attempt to post that failed. `attempts`: attempts begun, this one included. Without `when`: what the
+ * failure means, whenever it comes.
  */
-export function outcomeOf(failure: GraphFailure, attempts: number, lastedSeconds: number): Outcome {
+export function outcomeOf(failure: GraphFailure, attempts: number, when?: When): Outcome {
   const because = (code: string, personMustAct?: true): Because => ({
     code,
     detail: failure.detail,
@@ -85,7 +96,7 @@ export function outcomeOf(failure: GraphFailure, attempts: number, lastedSeconds
   const unreachable = (): Outcome => ({
     is: 'pause',
     because: because('FB_UNREACHABLE'),
-    seconds: Math.round(Math.min(Math.max(lastedSeconds, shortestPause), longestPause)),
+    seconds: Math.round(Math.min(Math.max(when?.lastedSeconds ?? 0, shortestPause), longestPause)),
   });
 
   if (failure.neverLeft) return unreachable();
@@ -118,9 +129,7 @@ export function outcomeOf(failure: GraphFailure, attempts: number, lastedSeconds
   }
   if (code === 368) {
     // Posting too fast passes, and calling again makes it last; anything else is a rule we are said to have broken.
-    return subcode === postingTooFast
-      ? { is: 'pause', because: because('FB_BLOCKED', true), seconds: blockedWait(lastedSeconds) }
-      : never('FB_POLICY');
+    return subcode === postingTooFast ? blockedPause(because('FB_BLOCKED', true), when) : never('FB_POLICY');
   }
   if (code === 1 || code === 2) return unsure;
   if (methodCodes.includes(code)) return never('FB_METHOD');
@@ -134,10 +143,10 @@ export function outcomeOf(failure: GraphFailure, attempts: number, lastedSeconds
  * The outcome of an attempt to change a post that failed. That this post cannot be changed says nothing of others, so
  * it never stops the channel: a post made by hand can only be changed by hand (outreach notes A1, A4).
  */
-export function editOutcomeOf(failure: GraphFailure, attempts: number, lastedSeconds: number): Outcome {
+export function editOutcomeOf(failure: GraphFailure, attempts: number, when: When): Outcome {
   const { detail, code } = failure;
   if (isGone(failure)) return { is: 'skip', because: { code: 'FB_GONE', detail } };
-  const outcome = outcomeOf(failure, attempts, lastedSeconds);
+  const outcome = outcomeOf(failure, attempts, when);
   const ours = code !== undefined && isPermission(code);
   if (!ours && (outcome.is !== 'never' || !failure.spoken)) return outcome;
   return { is: 'never', because: { code: 'FB_EDIT_REFUSED', detail, personMustAct: true } };
@@ -145,11 +154,11 @@ export function editOutcomeOf(failure: GraphFailure, attempts: number, lastedSec
 
 /** Whether Facebook answered, and its answer is a refusal that we do not know. */
 export const isUnknownRefusal = (failure: GraphFailure): boolean =>
-  failure.spoken && outcomeOf(failure, 1, 0).is === 'never';
+  failure.spoken && outcomeOf(failure, 1).is === 'never';
 
 /** Why looking failed; the look is tried again, so only the reason is wanted. */
 export function lookFailure(failure: GraphFailure): Because {
-  const outcome = outcomeOf(failure, 1, 0);
+  const outcome = outcomeOf(failure, 1);
   const { detail } = failure;
   if (outcome.is === 'pause') return { ...outcome.because, detail };
   const code = outcome.is === 'never' && outcome.because.code === 'OTHER' ? 'OTHER' : 'FB_UNSURE';

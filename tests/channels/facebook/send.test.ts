@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Behaviour } from '../../../src/demo/graph.js';
-import type { Delivery, Outcome } from '../../../src/domain/delivery.js';
+import type { Because, Delivery, Outcome } from '../../../src/domain/delivery.js';
 import { aDelivery, aPost, appSecret, openTowards, openWorld, pageId, token, type World } from './world.js';
 
 /** Counted before the SDK is loaded: it is loaded at the first call. */
@@ -89,7 +89,6 @@ const begun = (hours: number) => ({
   attempts: 3,
   because: { code: 'NOT_SEEN_TRY_ONCE_MORE' },
 });
-
 const rows: Row[] = [
   ['500', '500', unsure],
   ['500 though posted', '500 and posts', unsure],
@@ -133,9 +132,12 @@ const rows: Row[] = [
   ['rate with no time to wait', { code: 80001, headers: business(0) }, rate(hour)],
   ['rate with a broken header', { code: 4, headers: { 'x-business-use-case-usage': '{oops' } }, rate(hour)],
   ['368 for its pace, at once', { code: 368, subcode: 1390008 }, blocked(hour)],
-  ['368 for its pace, an hour later', { code: 368, subcode: 1390008 }, blocked(4 * hour), begun(1)],
-  ['368 for its pace, five hours later', { code: 368, subcode: 1390008 }, blocked(24 * hour), begun(5)],
-  ['368 for its pace, two days later', { code: 368, subcode: 1390008 }, blocked(24 * hour), begun(50)],
+  [
+    '368 for its pace, after days of other troubles',
+    { code: 368, subcode: 1390008 },
+    blocked(hour),
+    begun(50),
+  ],
   ['368 for a rule', { code: 368 }, never('FB_POLICY')],
   ['1609005 first', { code: 1609005 }, link10min],
   ['1609005 as subcode, third', { code: 100, subcode: 1609005 }, link10min, { attempts: 3 }],
@@ -160,6 +162,32 @@ const rows: Row[] = [
     { is: 'pause', seconds: 60, code: 'FB_UNREACHABLE' },
   ],
 ];
+
+test('a block is waited for an hour, four, then a day, counted from the first block and not from the first attempt', async () => {
+  const attempt = async (because: Because | null) => {
+    world.graph.behaveNext({ code: 368, subcode: 1390008 });
+    const outcome = await world.channel.send(aPost(), aDelivery({ ...begun(99), because }));
+    if (outcome.is !== 'pause') throw new Error(outcome.is);
+    return { wait: outcome.seconds / hour, because: outcome.because };
+  };
+  const first = await attempt({ code: 'FB_RATE', since: '2020-01-01T00:00:00.000Z' });
+  expect([first.wait, first.because]).toEqual([
+    1,
+    expect.objectContaining({ code: 'FB_BLOCKED', since: expect.any(String) }),
+  ]);
+  /** As if the first block had been so many hours earlier. */
+  const after = (hours: number) => ({
+    ...first.because,
+    since: new Date(Date.parse(first.because.since ?? '') - hours * 3600_000).toISOString(),
+  });
+  const later = [];
+  for (const hours of [0, 1, 5, 29]) {
+    const { wait, because } = await attempt(after(hours));
+    expect(because.since).toBe(after(hours).since);
+    later.push(wait);
+  }
+  expect(later).toEqual([1, 4, 24, 24]);
+});
 
 test.each(rows)(
   '%s: exactly one call, and the right outcome',
