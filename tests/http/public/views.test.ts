@@ -49,6 +49,26 @@ describe('the page of a meeting', () => {
     expect(page.accessNote).toBe('Uppgifterna kontrollerades 12 januari 2027.');
   });
 
+  it('says who decided, not who will, once the decision has been told; on the day planned, or on none', () => {
+    const told = (at: string, decisionDate = '2027-05-19', language: 'sv' | 'en' = 'sv') => {
+      const decisionTold = { text: 'Ja.', influence: 'Ert.', link: null, at };
+      return meetingPage(
+        aMeeting({ decisionTold, decisionDate: decisionDate || undefined }),
+        now,
+        site,
+        language,
+      ).decision.slice(1);
+    };
+    // 22:30 UTC on the 18th is the 19th in Karlstad.
+    expect(told('2027-05-18T22:30:00Z')).toEqual([
+      'Kultur- och fritidsnämnden fattade beslut onsdag 19 maj 2027.',
+    ]);
+    expect(told('2027-05-25T10:00:00Z', '2027-05-19', 'en')).toEqual([
+      'Kultur- och fritidsnämnden decided on Wednesday 19 May 2027.',
+    ]);
+    expect([told('2027-05-18T10:00:00Z'), told('2027-05-25T10:00:00Z', '')]).toEqual([[], []]);
+  });
+
   it('invites to listen to the sitting and to speak in the talks', () => {
     const { programme } = meetingPage(
       aMeeting({

@@ -176,14 +176,21 @@ function accessOf(facts: MeetingFacts, language: Language): AccessRow[] {
 }
 
 function decisionOf(facts: MeetingFacts, language: Language): string[] {
+  const decides = whoDecides(facts, language);
+  return [wordsOf(language).public.meeting.owner(facts.ownerBoard.name), ...(decides ? [decides] : [])];
+}
+
+/** Once the decision has been told nobody is said to decide: it was on the day planned, or on one that is not known here. */
+function whoDecides(
+  { decisionBody, decisionDate, decisionTold }: MeetingFacts,
+  language: Language,
+): string | undefined {
   const words = wordsOf(language).public.meeting;
-  const { decisionBody, decisionDate } = facts;
-  const decides = decisionBody
-    ? decisionDate
-      ? words.decisionText(decisionBody, formatDate(decisionDate, language, 'long'))
-      : words.decisionNoDay(decisionBody)
-    : undefined;
-  return [words.owner(facts.ownerBoard.name), ...(decides ? [decides] : [])];
+  if (!decisionBody) return undefined;
+  const day = decisionDate && formatDate(decisionDate, language, 'long');
+  if (!decisionTold) return day ? words.decisionText(decisionBody, day) : words.decisionNoDay(decisionBody);
+  const hasBeen = decisionDate && decisionDate <= localDate(new Date(decisionTold.at));
+  return day && hasBeen ? words.decisionWas(decisionBody, day) : undefined;
 }
 
 /** Builds the page of a meeting as residents see it at `now`. A closed one takes no more views, so it asks for none. */

@@ -100,6 +100,7 @@ const publicWords: Words['public'] = {
     wasDecided: 'This was already decided',
     decision: 'Who decides?',
     decisionText: (body: string, day: string) => `${body} decides on ${day}.`,
+    decisionWas: (body: string, day: string) => `${body} decided on ${day}.`,
     decisionNoDay: (body: string) => `${body} decides. The day is not set yet.`,
     owner: (board: string) => `${board} is responsible for the question.`,
     caseNumber: 'Case number',

@@ -99,6 +99,7 @@ const publicWords = {
     wasDecided: 'Det här var redan bestämt',
     decision: 'Vem bestämmer?',
     decisionText: (body: string, day: string) => `${body} fattar beslut ${day}.`,
+    decisionWas: (body: string, day: string) => `${body} fattade beslut ${day}.`,
     decisionNoDay: (body: string) => `${body} fattar beslut. Dagen är inte satt än.`,
     owner: (board: string) => `${board} ansvarar för frågan.`,
     caseNumber: 'Ärendenummer',
