@@ -110,6 +110,31 @@ export function expectEverybodyOnce(smtp: CaughtMail, mostDoubles: number): numb
   return doubles;
 }
 
+/** A message on which a worker died is sent once more; when a worker dies on that too, a person is asked. */
+const mostCopies = 2;
+
+/**
+ * Each kill doubles at most so many messages as there are connections. `killedAt`: how many messages had arrived when each
+ * worker was dead, the first kill first. A copy too many is the fault of the first kill after the copy before it: whoever
+ * lived on would have written that it was sent.
+ */
+export function expectFewDoublesAKill(smtp: CaughtMail, killedAt: readonly number[]): void {
+  const copies = new Map<string, number[]>();
+  for (const [nth, { to }] of smtp.messages.entries()) {
+    const person = to[0] ?? '';
+    copies.set(person, [...(copies.get(person) ?? []), nth]);
+  }
+  const byKill = new Map<number, number>();
+  for (const places of copies.values())
+    for (const before of places.slice(0, -1)) {
+      // -1: no worker was killed after it.
+      const kill = killedAt.findIndex((arrived) => arrived > before);
+      byKill.set(kill, (byKill.get(kill) ?? 0) + 1);
+    }
+  expect([...byKill].filter(([kill, doubles]) => kill < 0 || doubles > connections)).toEqual([]);
+  expect([...copies].filter(([, places]) => places.length > mostCopies)).toEqual([]);
+}
+
 function messageIdOf(raw: Caught['raw']): string {
   const head = raw.toString('latin1', 0, 4000);
   const found = /^Message-ID:\s*(<[^>]+>)/im.exec(head)?.[1];

@@ -13,6 +13,7 @@ import {
   type City,
   connections,
   expectEverybodyOnce,
+  expectFewDoublesAKill,
   randomNumbers,
   readers,
   seed,
@@ -82,32 +83,43 @@ describe.each(backends)('queues on $name', ({ redis }) => {
     await new Promise((wake) => setTimeout(wake, plusMs));
   }
 
+  /** Kills a worker; returns how many messages had arrived by then, those on their way into the server included. */
+  async function kill(victim: Started): Promise<number> {
+    await victim.kill();
+    await new Promise((wake) => setTimeout(wake, 100));
+    return smtp.messages.length;
+  }
+
   test(`one worker, killed ${kills} times`, async () => {
     smtp.messages.length = 0;
     const meeting = await city.announce('Isbanan på Nyedstorget');
+    const killedAt: number[] = [];
     for (const { count, plusMs } of moments(1)) {
       const victim = await startProcess('worker', env);
       await arrived(count, plusMs);
-      await victim.kill();
+      killedAt.push(await kill(victim));
     }
     await startProcess('worker', env);
     await city.allSent(meeting);
     const doubles = expectEverybodyOnce(smtp, kills * connections);
+    expectFewDoublesAKill(smtp, killedAt);
     process.stderr.write(`one worker: ${doubles} doubles after ${kills} kills\n`);
   }, 600_000);
 
   test(`two workers, one of them killed ${kills} times`, async () => {
     smtp.messages.length = 0;
     const meeting = await city.announce('Marknaden på Nyedstorget');
+    const killedAt: number[] = [];
     let victim: Started = await startProcess('worker', env);
     const other = await startProcess('worker', env);
     for (const { count, plusMs } of moments(2)) {
       await arrived(count, plusMs);
-      await victim.kill();
+      killedAt.push(await kill(victim));
       victim = await startProcess('worker', env);
     }
     await city.allSent(meeting);
     const doubles = expectEverybodyOnce(smtp, kills * connections);
+    expectFewDoublesAKill(smtp, killedAt);
     process.stderr.write(`two workers: ${doubles} doubles after ${kills} kills\n`);
     expect(other.running()).toBe(true);
   }, 600_000);
