@@ -36,6 +36,7 @@ export {
   dutiesAt,
   type EarlierMeeting,
   earlierAt,
+  mostQuestions,
   openQuestionsAt,
   viewKindsOf,
 } from './pages/brief.js';

@@ -2,8 +2,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'drizzle-orm';
 import request from 'supertest';
-import { followUpOf } from '../../../src/db/pages.js';
-import { publishView } from '../../../src/flow/answer-views.js';
+import { followUpOf, notesOf } from '../../../src/db/pages.js';
+import type { AnswerState } from '../../../src/domain/view.js';
+import { answerView, publishView } from '../../../src/flow/answer-views.js';
+import { keepEntry, settleQuestion } from '../../../src/flow/evening.js';
 import { changeVenue } from '../../../src/flow/places.js';
 import { announceMeeting, decideMeeting, holdMeeting, planMeeting } from '../../../src/flow/steps.js';
 import { receiveView } from '../../../src/flow/views.js';
@@ -275,6 +277,55 @@ describe('the follow-up', () => {
     expect(sent.headers.location).toBe(`/planering/moten/${id}/utskick?klart=told`);
     expect((await request(world.app).get(`/moten/${slug}`)).text).toContain('Förslaget var ert.');
   });
+});
+
+test('the next brief at the place says how the questions were answered: the public text, blurred, with the newest final answer', async () => {
+  const { ctx } = world;
+  const text = `Blir det is? ${secret}`;
+  const asked = async (
+    publicText: string | undefined,
+    answers: readonly (readonly [AnswerState, string])[],
+  ) => {
+    const view = value(
+      await receiveView(ctx, admin, { meeting: String(id), kind: 'question', text, via: 'paper' }),
+    );
+    let version = 1;
+    const step = (done: Awaited<ReturnType<typeof answerView>>) => {
+      if (!done.ok) throw new Error(JSON.stringify(done));
+      version = done.value.version;
+    };
+    if (publicText) step(await publishView(ctx, admin, view.id, { publicText, version }));
+    for (const [state, said] of answers)
+      step(await answerView(ctx, admin, view.id, { state, text: said, version }));
+  };
+  await asked('Blir det is på torget?', [
+    ['answered', 'Kanske.'],
+    ['answered', 'Ja, från december. Ring 070-123 45 67.'],
+    ['to_board', 'Nämnden avgör om nästa vinter.'],
+  ]);
+  await asked('Finns det toalett?', []);
+  await asked(undefined, [['answered', 'Ett svar som ingen annan ska läsa.']]);
+  for (const [key, said] of [
+    ['the-table-one', 'Vem skottar trappan?'],
+    ['the-table-two', 'Vem sandar backen?'],
+  ] as const) {
+    const note = { kind: 'note', note: 'question', table: 'Bord 1', owner: null, due: null } as const;
+    value(await keepEntry(ctx, admin, id, { ...note, key, secondsAgo: 0, text: said }));
+  }
+  const note = (await notesOf(ctx.db, id)).find((one) => one.text === 'Vem skottar trappan?');
+  if (!note) throw new Error('the note is not there');
+  const settled = { owner: 'Gatuchefen', due: '', answer: 'Fastighetsbolaget.', version: note.version };
+  expect((await settleQuestion(ctx, admin, { meetingId: id, id: note.id }, settled)).ok).toBe(true);
+  const next = (await draftNyedstorget(ctx, { date: '2027-05-25' })).id;
+  const brief = mainText((await rut.get(`/planering/moten/${next}/underlag`)).text);
+  for (const part of [
+    'Blir det is på torget? Vi har lämnat det till nämnden. Svaret: Ja, från december. Ring ▒▒▒.',
+    'Finns det toalett? Vi har inte svarat än.',
+    'Vem skottar trappan? Fråga från ett bord. Svaret: Fastighetsbolaget.',
+    'Obesvarad fråga: Vem sandar backen?',
+  ])
+    expect(brief).toContain(part);
+  for (const kept of ['Hemlig Person', 'ingen annan ska läsa', '070-123']) expect(brief).not.toContain(kept);
 });
 
 test('nothing promised yet: the public page says when there will be', async () => {

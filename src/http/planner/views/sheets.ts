@@ -1,16 +1,19 @@
 /** What stands on the papers of a meeting. The brief says the same to chair and opposition: there is only one. */
-import type {
-  answeredInvitations,
-  DutyAt,
-  EarlierMeeting,
-  MeetingRow,
-  NeedCount,
-  openQuestionsAt,
-  PublicView,
-  viewKindsOf,
+import { shorten } from '../../../channels/press/fit.js';
+import {
+  type answeredInvitations,
+  type DutyAt,
+  type EarlierMeeting,
+  type MeetingRow,
+  mostQuestions,
+  type NeedCount,
+  type openQuestionsAt,
+  type PublicView,
+  type viewKindsOf,
 } from '../../../db/pages.js';
 import { duties } from '../../../domain/checklist/checklist.js';
 import { standingOf } from '../../../domain/follow-up.js';
+import { blurred } from '../../../domain/personal-data.js';
 import { accessKeys, type Venue } from '../../../domain/venue.js';
 import { isFinal, viewStates } from '../../../domain/view.js';
 import { formatDate, formatTimes, localDate } from '../../../domain/wallclock.js';
@@ -109,6 +112,11 @@ export function briefDoc(desk: Desk, row: MeetingRow, found: BriefFound): SheetD
       said.noViews,
     ),
     section(said.before, { items: found.earlier.map((one) => earlierText(desk, one)) }, said.noEarlier),
+    section(
+      said.questions,
+      { items: found.earlier.flatMap((one) => earlierQuestions(desk, one)) },
+      said.noQuestions,
+    ),
     section(said.promises, { items: openPromises(desk, found) }, said.noPromises),
   ]);
 }
@@ -130,6 +138,30 @@ function earlierText(desk: Desk, { facts, states }: EarlierMeeting): string {
   ]
     .filter(Boolean)
     .join('\n');
+}
+
+/** Characters of an answer that a paper has room for. */
+const mostAnswer = 600;
+
+/** How the questions of an earlier meeting were answered; what somebody wrote of a person is blurred on paper. */
+function earlierQuestions({ words, all, language }: Desk, { facts, questions }: EarlierMeeting): string[] {
+  const said = words.sheets;
+  const day = formatDate(facts.date, language, 'short');
+  const published = questions.filter(({ state }) => state !== null);
+  const fromTables = questions.filter(({ state }) => state === null);
+  const more = [published, fromTables].some((some) => some.length > mostQuestions);
+  return [
+    ...[...published.slice(0, mostQuestions), ...fromTables.slice(0, mostQuestions)].map((one) =>
+      [
+        `${day}: ${blurred(one.text)}`,
+        one.state ? `${all.public.views.states[one.state]}.` : said.atTable,
+        one.answer ? said.answered(shorten(blurred(one.answer), mostAnswer)) : '',
+      ]
+        .filter(Boolean)
+        .join('\n'),
+    ),
+    ...(more ? [said.moreQuestions(day)] : []),
+  ];
 }
 
 /** What has been promised here and is not kept: follow-ups, and questions nobody has answered. */

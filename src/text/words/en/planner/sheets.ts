@@ -41,6 +41,12 @@ export const sheets: typeof swedish = {
   noEarlier: 'There is no earlier meeting here.',
   notToldYet: 'No follow-up yet.',
   viewsAnswered: (answered, all) => `${answered} of ${all} views have a final answer.`,
+  questions: 'How the questions were answered the last times',
+  noQuestions:
+    'There are no published questions and no answered ones from the tables of earlier meetings here.',
+  answered: (text) => `The answer: ${text}`,
+  atTable: 'A question from a table.',
+  moreQuestions: (day) => `More questions of ${day} are on the pages Views and Questions.`,
   promises: 'Open promises here',
   noPromises: 'No open promises.',
   promiseLate: (title, day, n) =>

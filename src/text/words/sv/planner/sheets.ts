@@ -57,6 +57,11 @@ export const sheets = {
   notToldYet: 'Ingen återkoppling än.',
   viewsAnswered: (answered: number, all: number) =>
     `${answered} av ${all} synpunkter har fått slutligt svar.`,
+  questions: 'Så besvarades frågorna förra gångerna',
+  noQuestions: 'Inga publicerade frågor och inga besvarade frågor från borden finns från tidigare möten här.',
+  answered: (text: string) => `Svaret: ${text}`,
+  atTable: 'Fråga från ett bord.',
+  moreQuestions: (day: string) => `Fler frågor från ${day} finns på sidorna Synpunkter och Frågor.`,
   promises: 'Öppna löften på orten',
   noPromises: 'Inga öppna löften.',
   promiseLate: (title: string, day: string, n: number) =>
