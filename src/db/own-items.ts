@@ -5,12 +5,14 @@ import {
   type ItemsMeeting,
   type OwnMeeting,
   ownOpenItems,
+  whoAnswers,
 } from '../domain/checklist/own-items.js';
 import type { Language } from '../domain/judgement.js';
 import { firstAdministratorsAddress } from '../domain/permissions.js';
 import { addDays } from '../domain/wallclock.js';
 import { meetingLists } from './checklists.js';
 import { meetingsByIds } from './meetings.js';
+import { allPeople } from './people.js';
 import type { Db } from './pool.js';
 import { checklistAnswers, history, meetingDuties, meetings, people, places } from './schema.js';
 
@@ -69,6 +71,7 @@ export async function ownItems(
   const found = await meetingsByIds(db, ids);
   const lists = await meetingLists(db, found);
   const beside = await besideItems(db, ids);
+  const able = whoAnswers(await allPeople(db));
   const own = new Map<number, OwnMeeting[]>();
   for (const one of found) {
     const list = lists.get(one.id);
@@ -86,7 +89,7 @@ export async function ownItems(
       version: one.version,
     };
     for (const person of personIds) {
-      const items = ownOpenItems({ list, meeting }, person, today);
+      const items = ownOpenItems({ list, meeting, able }, person, today);
       if (items.length > 0) own.set(person, [...(own.get(person) ?? []), { meeting, items }]);
     }
   }

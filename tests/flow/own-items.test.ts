@@ -7,6 +7,7 @@ import { sql } from 'drizzle-orm';
 import ICAL from 'ical.js';
 import request from 'supertest';
 import type { Context } from '../../src/context.js';
+import { ownItems } from '../../src/db/own-items.js';
 import { answerItem } from '../../src/flow/checklist.js';
 import { deliver } from '../../src/flow/deliver.js';
 import { giveDuties } from '../../src/flow/duties.js';
@@ -132,6 +133,43 @@ describe('the weekly mail', () => {
     value(await cancelMeeting(world.ctx, admin, meeting, { reason: 'Vattenläcka.' }));
     expect(await mailWeekly(at('2027-02-15T09:00:00+01:00'))).toBe(0);
     expect(mainText((await agent.get('/planering/jag')).text)).toContain('Du har inga öppna punkter just nu');
+  });
+});
+
+describe('an owner who can no longer answer', () => {
+  test('those who have the duty of the item see it too, on their page and in the weekly mail; the owner keeps it', async () => {
+    const { ctx } = world;
+    const ulrik = (await aPerson(world, 'ulrik@example.org', ['planner'], 'Ulrik')).id;
+    const mirja = (await aPerson(world, 'mirja@example.org', ['planner'], 'Mirja')).id;
+    const { id } = await draftNyedstorget(ctx);
+    value((await giveDuties(ctx, admin, id, [{ duty: 'T', person: mirja }])) as never);
+    value((await answerItem(ctx, admin, id, 'A3', { state: 'open', owner: ulrik } as never)) as never);
+    const codes = async (person: number) => {
+      const own = (await ownItems(ctx.db, [person], '2027-01-18')).get(person) ?? [];
+      return own.flatMap(({ items }) => items.map(({ code }) => code));
+    };
+    expect(await codes(ulrik)).toEqual(['A3']);
+    expect(await codes(mirja)).not.toContain('A3');
+
+    // A reader may answer nothing, nor may the steering group.
+    for (const roles of [['reader'], ['steering']] as const) {
+      value(await changePerson(ctx, admin, ulrik, { roles: [...roles] }));
+      expect(await codes(mirja)).toContain('A3');
+      expect(await codes(ulrik)).toEqual(['A3']);
+    }
+    const page = await (await signedIn(world, 'mirja@example.org')).get('/planering/jag');
+    expect(mainText(page.text)).toContain('A3');
+    value(await changePerson(ctx, admin, ulrik, { roles: ['planner'], active: false }));
+    expect(await codes(mirja)).toContain('A3');
+    const monday = at('2027-02-22T09:00:00+01:00');
+    expect(await mailWeekly(monday)).toBe(1);
+    await send(monday);
+    const mail = (await mails()).find(({ recipient }) => recipient === 'mirja@example.org');
+    expect(textOf(mail?.raw ?? Buffer.alloc(0))).toContain('A3: Två listor');
+
+    value(await changePerson(ctx, admin, ulrik, { active: true }));
+    expect(await codes(mirja)).not.toContain('A3');
+    value(await cancelMeeting(ctx, admin, id, { reason: 'Vattenläcka.' }));
   });
 });
 

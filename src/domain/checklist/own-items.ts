@@ -1,5 +1,7 @@
 /** A person's own open items over all meetings: what the weekly mail, their page and their calendar tell. */
+import type { Role } from '../permissions.js';
 import { addDays, daysBetween, isoWeek, localDate, localTime, weekdayOf } from '../wallclock.js';
+import { holderFaults } from './answering.js';
 import { isLate, type ListedItem, type MeetingList } from './list.js';
 
 /** What of a meeting stands beside its items. Days YYYY-MM-DD. */
@@ -26,15 +28,29 @@ export type OwnMeeting = { meeting: ItemsMeeting; items: readonly OwnItem[] };
  */
 export const daysKeptOfClosed = 60;
 
-/** The open items of a list that are a person's: named for them, or with a duty of theirs when nobody is named. */
+type Someone = { id: number; name: string; active: boolean; roles: readonly Role[] };
+
+/** The ids of those who can see to an item that is named for them: active, with a role that may answer. */
+export const whoAnswers = (people: readonly Someone[]): ReadonlySet<number> =>
+  new Set(people.filter((one) => holderFaults(one, 'owner').length === 0).map(({ id }) => id));
+
+/**
+ * The open items of a list that are a person's: named for them, or with a duty of theirs when nobody is named who can
+ * answer (`able`): an owner who has left or changed roles keeps it, and those with its duty have it too.
+ */
 export function ownOpenItems(
-  { list, meeting }: { list: MeetingList; meeting: Pick<ItemsMeeting, 'closed' | 'date'> },
+  {
+    list,
+    meeting,
+    able,
+  }: { list: MeetingList; meeting: Pick<ItemsMeeting, 'closed' | 'date'>; able: ReadonlySet<number> },
   personId: number,
   today: string,
 ): OwnItem[] {
   const duties = list.duties.filter((one) => one.personId === personId).map(({ duty }) => duty);
   const isTheirs = (item: ListedItem) =>
-    item.ownerId === null ? item.who.some((duty) => duties.includes(duty)) : item.ownerId === personId;
+    item.ownerId === personId ||
+    ((item.ownerId === null || !able.has(item.ownerId)) && item.who.some((duty) => duties.includes(duty)));
   const letGo = (item: ListedItem) => {
     // An item that counts from a decision nobody has dated is counted from the meeting's day.
     const from = item.dueOn ?? meeting.date;

@@ -158,18 +158,20 @@ describe('the weekly mail', () => {
     const list = { meetingId: 1, version: 1, follows: true, items: [listed], duties: [] } as never;
     const date = '2027-03-16';
     const of = (closed: boolean, today: string) =>
-      ownOpenItems({ list, meeting: { closed, date } }, 4, today).length;
+      ownOpenItems({ list, meeting: { closed, date }, able: new Set([4]) }, 4, today).length;
     expect([
       of(true, '2027-09-01'),
       of(true, '2027-11-11'),
       of(true, '2027-11-12'),
       of(false, '2028-01-01'),
     ]).toEqual([1, 1, 0, 1]);
-    expect(ownOpenItems({ list, meeting: { closed: false, date } }, 5, '2027-09-01')).toEqual([]);
+    expect(
+      ownOpenItems({ list, meeting: { closed: false, date }, able: new Set([4]) }, 5, '2027-09-01'),
+    ).toEqual([]);
     // Without a day of its own it counts from the meeting's.
     const undated = { ...(list as object), items: [{ ...listed, dueOn: null }] } as never;
     const left = (today: string) =>
-      ownOpenItems({ list: undated, meeting: { closed: true, date } }, 4, today).length;
+      ownOpenItems({ list: undated, meeting: { closed: true, date }, able: new Set([4]) }, 4, today).length;
     expect([left('2027-05-15'), left('2027-05-16')]).toEqual([1, 0]);
   });
 });
