@@ -1,11 +1,11 @@
 /** Exports to the archive at the desk: a board and a period, or one meeting, as a ZIP file; and what was exported before. */
 import { pipeline } from 'node:stream/promises';
-import { allBoards, listArchiveExports } from '../../db/pages.js';
+import { allBoards, listArchiveExports, listMeetings, type MeetingRow } from '../../db/pages.js';
 import type { Reason } from '../../domain/meeting.js';
 import { reason } from '../../domain/meeting.js';
 import { may } from '../../domain/permissions.js';
 import { badInput } from '../../domain/result.js';
-import { formatMoment } from '../../domain/wallclock.js';
+import { formatDate, formatMoment } from '../../domain/wallclock.js';
 import { tellError } from '../../errors.js';
 import { exportToArchive } from '../../flow/archive.js';
 import { type Desk, type DeskRoute, show, showRefused } from './desk.js';
@@ -29,6 +29,32 @@ const fieldOf: Record<string, string> = {
   meeting: 'archiveMeeting',
 };
 
+type Option = { value: string; label: string; chosen: boolean };
+
+/**
+ * The meetings to pick from, those of the last day first within each board. What was sent that is none of them stays, as
+ * it was typed, beside the reason why it is refused.
+ */
+function meetingOptions(
+  { words, language }: Desk,
+  rows: readonly MeetingRow[],
+  chosen: string,
+): { board: string; options: Option[] }[] {
+  const dayOf = (date: string | null) => (date ? formatDate(date, language, 'short') : words.list.noDate);
+  const named = new Map<string, Option[]>();
+  for (const { meeting, place, ownerBoard } of rows.toReversed()) {
+    const { id, theme, date } = meeting;
+    const title = theme.title || words.list.noTitle;
+    const label = `${dayOf(date)}, ${place.name}: ${title} (${id})`;
+    const option = { value: String(id), label, chosen: String(id) === chosen };
+    named.set(ownerBoard.name, [...(named.get(ownerBoard.name) ?? []), option]);
+  }
+  const known = chosen === '' || rows.some(({ meeting }) => String(meeting.id) === chosen);
+  const odd = { board: '', options: [{ value: chosen, label: chosen, chosen: true }] };
+  const groups = [...named].map(([board, options]) => ({ board, options }));
+  return [...(known ? [] : [odd]), ...groups.sort((a, b) => a.board.localeCompare(b.board, language))];
+}
+
 async function page(desk: Desk, tried?: { typed: Typed; reasons: readonly Reason[] }): Promise<void> {
   const { ctx, words, language, actor } = desk;
   const said = words.records.archive;
@@ -48,7 +74,9 @@ async function page(desk: Desk, tried?: { typed: Typed; reasons: readonly Reason
       boards: boards.map(({ slug, name }) => ({ slug, name, chosen: slug === typed.archiveBoard })),
       from: one('archiveFrom'),
       to: one('archiveTo'),
-      meeting: one('archiveMeeting'),
+      meetings: may(actor, 'export to archive')
+        ? meetingOptions(desk, await listMeetings(ctx.db), one('archiveMeeting'))
+        : [],
       faults:
         faults.length > 0
           ? {

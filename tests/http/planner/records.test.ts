@@ -121,6 +121,10 @@ describe('the archive', () => {
       'content-disposition': 'attachment; filename=arkiv-sbn.zip',
     });
     expect((res.body as Buffer).subarray(0, 4).toString('latin1')).toBe('PK\u0003\u0004');
+    const choice = new RegExp(
+      `<optgroup label="Stadsbyggnadsnämnden">.*<option value="${id}">16 mars 2027, Molkom: Nyedstorget i Molkom på vintern \\(${id}\\)</option>`,
+    );
+    expect((await rita.get('/planering/arkiv')).text).toMatch(choice);
     const again = await zip(rita, { archiveMeeting: String(id) });
     expect(again.headers['content-disposition']).toContain(`arkiv-sbn-mote-${id}.zip`);
     const [one] = await listArchiveExports(world.ctx.db, 9);
@@ -138,7 +142,11 @@ describe('the archive', () => {
     expect(bad.status).toBe(422);
     expect(mainText(bad.text)).toContain('ÅÅÅÅ-MM-DD');
     expect(bad.text).toContain('value="sbn" selected');
-    expect((await rita.post('/planering/arkiv', { archiveMeeting: 'x' })).status).toBe(422);
+    const odd = await rita.post('/planering/arkiv', { archiveMeeting: 'x' });
+    expect(odd.status).toBe(422);
+    expect(odd.text).toContain('<option value="x" selected>x</option>');
+    const wrong = await rita.post('/planering/arkiv', { archiveMeeting: String(id), archiveFrom: 'i går' });
+    expect(wrong.text).toContain(`<option value="${id}" selected>`);
     expect((await pia.post('/planering/arkiv', { archiveBoard: 'sbn' })).status).toBe(403);
     const seen = await text(pia, '/planering/arkiv');
     expect(seen).toContain('Exporten görs av registratorn.');

@@ -11,7 +11,8 @@ export const archive: typeof swedish = {
   to: 'To',
   periodHelp: 'The day of the meeting. Empty: all meetings.',
   one: 'One meeting only',
-  oneHelp: 'The number of the meeting. It is in the address of its page. Empty: all of the period.',
+  oneHelp: 'The latest meeting stands first under each board. The figure at the end is the meeting’s number.',
+  allMeetings: 'All of the period',
   button: 'Fetch ZIP file',
   noBoards: 'There is no board yet. Add one first.',
   earlierHeading: 'Earlier exports',
@@ -106,7 +107,7 @@ export const archive: typeof swedish = {
 
 /** Why an export was refused. */
 export const archiveReasons: typeof swedishReasons = {
-  ARCHIVE_BOARD_NEEDED: () => 'Choose a board or write the number of a meeting.',
+  ARCHIVE_BOARD_NEEDED: () => 'Choose a board or a meeting.',
   ARCHIVE_BAD_DAY: () => 'Write the day as YYYY-MM-DD.',
   ARCHIVE_PERIOD: () => 'The last day lies before the first.',
   ARCHIVE_NO_MEETING: () => 'The board has no meeting with that number.',

@@ -9,7 +9,8 @@ export const archive = {
   to: 'Till och med',
   periodHelp: 'Mötets dag. Tomt: alla möten.',
   one: 'Bara ett möte',
-  oneHelp: 'Mötets nummer. Det står i adressen till mötets sida. Tomt: alla i perioden.',
+  oneHelp: 'Det senaste mötet står först under varje nämnd. Siffran sist är mötets nummer.',
+  allMeetings: 'Alla i perioden',
   button: 'Hämta ZIP-fil',
   noBoards: 'Det finns ingen nämnd än. Lägg till en först.',
   earlierHeading: 'Tidigare exporter',
@@ -106,7 +107,7 @@ export const archive = {
 
 /** Why an export was refused. */
 export const archiveReasons = {
-  ARCHIVE_BOARD_NEEDED: () => 'Välj en nämnd eller skriv ett mötes nummer.',
+  ARCHIVE_BOARD_NEEDED: () => 'Välj en nämnd eller ett möte.',
   ARCHIVE_BAD_DAY: () => 'Skriv dagen som ÅÅÅÅ-MM-DD.',
   ARCHIVE_PERIOD: () => 'Den sista dagen ligger före den första.',
   ARCHIVE_NO_MEETING: () => 'Det finns inget möte med det numret hos nämnden.',
