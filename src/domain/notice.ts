@@ -154,6 +154,8 @@ export type NudgeFacts = {
   sv: string;
   en: string;
   due: string | null;
+  /** Its day had passed when it was nudged. Left out before this was told. */
+  late?: boolean | undefined;
   from: string;
   text: string | null;
 };

@@ -3,7 +3,7 @@ import type { Context } from '../context.js';
 import { activePerson, insertNudge, lockList, type Nudge, nudgesOf } from '../db/checklist-answers.js';
 import { insertHistory, insertNotices } from '../db/meetings.js';
 import { inTransaction } from '../db/pool.js';
-import type { ListedItem, MeetingList } from '../domain/checklist/list.js';
+import { isLate, type ListedItem, type MeetingList } from '../domain/checklist/list.js';
 import { type Meeting, reason } from '../domain/meeting.js';
 import type { Notice } from '../domain/notice.js';
 import type { Actor } from '../domain/permissions.js';
@@ -91,6 +91,7 @@ function noticeTo(
       sv: item.sv,
       en: item.en,
       due: item.dueOn,
+      late: isLate(item, localDate(ctx.now())),
       from: nudge.who,
       text: nudge.text,
     },

@@ -16,7 +16,9 @@ export function nudgeLetter(facts: NudgeFacts, language: Language, sender: Sende
     rows: [
       { label: nudge.meeting, said: swedish(facts.meeting, language) },
       { label: facts.code, said: either(facts.sv, facts.en, language) },
-      ...(facts.due ? [{ label: nudge.due, said: own(nudge.day(facts.due)) }] : []),
+      ...(facts.due
+        ? [{ label: facts.late ? nudge.wasDue : nudge.due, said: own(nudge.day(facts.due)) }]
+        : []),
       ...(facts.text ? [{ label: nudge.word, said: swedish(facts.text, language) }] : []),
     ],
     paragraphs: [],

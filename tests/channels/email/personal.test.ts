@@ -33,6 +33,34 @@ describe('letters to one person', () => {
     },
   };
 
+  test.each([
+    [true, 'Skulle ha varit klar', 'Was due'],
+    [false, 'Klar senast', 'Due'],
+    [undefined, 'Klar senast', 'Due'],
+  ])('a nudge says of its day whether it has passed (late: %s)', async (late, sv, en) => {
+    const facts = {
+      url: 'https://moten.exempel.se/',
+      meeting: 'Isbanan',
+      code: 'A1',
+      sv: 'Frågan',
+      en: 'It',
+    };
+    const notice: NoticeToTell = {
+      key: 'n',
+      kind: 'nudge',
+      revision: 0,
+      facts: { ...facts, due: '2027-03-01', from: 'Sam', text: null, late },
+    };
+    for (const [language, label] of [
+      ['sv', sv],
+      ['en', en],
+    ] as const) {
+      const mail = await read(await rawFor(await composed(notice, language), aDelivery({ token: null })));
+      const day = language === 'sv' ? '1 mars 2027' : '1 March 2027';
+      expect(mail.text?.replace(/\s+/g, ' ')).toContain(` ${label}: ${day}`);
+    }
+  });
+
   test('carry their link, no way to unsubscribe and no calendar', async () => {
     for (const notice of Object.values(notices)) {
       const raw = await rawFor(await composed(notice), aDelivery({ token: null }));

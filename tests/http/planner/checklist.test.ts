@@ -6,8 +6,9 @@ import { historyOf } from '../../../src/db/meetings.js';
 import { keptMailById, keptMails } from '../../../src/db/shared.js';
 import type { Role } from '../../../src/domain/permissions.js';
 import { deliver } from '../../../src/flow/deliver.js';
+import { nudge } from '../../../src/flow/nudge.js';
 import { relay } from '../../../src/flow/relay.js';
-import { draftNyedstorget, settle } from '../../support/karlstad.js';
+import { admin, draftNyedstorget, settle } from '../../support/karlstad.js';
 import { startWorld, type World } from '../../support/world.js';
 import { aPerson, mainText, signedIn } from './desk.js';
 
@@ -225,6 +226,7 @@ test('the steering group nudges once a day: the owner gets a mail in which the w
   for (const said of [
     'Sam steering påminner om en punkt som är din',
     'Nämnden har beslutat om dialogen',
+    'Klar senast: 27 januari 2027',
     'Mötet i nämnden är på torsdag',
     `http://moten.example.test${pathOf(id)}#A11`,
   ]) {
@@ -237,6 +239,14 @@ test('the steering group nudges once a day: the owner gets a mail in which the w
   expect(itemIn(page.text, 'A11')).toContain(
     'Sam steering påminde 11 januari 2027 kl. 09.00: ”Mötet i nämnden är på torsdag”',
   );
+  // A week later the day of the evening's question has passed.
+  await desks.planner.post(`${pathOf(id)}/A1`, { owner: String(ids.board) });
+  const later = { ...world.ctx, now: () => new Date('2027-01-18T09:00:00+01:00') };
+  expect(await nudge(later, admin, id, 'A1', {})).toMatchObject({ ok: true, value: { mailed: 1 } });
+  const late = await world.ctx.db.execute(
+    sql`select facts from outbox where kind = 'nudge' and facts->>'code' = 'A1'`,
+  );
+  expect(late.rows).toMatchObject([{ facts: { late: true } }]);
   // Nobody has this one: it is noted, and nothing is sent.
   const noted = await desks.steering.post(`${pathOf(id)}/A6/paminn`, {});
   expect(noted.headers.location).toBe(`${pathOf(id)}?klart=nudgeNoted#A6`);

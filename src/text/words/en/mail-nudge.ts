@@ -6,6 +6,7 @@ export const nudge: typeof swedish = {
   heading: (from) => `${from} nudges you about an item of yours`,
   meeting: 'Meeting',
   due: 'Due',
+  wasDue: 'Was due',
   day: (date) => formatDate(date, 'en', 'short'),
   word: 'A word with it',
   button: 'Open the checklist',

@@ -5,6 +5,7 @@ export const nudge = {
   heading: (from: string) => `${from} påminner om en punkt som är din`,
   meeting: 'Möte',
   due: 'Klar senast',
+  wasDue: 'Skulle ha varit klar',
   day: (date: string) => formatDate(date, 'sv', 'short'),
   word: 'Ett ord på vägen',
   button: 'Öppna checklistan',
