@@ -1,5 +1,4 @@
 /** What stands on the papers of a meeting. The brief says the same to chair and opposition: there is only one. */
-import { shorten } from '../../../channels/press/fit.js';
 import {
   type answeredInvitations,
   type DutyAt,
@@ -142,6 +141,8 @@ function earlierText(desk: Desk, { facts, states }: EarlierMeeting): string {
 
 /** Characters of an answer that a paper has room for. */
 const mostAnswer = 600;
+const shortened = (text: string) =>
+  text.length > mostAnswer ? `${text.slice(0, mostAnswer).replace(/\s*\S*$/u, '')}…` : text;
 
 /** How the questions of an earlier meeting were answered; what somebody wrote of a person is blurred on paper. */
 function earlierQuestions({ words, all, language }: Desk, { facts, questions }: EarlierMeeting): string[] {
@@ -155,7 +156,7 @@ function earlierQuestions({ words, all, language }: Desk, { facts, questions }: 
       [
         `${day}: ${blurred(one.text)}`,
         one.state ? `${all.public.views.states[one.state]}.` : said.atTable,
-        one.answer ? said.answered(shorten(blurred(one.answer), mostAnswer)) : '',
+        one.answer ? said.answered(shortened(blurred(one.answer))) : '',
       ]
         .filter(Boolean)
         .join('\n'),
