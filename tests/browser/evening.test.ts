@@ -368,7 +368,7 @@ run('an evening on a tablet', () => {
     await tap(page, 'En till: Vuxna', 1);
     await page.getByText('1 sparat på plattan').waitFor();
     await page.getByRole('button', { name: 'Logga ut' }).click();
-    expect(await page.locator('#lamna').textContent()).toContain('1 är inte skickat än');
+    await page.locator('#lamna').getByText('1 är inte skickat än').waitFor();
     await look(page, 'evening-leave-tablet');
     await page.getByRole('button', { name: 'Stanna kvar' }).click();
     await made.setOffline(false);
@@ -391,7 +391,7 @@ run('an evening on a tablet', () => {
     await twin.getByText('1 sparat på plattan').waitFor();
     // The first tab has not heard of it, and asks all the same.
     await page.getByRole('button', { name: 'Logga ut' }).click();
-    expect(await page.locator('#lamna').textContent()).toContain('1 är inte skickat än');
+    await page.locator('#lamna').getByText('1 är inte skickat än').waitFor();
     await page.getByRole('button', { name: 'Logga ut och behåll det på plattan' }).click();
     await page.waitForURL('**/logga-in');
     expect((await leftOn(page))[0]).toBe(1);
