@@ -194,6 +194,10 @@ export function formatTimes(start: string, end: string | null, language: Languag
   return language === 'sv' ? `kl. ${span.replaceAll(':', '.')}` : span;
 }
 
+/** Times in words that no line breaks in two: for a page, where a line may break after a dash and before a figure. */
+export const unbroken = (times: string): string =>
+  times.replaceAll('kl. ', 'kl.\u00a0').replaceAll('–', '\u2060–\u2060');
+
 /** A moment in Karlstad: `21 november 2026 kl. 10.00` and `21 November 2026 10:00`. */
 export const formatMoment = (at: Date, language: Language): string =>
   `${formatDate(localDate(at), language, 'short')} ${formatTimes(localTime(at), null, language)}`;

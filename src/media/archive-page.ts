@@ -1,7 +1,7 @@
 /** The one readable page that each meeting has in an export to the archive. In Swedish, the language of the archive. */
 import type { Meeting } from '../domain/meeting.js';
 import type { AnswerState, ViewKind, ViewState } from '../domain/view.js';
-import { formatDate, formatTimes, localDate, localTime } from '../domain/wallclock.js';
+import { formatDate, formatMoment, formatTimes } from '../domain/wallclock.js';
 import { wordsOf } from '../text/words/index.js';
 
 type Named = { name: string } | null;
@@ -67,7 +67,7 @@ type Shown = {
 
 type Table = { heading: string; columns: string[]; rows: string[][] };
 
-const when = (at: Date) => `${formatDate(localDate(at), 'sv', 'short')} ${localTime(at).replace(':', '.')}`;
+const when = (at: Date) => formatMoment(at, 'sv');
 
 /** Everything on the page, for templates/archive/meeting.html.eta. */
 export function archivePage(record: Shown, municipality: string) {
@@ -133,7 +133,7 @@ function programmeOf({ meeting }: Shown): Table {
   return {
     heading: programme,
     columns: [columns.start, columns.end, columns.what],
-    rows: meeting.programme.map((row) => [row.start, row.end, row.title]),
+    rows: meeting.programme.map((row) => [row.start.replace(':', '.'), row.end.replace(':', '.'), row.title]),
   };
 }
 

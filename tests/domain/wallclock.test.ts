@@ -17,6 +17,7 @@ import {
   minutesOf,
   timeOfMinutes,
   toInstant,
+  unbroken,
   weekdayName,
   weekdayOf,
   zone,
@@ -167,6 +168,11 @@ describe('words', () => {
     expect(formatTimes('18:00', '20:00', 'sv')).toBe('kl. 18.00–20.00');
     expect(formatTimes('18:00', '20:00', 'en')).toBe('18:00–20:00');
     expect(formatTimes('18:00', null, 'sv')).toBe('kl. 18.00');
+  });
+
+  test('times that no line breaks', () => {
+    expect(unbroken(formatTimes('18:00', '20:30', 'sv'))).toBe('kl.\u00a018.00\u2060–\u206020.30');
+    expect(unbroken(formatTimes('18:00', '20:30', 'en'))).toBe('18:00\u2060–\u206020:30');
   });
 
   test('the zone', () => {

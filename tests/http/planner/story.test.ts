@@ -153,6 +153,7 @@ test('from a vague idea to an announcement that reaches those who follow', async
   expect(shown).toContain('allt börjar 30 minuter senare. 18.30–20.30 Samtal vid bord');
   expect((await meetingOf(id)).programme).toMatchObject([{ start: '18:00', end: '20:00' }]);
   await planner.post(`${desk}/flytta`, { ...later, gor: 'ja' });
+  expect((await planner.get(`${desk}/flytta`)).text).toContain('kl.\u00a019.00\u2060–\u206020.30');
   const followed = { programme: [{ start: '18:30', end: '20:30' }] };
   expect(await meetingOf(id)).toMatchObject({ revision: 2, ...followed, published: followed });
 });

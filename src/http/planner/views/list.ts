@@ -4,7 +4,7 @@ import type { Because } from '../../../domain/delivery.js';
 import type { Language } from '../../../domain/judgement.js';
 import { type MeetingState, meetingStates } from '../../../domain/meeting.js';
 import { may } from '../../../domain/permissions.js';
-import { formatDate, formatTimes } from '../../../domain/wallclock.js';
+import { formatDate, formatTimes, unbroken } from '../../../domain/wallclock.js';
 import type { Words } from '../../../text/words/index.js';
 import type { Desk } from '../desk.js';
 
@@ -34,7 +34,7 @@ export function whenOf(
   if (!meeting.date) return words.list.noDate;
   const day = formatDate(meeting.date, language, 'long');
   return meeting.publicStart
-    ? `${day} ${formatTimes(meeting.publicStart, meeting.publicEnd, language)}`
+    ? `${day} ${unbroken(formatTimes(meeting.publicStart, meeting.publicEnd, language))}`
     : day;
 }
 
