@@ -191,6 +191,7 @@ unpacked('everything said and done is there, and nobody’s address, name or key
     state: 'open',
   });
   const page = of('mote.html');
+  expect(page).toMatch(/<td>\d+ \p{L}+ 2027 kl\. \d\d\.\d\d<\/td>/u);
   expect(page).toContain('<td>Öppen</td>');
   expect(page).toContain('<td>skickat</td>');
   expect(page).not.toMatch(/<td>(open|sent|announced|email|agreed|question|proposal)<\/td>/);
