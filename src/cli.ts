@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** Entry: the command line, `npx paplats <command>` (contract 1). */
 import { commands, help } from './cli/commands.js';
+import { whenNpmIsGone } from './cli/npm-shell.js';
 import type { Terminal } from './cli/terminal.js';
 import { tellStack } from './errors.js';
 
@@ -33,6 +34,7 @@ async function main(argv: readonly string[]): Promise<number> {
   if (command.stopsItself) {
     process.on('SIGINT', told);
     process.on('SIGTERM', told);
+    whenNpmIsGone(process.env, told);
   }
   return command.run(args, terminal);
 }

@@ -3,6 +3,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { startWorkers } from '../workers/main.js';
+import { whenNpmIsGone } from './cli/npm-shell.js';
 import { type Context, createContext } from './context.js';
 import { tellStack } from './errors.js';
 import { createApp } from './http/app.js';
@@ -59,6 +60,7 @@ async function main(part: Part): Promise<void> {
   };
   process.on('SIGTERM', () => void stop('SIGTERM'));
   process.on('SIGINT', () => void stop('SIGINT'));
+  whenNpmIsGone(process.env, () => void stop('npm has ended'));
 }
 
 const part = process.argv[2] ?? 'all';
