@@ -20,7 +20,7 @@ import { stockholm } from './stockholm.js';
 import { type EntryOf, entryOf } from './vevent.js';
 
 /** Raised when the same meetings would give other bytes, so that stored calendars are rendered anew. */
-export const rendererVersion = 'calendar-2';
+export const rendererVersion = 'calendar-3';
 
 export type RenderOptions = {
   /** Without a slash at its end. */
