@@ -23,6 +23,7 @@ import { speakReasons } from '../../speak.js';
 import { type Route, route } from '../route.js';
 import { idParams, nothing } from '../schemas/fields.js';
 import * as shapes from '../schemas/meeting-checklist.js';
+import { somebodyWasFirst } from '../somebody-first.js';
 
 type About = Checklist & { actor: Actor; language: Language; today: string };
 
@@ -61,10 +62,8 @@ function itemProblem(refused: ItemChanged | NotYours, language: Language) {
     return { ok: false, is: 'problem', problem } as const;
   }
   const { code, state, version } = refused.item;
-  const reasons = speakReasons([reason('ITEM_CHANGED', undefined, { code })], language);
-  const current = { item: code, state, version };
-  const problem = { status: 409, code: 'CHANGED_MEANWHILE', title: 'Conflict', reasons, current, version };
-  return { ok: false, is: 'problem', problem } as const;
+  const why = reason('ITEM_CHANGED', undefined, { code });
+  return somebodyWasFirst(why, { item: code, state, version }, language);
 }
 
 const dutyShown = ({ duty, personId, name }: DutyHolder) => ({

@@ -8,7 +8,6 @@ import { reason } from '../../../domain/meeting.js';
 import { kindsOpen, kindTwice, seenOf } from '../../../domain/needs.js';
 import { done, missing } from '../../../domain/result.js';
 import { answerNeed, askForNeeds, type NeedChanged, readNeeds } from '../../../flow/needs.js';
-import { speakReasons } from '../../speak.js';
 import { renamed } from '../renamed.js';
 import { type Route, route } from '../route.js';
 import { idParams, nothing } from '../schemas/fields.js';
@@ -20,6 +19,7 @@ import {
   needsBody,
   needsTaken,
 } from '../schemas/needs.js';
+import { somebodyWasFirst } from '../somebody-first.js';
 
 function needShown(need: Need): z.input<typeof needAnswer> {
   const { id, kind, what, persons, contact, state, note, changedBy, createdAt } = need;
@@ -40,17 +40,7 @@ function needShown(need: Need): z.input<typeof needAnswer> {
 /** 409 with what the need is now. */
 function changedProblem({ need }: NeedChanged, language: Language) {
   const { id, state, note } = need;
-  return {
-    ok: false,
-    is: 'problem',
-    problem: {
-      status: 409,
-      code: 'CHANGED_MEANWHILE',
-      title: 'Conflict',
-      reasons: speakReasons([reason('NEED_CHANGED')], language),
-      current: { id, state, note, seen: seenOf(need) },
-    },
-  } as const;
+  return somebodyWasFirst(reason('NEED_CHANGED'), { id, state, note, seen: seenOf(need) }, language);
 }
 
 /** The kinds of a list of any shape. */

@@ -7,11 +7,11 @@ import type { Actor } from '../../../domain/permissions.js';
 import { badInput, done, missing } from '../../../domain/result.js';
 import * as flow from '../../../flow/nominations.js';
 import { normalEmail } from '../../../flow/subscribe.js';
-import { speakReasons } from '../../speak.js';
 import { renamed } from '../renamed.js';
 import { type Given, type Route, route } from '../route.js';
 import { idParams, nothing } from '../schemas/fields.js';
 import * as shapes from '../schemas/nominations.js';
+import { somebodyWasFirst } from '../somebody-first.js';
 
 function shown(seen: flow.SeenNomination): z.input<typeof shapes.nominationAnswer> {
   const { nomination, place, association, email } = seen;
@@ -46,18 +46,7 @@ async function changedProblem(ctx: Context, actor: Actor, id: number, language: 
   const now = await flow.readNomination(ctx, actor, id);
   if (!now.ok) return now;
   const { state, version } = now.value.nomination;
-  return {
-    ok: false,
-    is: 'problem',
-    problem: {
-      status: 409,
-      code: 'CHANGED_MEANWHILE',
-      title: 'Conflict',
-      reasons: speakReasons([reason('NOMINATION_CHANGED')], language),
-      current: { id, state, version },
-      version,
-    },
-  } as const;
+  return somebodyWasFirst(reason('NOMINATION_CHANGED'), { id, state, version }, language);
 }
 
 const tag = 'Nominations';

@@ -6,7 +6,6 @@ import { badInput, done } from '../../../domain/result.js';
 import { answerView, type ViewChanged } from '../../../flow/answer-views.js';
 import { normalEmail } from '../../../flow/subscribe.js';
 import { readViews, receiveView, type SeenView, viewFaults } from '../../../flow/views.js';
-import { speakReasons } from '../../speak.js';
 import { type Route, route } from '../route.js';
 import { idParams, nothing } from '../schemas/fields.js';
 import {
@@ -18,6 +17,7 @@ import {
   viewsAnswer,
   viewsQuery,
 } from '../schemas/views.js';
+import { somebodyWasFirst } from '../somebody-first.js';
 
 /** An address that is none; of the anonymous it is not kept and cannot be wrong. */
 const emailFaults = (email: unknown, anonymous: unknown): Reason[] =>
@@ -58,18 +58,7 @@ function viewShown({
 /** 409 with what the view is now, as meetings have it. */
 function changedProblem({ view }: ViewChanged, language: Language) {
   const { id, state, version } = view;
-  return {
-    ok: false,
-    is: 'problem',
-    problem: {
-      status: 409,
-      code: 'CHANGED_MEANWHILE',
-      title: 'Conflict',
-      reasons: speakReasons([reason('VIEW_CHANGED')], language),
-      current: { id, state, version },
-      version,
-    },
-  } as const;
+  return somebodyWasFirst(reason('VIEW_CHANGED'), { id, state, version }, language);
 }
 
 export const viewRoutes: readonly Route[] = [
