@@ -29,7 +29,7 @@ const later = (now: Date, seconds: number) => new Date(now.getTime() + seconds *
 
 /** What a lane calls with its outcome; it gets its next delivery when the outcome is safe. */
 export function exchangeOver(db: Db, how: Exchanging): (lane: Lane) => Promise<Delivery | undefined> {
-  return inTurns((turn: readonly Lane[]) => exchangeOnceThere(db, how, turn), 2);
+  return inTurns((turn: readonly Lane[]) => exchangeOnceThere(db, how, turn));
 }
 
 /**

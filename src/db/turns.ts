@@ -1,23 +1,19 @@
 /**
- * Group commit: whoever asks while the turns are under way shares the next one. So the slower the database, the more is
+ * Group commit: whoever asks while a turn is under way shares the next one. So the slower the database, the more is
  * done in each turn, and nobody waits long.
  */
 
-/**
- * Makes a function that gathers what is asked and lets `take` answer it, `atOnce` turns side by side. Two are the best
- * there are: one is being sent or read here while the database works on the other.
- */
+/** Makes a function that gathers what is asked and lets `take` answer it, one turn at a time. */
 export function inTurns<In, Out>(
   take: (turn: readonly In[]) => Promise<readonly Out[]>,
-  atOnce = 1,
 ): (asked: In) => Promise<Out> {
   type Waiting = { asked: In; give(answer: Out): void; fail(error: unknown): void };
   const waiting: Waiting[] = [];
-  let underWay = 0;
+  let underWay = false;
   let called = false;
 
   const takeTurns = async () => {
-    underWay += 1;
+    underWay = true;
     while (waiting.length > 0) {
       const turn = waiting.splice(0);
       try {
@@ -27,11 +23,11 @@ export function inTurns<In, Out>(
         for (const one of turn) one.fail(error);
       }
     }
-    underWay -= 1;
+    underWay = false;
   };
   // When what has come in over the network is read: all who ask in the same moment share the turn.
   const call = () => {
-    if (called || underWay >= atOnce) return;
+    if (called || underWay) return;
     called = true;
     setImmediate(() => {
       called = false;

@@ -65,6 +65,8 @@ export async function freshDatabase(database, name) {
   url.pathname = `/${name}`;
   const pool = new pg.Pool({ connectionString: url.href, max: 3 });
   pool.on('error', () => {});
+  // Also one that is just ending, when its database is dropped under it.
+  pool.on('connect', (client) => client.on('error', () => {}));
   return {
     url: url.href,
     query: async (text, values) => (await pool.query(text, values)).rows,

@@ -76,7 +76,10 @@ async function onStage({ database }, env, onCount, work) {
   }
 }
 
-/** Mails a second of ours, of nodemailer and of smtp-source, and how long until the first and until all was planned. */
+/**
+ * Mails a second of ours, of nodemailer and of smtp-source, and how long until the first and until all was planned. With
+ * a key also the same unsigned, right beside in each round, by a product of its own.
+ */
 async function sending(stage, key) {
   const env = key ? { DKIM_KEY_FILE: key.file, DKIM_SELECTOR: selector } : {};
   const { size, rounds, tell } = stage;
@@ -99,43 +102,53 @@ async function sending(stage, key) {
         }
         return taken;
       });
-  const rates = await onStage(stage, env, undefined, async ({ own, sink, product }) => {
-    await followers(own, size);
-    const loop = fork(fileURLToPath(new URL('./mail-plain.mjs', import.meta.url)), {
-      serialization: 'advanced',
-    });
-    endWithUs(loop);
-    const taken = { ours: [], nodemailer: [], source: [], keeping: [] };
-    try {
-      let content;
-      // The first round warms up and is not counted.
-      for (let round = -1; round < rounds; round += 1) {
-        const meeting = await plannedMeeting(product);
-        const { done } = await announceAndWait(own, product, meeting, size);
-        content ??= await contentOf(own, meeting);
-        const count = Math.max(Math.ceil(size / 4), 50);
-        const dkim = key && { domainName: content.domain, keySelector: selector, privateKey: key.pem };
-        loop.send({ url: sink.url, content: content.plain, count, connections, inFlight, dkim });
-        const [said] = await Promise.race([once(loop, 'message'), once(loop, 'exit')]);
-        if (!said?.rate) throw new Error('the nodemailer loop ended');
-        const file = join(stage.dir, 'message');
-        content.writeTo(file);
-        const source = await runSource(sink.port, file, size, connections, false);
-        const keeping = await runSource(sink.port, file, size, connections, true);
-        tell(
-          `  ${key ? 'with DKIM' : 'unsigned'}, round ${round + 1} of ${rounds}: ${Math.round(size / done)} mails/s, nodemailer ${Math.round(said.rate)}, smtp-source ${Math.round(source)}, with -d ${Math.round(keeping)}`,
-        );
-        if (round < 0) continue;
-        taken.ours.push(size / done);
-        taken.nodemailer.push(said.rate);
-        taken.source.push(source);
-        taken.keeping.push(keeping);
+  const unsignedBeside = key ? onStage.bind(undefined, stage, {}, undefined) : (work) => work(undefined);
+  const rates = await onStage(stage, env, undefined, ({ own, sink, product }) =>
+    unsignedBeside(async (unsigned) => {
+      await followers(own, size);
+      if (unsigned) await followers(unsigned.own, size);
+      const loop = fork(fileURLToPath(new URL('./mail-plain.mjs', import.meta.url)), {
+        serialization: 'advanced',
+      });
+      endWithUs(loop);
+      const taken = { ours: [], nodemailer: [], source: [], keeping: [], unsigned: [] };
+      try {
+        let content;
+        // The first round warms up and is not counted.
+        for (let round = -1; round < rounds; round += 1) {
+          const meeting = await plannedMeeting(product);
+          const { done } = await announceAndWait(own, product, meeting, size);
+          content ??= await contentOf(own, meeting);
+          let bare = Number.NaN;
+          if (unsigned) {
+            const same = await plannedMeeting(unsigned.product);
+            bare = size / (await announceAndWait(unsigned.own, unsigned.product, same, size)).done;
+          }
+          const count = Math.max(Math.ceil(size / 4), 50);
+          const dkim = key && { domainName: content.domain, keySelector: selector, privateKey: key.pem };
+          loop.send({ url: sink.url, content: content.plain, count, connections, inFlight, dkim });
+          const [said] = await Promise.race([once(loop, 'message'), once(loop, 'exit')]);
+          if (!said?.rate) throw new Error('the nodemailer loop ended');
+          const file = join(stage.dir, 'message');
+          content.writeTo(file);
+          const source = await runSource(sink.port, file, size, connections, false);
+          const keeping = await runSource(sink.port, file, size, connections, true);
+          tell(
+            `  ${key ? `with DKIM (unsigned ${Math.round(bare)})` : 'unsigned'}, round ${round + 1} of ${rounds}: ${Math.round(size / done)} mails/s, nodemailer ${Math.round(said.rate)}, smtp-source ${Math.round(source)}, with -d ${Math.round(keeping)}`,
+          );
+          if (round < 0) continue;
+          taken.ours.push(size / done);
+          taken.nodemailer.push(said.rate);
+          taken.source.push(source);
+          taken.keeping.push(keeping);
+          taken.unsigned.push(bare);
+        }
+      } finally {
+        loop.kill();
       }
-    } finally {
-      loop.kill();
-    }
-    return taken;
-  });
+      return taken;
+    }),
+  );
   const medians = Object.fromEntries(Object.entries(rates).map(([name, values]) => [name, median(values)]));
   // Round by round, so that a machine that is slow for a while is slow for both.
   const beside = (name) => median(rates.ours.map((rate, round) => rate / rates[name][round]));
@@ -143,6 +156,7 @@ async function sending(stage, key) {
     nodemailer: beside('nodemailer'),
     source: beside('source'),
     keeping: beside('keeping'),
+    unsigned: beside('unsigned'),
   };
   return { ...medians, ratios, firstMs: firsts.length > 0 ? median(firsts) : undefined };
 }
@@ -198,7 +212,13 @@ function rowsOf({ size, plain, signed, small, large }) {
       ['smtp-source -d -s 10', plain.keeping, plain.ratios.keeping],
       0.3,
     ),
-    beside('mail-signed', 'the same with DKIM, beside without', signed.ours, ['unsigned', plain.ours], 0.5),
+    beside(
+      'mail-signed',
+      'the same with DKIM, beside without',
+      signed.ours,
+      ['unsigned', signed.unsigned, signed.ratios.unsigned],
+      0.5,
+    ),
     beside(
       'mail-dkim',
       'the same with DKIM',

@@ -46,10 +46,12 @@ function tagOf(secret: string, deliveryId: number): string {
   return createHmac('sha256', secret).update(`bounce/${deliveryId}`).digest('hex').slice(0, 10);
 }
 
+const addressWith = (domain: string, deliveryId: number, tag: string): string =>
+  `studs+${deliveryId}-${tag}@${domain}`;
+
 /** The envelope sender of a delivery (VERP): bounces come back with the delivery's number. */
-export function bounceAddress(secret: string, domain: string, deliveryId: number): string {
-  return `studs+${deliveryId}-${tagOf(secret, deliveryId)}@${domain}`;
-}
+export const bounceAddress = (secret: string, domain: string, deliveryId: number): string =>
+  addressWith(domain, deliveryId, tagOf(secret, deliveryId));
 
 /** The delivery a bounce address names; undefined when we did not make it. Case is ignored, relays change it. */
 export function deliveryOfBounce(secret: string, address: string): number | undefined {
@@ -61,12 +63,21 @@ export function deliveryOfBounce(secret: string, address: string): number | unde
 const isOurs = (secret: string, deliveryId: number, tag: string): boolean =>
   timingSafeEqual(Buffer.from(tag), Buffer.from(tagOf(secret, deliveryId)));
 
-/** The first part of a delivery's Message-ID: its number, with the tag of its bounce address, so that nobody makes it up. */
-export const numberInMessageId = (secret: string | undefined, deliveryId: number): string =>
-  // Only a channel opened without a secret, which sends nothing, writes none.
-  secret === undefined ? `d${deliveryId}` : `d${deliveryId}.${tagOf(secret, deliveryId)}`;
+/**
+ * What names a delivery in a mail: `number`, the first part of its Message-ID, and `from`, its bounce address. Both carry
+ * one tag, so that nobody makes them up. Without a secret, as in a channel that sends nothing, there is no address.
+ */
+export function namesOf(
+  secret: string | undefined,
+  domain: string,
+  deliveryId: number,
+): { number: string; from: string } {
+  if (secret === undefined) return { number: `d${deliveryId}`, from: '' };
+  const tag = tagOf(secret, deliveryId);
+  return { number: `d${deliveryId}.${tag}`, from: addressWith(domain, deliveryId, tag) };
+}
 
-/** The delivery a Message-ID of ours names (`messageIdOf` in envelope.ts); undefined when we did not make it. */
+/** The delivery a Message-ID of ours names (`addressed` in envelope.ts); undefined when we did not make it. */
 function deliveryOfMessageId(secret: string, domain: string, messageId: string): number | undefined {
   const [, digits, tag, at] =
     /^<?d(\d{1,15})\.([0-9a-f]{10})\.r\d{1,9}\.[a-z_]+@([^>\s]+)>?$/.exec(messageId.toLowerCase()) ?? [];

@@ -1,12 +1,13 @@
 /**
  * DKIM (RFC 6376), rsa-sha256 with relaxed/relaxed: each recipient's message is signed, since headers and token differ.
- * What all recipients share is made canonical once; the signing itself runs beside the JavaScript, on the thread pool.
+ * What all recipients share is made canonical once; the signing itself runs beside the JavaScript (signers.ts).
  * A message is never sent unsigned: whoever cannot sign rejects (decision 0011).
  */
-import { createHash, createPrivateKey, createPublicKey, type Hash, type KeyObject, sign } from 'node:crypto';
+import { createHash, createPrivateKey, createPublicKey, type Hash, type KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { tellError } from '../../errors.js';
 import { cutAtTokens, fill, harmlessToken, type Pieces, placeholder, tokenLength } from './pieces.js';
+import type { RawSign } from './signers.js';
 
 /** Keys below this are not taken by receivers (RFC 8301 3.2 asks for 2048). */
 const leastBits = 2048;
@@ -23,6 +24,7 @@ const signedNames = [
   ],
   ...['Auto-Submitted', 'Precedence'],
 ] as const;
+const signedFields = signedNames.map((name) => ({ name, key: name.toLowerCase() }));
 /** Without one of these a message is not signed, and so not sent. */
 const needed = ['from', 'to', 'subject', 'date', 'message-id', 'mime-version', 'content-type'];
 
@@ -65,7 +67,8 @@ export function relaxedHeader(field: string): string {
   const value = field
     .slice(colon + 1)
     .replaceAll('\r\n', '')
-    .replace(/[ \t]+/g, ' ');
+    // A single blank stays as it is; nearly all are.
+    .replace(/[ \t]{2,}|\t/g, ' ');
   return `${field.slice(0, colon).trim().toLowerCase()}:${value.trim()}`;
 }
 
@@ -80,7 +83,7 @@ function relaxedFields(head: string, into: Fields = new Map()): Fields {
   for (const field of fieldsOf(head)) {
     const relaxed = relaxedHeader(field);
     const name = relaxed.slice(0, relaxed.indexOf(':'));
-    if (into.has(name) && signedNames.some((signed) => signed.toLowerCase() === name))
+    if (into.has(name) && signedFields.some(({ key }) => key === name))
       throw new Error(`the header ${name} stands twice`);
     into.set(name, relaxed);
   }
@@ -116,21 +119,27 @@ function bodyHash({ begun, rest }: Shared, pieces: Pieces, token: string): strin
     const { body } = split(fill('', pieces, token).toString('latin1'));
     return createHash('sha256').update(relaxedBody(body), 'latin1').digest('base64');
   }
-  return begun
-    .copy()
-    .update(fill('', rest, token))
-    .digest('base64');
+  const hash = begun.copy();
+  for (const [index, { from, to }] of rest.holes.entries()) {
+    hash.update(token.slice(from, to), 'latin1');
+    const piece = rest.pieces[index + 1];
+    if (piece) hash.update(piece);
+  }
+  return hash.digest('base64');
 }
 
 /** Folds a value at `width` characters; the blanks count for nothing in the tags it is used for. */
-const folded = (value: string, width: number): string =>
-  value.match(new RegExp(`.{1,${width}}`, 'g'))?.join('\r\n ') ?? '';
+function folded(value: string, width: number): string {
+  let lines = value.slice(0, width);
+  for (let at = width; at < value.length; at += width) lines += `\r\n ${value.slice(at, at + width)}`;
+  return lines;
+}
 
 /** Gives the DKIM-Signature field of one recipient's message, with its line break. Rejects when it cannot. */
 export type Sign = (head: string, shared: Pieces, token: string | null) => Promise<string>;
 
-/** Makes the signer of a domain. `now`: the time that is told as signing time. */
-export function signerOf(key: KeyObject, at: { domain: string; selector: string; now: () => Date }): Sign {
+/** Makes the signer of a domain. `now`: the time that is told as signing time; `raw`: signs with the domain's key. */
+export function signerOf(raw: RawSign, at: { domain: string; selector: string; now: () => Date }): Sign {
   const known = new WeakMap<Pieces, Shared>();
   return async (head, pieces, wished) => {
     const token = wished ?? harmlessToken;
@@ -142,21 +151,18 @@ export function signerOf(key: KeyObject, at: { domain: string; selector: string;
     const fields = relaxedFields(head, new Map(shared.fields));
     const missing = needed.filter((name) => !fields.has(name));
     if (missing.length > 0) throw new Error(`the message has no ${missing.join(', ')}`);
-    const names = signedNames.filter((name) => fields.has(name.toLowerCase()));
+    const present = signedFields.filter(({ key }) => fields.has(key));
     const seconds = Math.floor(at.now().getTime() / 1000);
     // From is named once more than it stands: a second one added on the way breaks the signature (RFC 6376 8.15).
     const unsigned = [
       `DKIM-Signature: v=1; a=rsa-sha256; c=relaxed/relaxed; d=${at.domain};`,
       `s=${at.selector}; t=${seconds};`,
-      `h=${['From', ...names].join(':\r\n  ')};`,
+      `h=${['From', ...present.map(({ name }) => name)].join(':\r\n  ')};`,
       `bh=${bodyHash(shared, pieces, token)};`,
       'b=',
     ].join('\r\n ');
-    const lines = names.map((name) => fields.get(name.toLowerCase()));
-    const data = Buffer.from([...lines, relaxedHeader(unsigned)].join('\r\n'), 'latin1');
-    const signature = await new Promise<Buffer>((done, fail) => {
-      sign('sha256', data, key, (error, made) => (error ? fail(error) : done(made)));
-    });
-    return `${unsigned}${folded(signature.toString('base64'), 72)}\r\n`;
+    const lines = present.map((field) => fields.get(field.key));
+    const signature = await raw([...lines, relaxedHeader(unsigned)].join('\r\n'));
+    return `${unsigned}${folded(signature, 72)}\r\n`;
   };
 }

@@ -3,7 +3,7 @@ import type { Delivery, Outcome } from '../../domain/delivery.js';
 import { meetingNoticeKinds, personalNoticeKinds } from '../../domain/notice.js';
 import { tellError } from '../../errors.js';
 import type { Channel, OpenChannel, OpenTools } from '../channel.js';
-import { asciiDomain, bounceAddress, whose } from './address.js';
+import { whose } from './address.js';
 import { compose, type EmailMessage, preview, rehearse } from './compose.js';
 import { addressed } from './envelope.js';
 import { told } from './outcomes.js';
@@ -54,26 +54,26 @@ function openRoad(tools: OpenTools): OpenChannel<EmailMessage> {
 
 /** Sends over SMTP_URL. */
 function openSmtp({ config, log, now, store }: OpenTools): OpenChannel<EmailMessage> {
-  const { SECRET } = config;
-  if (!SECRET) throw new Error('SECRET is not filled in, and the bounce address is signed with it');
+  if (!config.SECRET) throw new Error('SECRET is not filled in, and the bounce address is signed with it');
   const transport = openTransport(config, log);
-  const domain = asciiDomain(config.MAIL_DOMAIN);
-  const seal = sealOf(config, now);
+  const sealing = sealOf(config, now);
   return {
     connections: config.SMTP_CONNECTIONS,
     async send(message, delivery) {
       const ready = addressed(message, delivery, config, now());
       if ('because' in ready) return { is: 'never', because: ready.because };
-      const raw = await seal(ready, message);
+      const raw = await sealing.seal(ready, message);
       if ('is' in raw) return raw;
-      const from = bounceAddress(SECRET, domain, delivery.id);
-      const { to, messageId } = ready;
+      const { to, from, messageId } = ready;
       const lastWord = delivery.token === null ? undefined : () => hasLeft(delivery, store);
       return transport.send({ to, messageId, raw, from, attempts: delivery.attempts, lastWord });
     },
     perSecond: config.MAIL_PER_SECOND,
     keepAtMost: (connections) => transport.keepAtMost(connections),
-    close: () => transport.close(),
+    async close() {
+      await transport.close();
+      sealing.close();
+    },
   };
 }
 
@@ -90,14 +90,14 @@ async function hasLeft(delivery: Delivery, store: OpenTools['store']): Promise<O
 
 /** Without SMTP_URL: every mail is kept in the local mailbox and counts as sent. */
 function openLogOnly({ config, now, store }: OpenTools): OpenChannel<EmailMessage> {
-  const seal = sealOf(config, now);
+  const sealing = sealOf(config, now);
   return {
     connections: config.SMTP_CONNECTIONS,
     async send(message, delivery) {
       const at = now();
       const ready = addressed(message, delivery, config, at);
       if ('because' in ready) return { is: 'never', because: ready.because };
-      const raw = await seal(ready, message);
+      const raw = await sealing.seal(ready, message);
       if ('is' in raw) return raw;
       const { messageId } = ready;
       try {
@@ -108,6 +108,6 @@ function openLogOnly({ config, now, store }: OpenTools): OpenChannel<EmailMessag
         return { is: 'again', afterSeconds: 60, because: { code: 'OTHER', detail } };
       }
     },
-    async close() {},
+    close: async () => sealing.close(),
   };
 }

@@ -12,6 +12,7 @@ import { type EmailMessage, sharedHeaders, withoutOwnHeaders } from './compose.j
 import { fieldsOf, readDkimKey, relaxedBody, relaxedHeader, type Sign, signerOf } from './dkim.js';
 import { type Addressed, addressed, bytesOf } from './envelope.js';
 import { cutAtTokens, placeholder } from './pieces.js';
+import { onThePool, signersOf } from './signers.js';
 
 /** Headers that the signature of a notice to subscribers must cover (RFC 6376 5.4.1, RFC 8058 4). */
 const mustCover = [
@@ -19,27 +20,35 @@ const mustCover = [
   ...['List-Unsubscribe', 'List-Unsubscribe-Post', 'Auto-Submitted'],
 ];
 
-/** Puts the signature on an addressed message; the bytes for the wire, or why it must not go. */
-export type Seal = (ready: Addressed, message: EmailMessage) => Promise<Buffer | Outcome>;
+export type Sealing = {
+  /** Puts the signature on an addressed message; the bytes for the wire, or why it must not go. */
+  seal(ready: Addressed, message: EmailMessage): Promise<Buffer | Outcome>;
+  close(): void;
+};
 
 /** Seals as the settings say. A message that cannot be signed waits for a person: it never goes without. */
-export function sealOf(config: Config, now: () => Date): Seal {
-  if (!config.DKIM_KEY_FILE) return async (ready, message) => bytesOf(ready, message, '');
-  const sign = signerFor(config, now);
-  return async (ready, message) => {
-    try {
-      return bytesOf(ready, message, await sign(ready.head, message.shared, ready.token));
-    } catch (error) {
-      const because = { code: 'SMTP_UNSIGNED', detail: tellError(error), personMustAct: true };
-      return { is: 'pause', seconds: 15 * 60, because };
-    }
+export function sealOf(config: Config, now: () => Date): Sealing {
+  if (!config.DKIM_KEY_FILE)
+    return { seal: async (ready, message) => bytesOf(ready, message, ''), close() {} };
+  const { sign, close } = signerFor(config, now);
+  return {
+    async seal(ready, message) {
+      try {
+        return bytesOf(ready, message, await sign(ready.head, message.shared, ready.token));
+      } catch (error) {
+        const because = { code: 'SMTP_UNSIGNED', detail: tellError(error), personMustAct: true };
+        return { is: 'pause', seconds: 15 * 60, because };
+      }
+    },
+    close,
   };
 }
 
-function signerFor(config: Config, now: () => Date): Sign {
+function signerFor(config: Config, now: () => Date): { sign: Sign; close(): void } {
   const read = readDkimKey(config.DKIM_KEY_FILE ?? '');
-  if ('fault' in read) return () => Promise.reject(new Error(read.fault));
-  return signerOf(read.key, { ...placeOf(config), now });
+  if ('fault' in read) return { sign: () => Promise.reject(new Error(read.fault)), close() {} };
+  const { sign, close } = signersOf(read.key);
+  return { sign: signerOf(sign, { ...placeOf(config), now }), close };
 }
 
 const placeOf = (config: Config) => ({
@@ -58,7 +67,7 @@ export async function sealFault(config: Config): Promise<string | undefined> {
     const at = new Date(0);
     const ready = addressed(message, testDelivery, config, at);
     if ('because' in ready) return 'the test message could not be addressed';
-    const sign = signerOf(read.key, { ...placeOf(config), now: () => at });
+    const sign = signerOf(onThePool(read.key), { ...placeOf(config), now: () => at });
     const raw = bytesOf(ready, message, await sign(ready.head, message.shared, ready.token));
     return unsound(raw, read.key);
   } catch (error) {
