@@ -65,6 +65,7 @@ const sink = existsSync('/usr/sbin/smtp-sink') || has('smtp-sink', '-?');
       ['mail-source', '≥ 0.3 ×'],
       ['mail-source-kept', '≥ 0.3 ×'],
       ['mail-signed', '≥ 0.5 ×'],
+      ['mail-signed-possible', null],
       ['mail-dkim', '≥ 2.5 ×'],
       ['mail-first', '< 500 ms'],
       ['mail-planned', '< 5 s'],

@@ -21,6 +21,7 @@ import {
   startDatabase,
   startProduct,
 } from './mail-house.mjs';
+import { rowsOf } from './mail-rows.mjs';
 import { missingPrograms, runSource, startSink } from './smtp-sink.mjs';
 
 const connections = 10;
@@ -107,11 +108,9 @@ async function sending(stage, key) {
     unsignedBeside(async (unsigned) => {
       await followers(own, size);
       if (unsigned) await followers(unsigned.own, size);
-      const loop = fork(fileURLToPath(new URL('./mail-plain.mjs', import.meta.url)), {
-        serialization: 'advanced',
-      });
-      endWithUs(loop);
-      const taken = { ours: [], nodemailer: [], source: [], keeping: [], unsigned: [] };
+      const loop = yardstick('./mail-plain.mjs');
+      const signing = yardstick('./mail-signing.mjs');
+      const taken = { ours: [], nodemailer: [], source: [], keeping: [], unsigned: [], possible: [] };
       try {
         let content;
         // The first round warms up and is not counted.
@@ -119,46 +118,66 @@ async function sending(stage, key) {
           const meeting = await plannedMeeting(product);
           const { done } = await announceAndWait(own, product, meeting, size);
           content ??= await contentOf(own, meeting);
+          const count = Math.max(Math.ceil(size / 4), 50);
           let bare = Number.NaN;
+          let signatures = Number.NaN;
           if (unsigned) {
             const same = await plannedMeeting(unsigned.product);
             bare = size / (await announceAndWait(unsigned.own, unsigned.product, same, size)).done;
+            signatures = await rateOf(signing, { pem: key.pem, count });
           }
-          const count = Math.max(Math.ceil(size / 4), 50);
           const dkim = key && { domainName: content.domain, keySelector: selector, privateKey: key.pem };
-          loop.send({ url: sink.url, content: content.plain, count, connections, inFlight, dkim });
-          const [said] = await Promise.race([once(loop, 'message'), once(loop, 'exit')]);
-          if (!said?.rate) throw new Error('the nodemailer loop ended');
+          const plain = { url: sink.url, content: content.plain, count, connections, inFlight, dkim };
+          const nodemailer = await rateOf(loop, plain);
           const file = join(stage.dir, 'message');
           content.writeTo(file);
           const source = await runSource(sink.port, file, size, connections, false);
           const keeping = await runSource(sink.port, file, size, connections, true);
           tell(
-            `  ${key ? `with DKIM (unsigned ${Math.round(bare)})` : 'unsigned'}, round ${round + 1} of ${rounds}: ${Math.round(size / done)} mails/s, nodemailer ${Math.round(said.rate)}, smtp-source ${Math.round(source)}, with -d ${Math.round(keeping)}`,
+            `  ${key ? `with DKIM (unsigned ${Math.round(bare)}, signatures alone ${Math.round(signatures)})` : 'unsigned'}, round ${round + 1} of ${rounds}: ${Math.round(size / done)} mails/s, nodemailer ${Math.round(nodemailer)}, smtp-source ${Math.round(source)}, with -d ${Math.round(keeping)}`,
           );
           if (round < 0) continue;
           taken.ours.push(size / done);
-          taken.nodemailer.push(said.rate);
+          taken.nodemailer.push(nodemailer);
           taken.source.push(source);
           taken.keeping.push(keeping);
           taken.unsigned.push(bare);
+          // A mail takes what it takes unsigned, and then what a signature takes.
+          taken.possible.push(1 / (1 / bare + 1 / signatures));
         }
       } finally {
         loop.kill();
+        signing.kill();
       }
       return taken;
     }),
   );
   const medians = Object.fromEntries(Object.entries(rates).map(([name, values]) => [name, median(values)]));
   // Round by round, so that a machine that is slow for a while is slow for both.
-  const beside = (name) => median(rates.ours.map((rate, round) => rate / rates[name][round]));
+  const ratioTo = (name) => median(rates.ours.map((rate, round) => rate / rates[name][round]));
   const ratios = {
-    nodemailer: beside('nodemailer'),
-    source: beside('source'),
-    keeping: beside('keeping'),
-    unsigned: beside('unsigned'),
+    nodemailer: ratioTo('nodemailer'),
+    source: ratioTo('source'),
+    keeping: ratioTo('keeping'),
+    unsigned: ratioTo('unsigned'),
+    possible: ratioTo('possible'),
   };
   return { ...medians, ratios, firstMs: firsts.length > 0 ? median(firsts) : undefined };
+}
+
+/** Starts a yardstick of this folder in a process of its own. */
+function yardstick(file) {
+  const child = fork(fileURLToPath(new URL(file, import.meta.url)), { serialization: 'advanced' });
+  endWithUs(child);
+  return child;
+}
+
+/** What a yardstick answers. */
+async function rateOf(child, asked) {
+  child.send(asked);
+  const [said] = await Promise.race([once(child, 'message'), once(child, 'exit')]);
+  if (!said?.rate) throw new Error('a yardstick ended');
+  return said.rate;
 }
 
 /** One announcement to `count` in a process that has done nothing else: its peak memory, planning time and rate. */
@@ -169,116 +188,4 @@ async function once10(stage, count) {
     stage.tell(`  ${count} recipients: planned in ${planned.toFixed(2)} s, all sent in ${done.toFixed(1)} s`);
     return { planned, rate: count / done, bytes: product.peakBytes() };
   });
-}
-
-function rowsOf({ size, plain, signed, small, large }) {
-  const n = size.toLocaleString('en');
-  const ten = (size * 10).toLocaleString('en');
-  const atLeast = (ratio, least) => ({ target: `≥ ${least} ×`, ok: ratio >= least });
-  const beside = (name, what, value, [yardstick, yardstickValue, ratio = value / yardstickValue], least) => ({
-    ...{ name, what, value, unit: 'mails/s', ratio, yardstick, yardstickValue },
-    ...atLeast(ratio, least),
-  });
-  const row = (name, what, value, unit, target, ok) => ({
-    name,
-    what,
-    value,
-    unit,
-    target,
-    ok,
-    ratio: null,
-    yardstick: null,
-  });
-  const mega = (bytes) => bytes / 1e6;
-  return [
-    beside(
-      'mail',
-      `mails through the whole pipeline, ${n} recipients`,
-      plain.ours,
-      ['a plain nodemailer pool loop', plain.nodemailer, plain.ratios.nodemailer],
-      2.5,
-    ),
-    beside(
-      'mail-source',
-      'the same, beside postfix’s sender',
-      plain.ours,
-      ['smtp-source -s 10, a new connection for each message', plain.source, plain.ratios.source],
-      0.3,
-    ),
-    beside(
-      'mail-source-kept',
-      'the same, beside postfix’s sender with kept connections',
-      plain.ours,
-      ['smtp-source -d -s 10', plain.keeping, plain.ratios.keeping],
-      0.3,
-    ),
-    beside(
-      'mail-signed',
-      'the same with DKIM, beside without',
-      signed.ours,
-      ['unsigned', signed.unsigned, signed.ratios.unsigned],
-      0.5,
-    ),
-    beside(
-      'mail-dkim',
-      'the same with DKIM',
-      signed.ours,
-      ['nodemailer with DKIM', signed.nodemailer, signed.ratios.nodemailer],
-      2.5,
-    ),
-    row(
-      'mail-first',
-      `from announcing to the first message at the server, ${n} recipients`,
-      plain.firstMs,
-      'ms',
-      '< 500 ms',
-      plain.firstMs < 500,
-    ),
-    row(
-      'mail-planned',
-      `from announcing until ${ten} deliveries are planned`,
-      large.planned,
-      's',
-      '< 5 s',
-      large.planned < 5,
-    ),
-    {
-      ...{
-        name: 'mail-planned-growth',
-        what: `planning ${ten} beside ${n}`,
-        value: large.planned,
-        unit: 's',
-      },
-      ...{ ratio: large.planned / small.planned, yardstick: `planning ${n}`, yardstickValue: small.planned },
-      ...{ target: '≤ 10 ×', ok: large.planned <= 10 * small.planned },
-    },
-    {
-      ...{
-        name: 'mail-growth',
-        what: `mails through the pipeline, ${ten} recipients, a process just started`,
-        value: large.rate,
-      },
-      ...{
-        unit: 'mails/s',
-        ratio: large.rate / small.rate,
-        yardstick: `with ${n} recipients`,
-        yardstickValue: small.rate,
-      },
-      ...atLeast(large.rate / small.rate, 1),
-    },
-    {
-      ...{
-        name: 'mail-memory',
-        what: `most memory of the process, ${ten} recipients`,
-        value: mega(large.bytes),
-        unit: 'MB',
-      },
-      ...{
-        ratio: large.bytes / small.bytes,
-        yardstick: `with ${n} recipients`,
-        yardstickValue: mega(small.bytes),
-      },
-      ...{ target: '≤ 1.3 ×', ok: large.bytes <= 1.3 * small.bytes },
-    },
-  ];
 }
