@@ -1,6 +1,4 @@
-/** The rows of the mail section: what was measured, beside its yardsticks and the targets. */
-
-/** Rows as bench.mjs describes them. */
+/** The rows of the mail section, as bench.mjs describes them: what was measured, beside its yardsticks and the targets. */
 export function rowsOf({ size, plain, signed, small, large }) {
   const n = size.toLocaleString('en');
   const ten = (size * 10).toLocaleString('en');
@@ -52,7 +50,7 @@ export function rowsOf({ size, plain, signed, small, large }) {
     {
       ...row(
         'mail-signed-possible',
-        'the same with DKIM, beside what both cores could give',
+        'the same with DKIM, beside what all cores could give',
         signed.ours,
         'mails/s',
       ),

@@ -109,7 +109,7 @@ async function sending(stage, key) {
       await followers(own, size);
       if (unsigned) await followers(unsigned.own, size);
       const loop = yardstick('./mail-plain.mjs');
-      const signing = yardstick('./mail-signing.mjs');
+      const signing = unsigned && yardstick('./mail-signing.mjs');
       const taken = { ours: [], nodemailer: [], source: [], keeping: [], unsigned: [], possible: [] };
       try {
         let content;
@@ -147,7 +147,7 @@ async function sending(stage, key) {
         }
       } finally {
         loop.kill();
-        signing.kill();
+        signing?.kill();
       }
       return taken;
     }),
