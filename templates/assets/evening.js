@@ -305,6 +305,9 @@ function mend(kept, form) {
 
 /** The button last pressed; event.submitter is missing in older browsers. */
 let pressed;
+/** The form just saved, and when: pressed once more with nothing written since, a quick finger meant the same entry. */
+let saved = {};
+const secondPress = 1000;
 /** One entry is kept after the other, so that each tap sees the one before it. */
 let line = Promise.resolve();
 
@@ -312,31 +315,36 @@ function submitted(event) {
   const form = event.target;
   if (!form.matches('form[data-entry]')) return;
   event.preventDefault();
+  // The button pressed twice is one entry; every tap counts.
+  if (form.dataset.busy) return;
+  if (saved.form === form && performance.now() - saved.at < secondPress) return;
+  if (form.dataset.entry !== 'tap') form.dataset.busy = 'yes';
+  // What was said of the entry before does not stand for this one.
+  say(form, '');
   const submitter = event.submitter ?? pressed;
-  line = line.then(() => taken(form, submitter)).catch(() => undefined);
+  line = line
+    .then(() => taken(form, submitter))
+    .catch(() => undefined)
+    .then(() => delete form.dataset.busy);
 }
 
 async function taken(form, submitter) {
-  // The button pressed twice is one entry; every tap counts.
-  if (form.dataset.busy) return;
   const lacking = form.dataset.entry === 'tap' ? '' : missing(form);
   if (lacking) return say(form, fill(words.missing, lacking), true);
   const entry = entryOf(form, submitter);
   // Nobody can leave an empty room; stored, it would take away the next who comes.
   if (entry.kind === 'tap' && entry.count < 0 && countOf(entry.who) === 0) return;
-  if (entry.kind !== 'tap') form.dataset.busy = 'yes';
   try {
     await keep(entry);
   } catch {
     say(form, words.full, true);
     trouble = 'full';
     return show();
-  } finally {
-    delete form.dataset.busy;
   }
   if (entry.kind !== 'tap') {
     empty(form);
     say(form, words.saved);
+    saved = { form, at: performance.now() };
   }
   if (form.dataset.mends) await forget([form.dataset.mends]);
   delete form.dataset.mends;
@@ -562,6 +570,9 @@ async function begin() {
   });
   root.addEventListener('submit', submitted);
   root.addEventListener('change', onlyQuestion);
+  root.addEventListener('input', () => {
+    saved = {};
+  });
   onlyQuestion();
   one('[data-send]').addEventListener('click', sendAndAsk);
   leaving(one('[data-leave]'));

@@ -264,6 +264,35 @@ run('an evening on a tablet', () => {
     expect(kept.stored).toEqual([]);
   }, 180_000);
 
+  test('the button pressed twice is one entry, and the second press is no fault', async () => {
+    const { id, page: address } = await meeting();
+    const page = await signIn(await context());
+    await ready(page, address);
+    const form = page.locator('form[data-entry=view]');
+    await form.getByLabel('på papper').check();
+    await form.getByLabel('Förslag').check();
+    await form.getByLabel('Texten').fill('Tryckt två gånger');
+    await form.getByRole('button', { name: 'Spara synpunkten' }).evaluate((button: HTMLButtonElement) => {
+      button.click();
+      button.click();
+    });
+    await form.getByText('Sparat på plattan.').waitFor();
+    await form.getByRole('button', { name: 'Spara synpunkten' }).evaluate((button: HTMLButtonElement) => {
+      // At once, however slow the machine is.
+      const real = performance.now;
+      performance.now = () => 0;
+      button.click();
+      performance.now = real;
+    });
+    expect(await form.locator('[data-said]').textContent()).toBe('Sparat på plattan.');
+    await enterView(page, 'Nästa kort, direkt efter');
+    await page.getByText('Allt är skickat.').waitFor();
+    expect((await views(id)).map((one) => one.text)).toEqual([
+      'Nästa kort, direkt efter',
+      'Tryckt två gånger',
+    ]);
+  }, 180_000);
+
   test('an answer that never came back is sent again and kept once', async () => {
     const { id, page: address } = await meeting();
     const made = await context();
