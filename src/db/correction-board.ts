@@ -8,8 +8,8 @@ import {
   handStep,
 } from '../domain/correction-board.js';
 import type { MeetingFacts } from '../domain/notice.js';
-import { toldWhen } from './deliveries.js';
 import type { Db } from './pool.js';
+import { toldWhen } from './told.js';
 
 const ints = (ids: readonly number[]) => sql`${sql.param([...ids])}::int[]`;
 const texts = (words: readonly string[]) => sql`${sql.param([...words])}::text[]`;

@@ -2,7 +2,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Because, Delivery, Settled } from '../domain/delivery.js';
 import type { Language } from '../domain/judgement.js';
-import type { NoticeKind } from '../domain/notice.js';
 import { type Db, executeNamed, type Tx } from './pool.js';
 import { storableJson, storableText } from './storable.js';
 
@@ -56,9 +55,13 @@ export async function settle(tx: Tx, settled: readonly Settled[], now: Date): Pr
   return new Set(rows.map((row) => Number(row.id)));
 }
 
-/** The statement of `settle`. */
+/**
+ * The statement of `settle`. Every table is entered by the numbers themselves, not by a join alone: what is planned
+ * while the table is nearly empty would otherwise read all of it in every turn, and is kept (docs/decisions/0018).
+ */
 function settling(settled: readonly Settled[], now: Date): SQL {
   const list = <K extends keyof Settled>(key: K) => sql.param(settled.map((s) => s[key]));
+  const ids = sql`any(${list('id')}::bigint[])`;
   return sql`
     update deliveries d set
       state = case when v.gone and v.state = 'again' then 'skipped' else v.state end,
@@ -78,9 +81,9 @@ function settling(settled: readonly Settled[], now: Date): SQL {
         ${sql.param(settled.map((s) => (s.receipt === null ? null : storableText(s.receipt))))}::text[],
         ${list('looks')}::int[], ${list('unsureAttempts')}::int[], ${list('attempts')}::int[]
       ) as u(id, attempt, state, due_at, because, receipt, looks, unsure_attempts, attempts)
-      join deliveries e on e.id = u.id left join subscribers s on s.token = e.token
+      join deliveries e on e.id = u.id and e.id = ${ids} left join subscribers s on s.token = e.token
     ) as v
-    where d.id = v.id and d.attempts = v.attempt
+    where d.id = v.id and d.id = ${ids} and d.attempts = v.attempt
       and (d.state in ('sending', 'unsure') or (v.state = 'sent' and d.state = 'again'))
     returning d.id`;
 }
@@ -159,6 +162,8 @@ export async function takePicked(
   what: { now: Date; leaseUntil: Date },
   name: string,
 ): Promise<{ claimed: Delivery[]; leftOut: number }> {
+  // By the numbers, as in `settling`.
+  const isPicked = sql`d.id = any(array(select id from picked))`;
   const gone = sql`(d.token is not null and not exists (select 1 from subscribers s where s.token = d.token))`;
   const rows = await executeNamed<RawDelivery & { left_out: string }>(
     db,
@@ -168,15 +173,17 @@ export async function takePicked(
     left_out as (
       update deliveries d set state = 'skipped', because = ${unsubscribed}::jsonb, due_at = null,
         settled_at = ${what.now}, recipient = 'raderad/' || d.id
-      from picked where d.id = picked.id and ${gone} returning 1
+      where ${isPicked} and ${gone} returning 1
     ), claimed as (
     update deliveries d set state = 'sending', attempts = d.attempts + 1, lease_until = ${what.leaseUntil},
       first_attempt_at = coalesce(d.first_attempt_at, ${what.now})
-    from picked where d.id = picked.id and not ${gone} returning ${columns}
+    where ${isPicked} and not ${gone} returning ${columns}
     )
     select c.*, (select count(*) from left_out) as left_out from (select 1) one left join claimed c on true`,
   );
   const claimed = rows.filter((row) => row.id !== null).map(deliveryOf);
+  // As they were picked: those that have been unsure come last.
+  claimed.sort((a, b) => Math.sign(a.unsureAttempts) - Math.sign(b.unsureAttempts) || a.id - b.id);
   return { claimed, leftOut: Number(rows[0]?.left_out ?? 0) };
 }
 
@@ -275,25 +282,3 @@ export async function sendAgain(
 export async function readdress(tx: Tx, id: number, recipient: string): Promise<void> {
   await tx.execute(sql`update deliveries set recipient = ${recipient} where id = ${id}`);
 }
-
-/** A notice's instant, and that of the follow-up it knew of: what `Told` of a channel holds besides. */
-export const toldWhen = sql`o.facts ->> 'changedAt' as "changedAt",
-  coalesce(o.facts -> 'followUp' ->> 'correctedAt', o.facts -> 'followUp' ->> 'toldAt') as "followUpAt"`;
-
-/** What a channel has told of a meeting, the oldest first. */
-export async function toldOf(db: Db, meetingId: number, channel: string): Promise<ToldRow[]> {
-  const result = await db.execute<ToldRow>(sql`
-    select d.recipient, d.receipt, o.kind, o.revision, ${toldWhen}
-    from deliveries d join outbox o on o.key = d.notice
-    where o.meeting_id = ${meetingId} and d.channel = ${channel} and d.state = 'sent' and d.receipt is not null
-    order by d.id`);
-  return result.rows;
-}
-type ToldRow = {
-  recipient: string;
-  receipt: string;
-  kind: NoticeKind;
-  revision: number;
-  changedAt: string | null;
-  followUpAt: string | null;
-};

@@ -4,10 +4,10 @@
  */
 import type { Context } from '../context.js';
 import { recipientsOf, toldTooLate } from '../db/by-hand.js';
-import { toldOf } from '../db/deliveries.js';
 import { noticeByKey } from '../db/outbox.js';
 import { planDeliveries } from '../db/planned.js';
 import { inTransaction } from '../db/pool.js';
+import { toldOf } from '../db/told.js';
 import type { MeetingFacts } from '../domain/notice.js';
 
 /** Plans the corrections that are missing, and nothing else; running it twice plans nothing twice. Returns how many deliveries are new. */

@@ -4,12 +4,12 @@
  */
 import type { Channel } from '../channels/channel.js';
 import type { Context } from '../context.js';
-import { toldOf } from '../db/deliveries.js';
 import { markRelayed, publishedOf, putOff, type StoredNotice, takeDueNotices } from '../db/outbox.js';
 import { papersToTell } from '../db/papers.js';
 import { planDeliveries, planForFollowers } from '../db/planned.js';
 import { plannedChannels } from '../db/planned-channels.js';
 import { inTransaction, type Tx } from '../db/pool.js';
+import { toldOf } from '../db/told.js';
 import { type Held, heldBy, mayGo, quietHoursOf, type Told } from '../domain/brake.js';
 import { stillTrue } from '../domain/delivery.js';
 import type { MeetingFacts } from '../domain/notice.js';

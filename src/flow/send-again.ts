@@ -1,13 +1,14 @@
 /** A person looks at what did not go out and says: send it again. */
 import type { Context } from '../context.js';
 import { recipientsOf, whatIsDelivered } from '../db/by-hand.js';
-import { readdress, sendAgain, toldOf } from '../db/deliveries.js';
+import { readdress, sendAgain } from '../db/deliveries.js';
 import { lockMeeting, saveStep } from '../db/meetings.js';
 import { noticeByKey } from '../db/outbox.js';
 import { papersToTell } from '../db/papers.js';
 import { domainOf, endDomainPause, endPause } from '../db/pauses.js';
 import { planDeliveries } from '../db/planned.js';
 import { inTransaction, type Tx } from '../db/pool.js';
+import { toldOf } from '../db/told.js';
 import { deliveryDeed } from '../domain/delivery-steps.js';
 import { reason } from '../domain/meeting.js';
 import type { MeetingFacts } from '../domain/notice.js';

@@ -6,7 +6,6 @@
 import type { ChannelPreview } from '../channels/channel.js';
 import type { Context } from '../context.js';
 import { askGate, passGate } from '../db/ask-gate.js';
-import { toldOf } from '../db/deliveries.js';
 import { draftMoved } from '../db/follow-ups.js';
 import { meetingById } from '../db/meetings.js';
 import { papersToTell } from '../db/papers.js';
@@ -14,6 +13,7 @@ import { findPerson } from '../db/people.js';
 import { venueBySlug } from '../db/places.js';
 import { countFollowers } from '../db/planned.js';
 import { type Expected, type Loaded, loadAround, takeStep } from '../db/take-step.js';
+import { toldOf } from '../db/told.js';
 import * as after from '../domain/after-steps.js';
 import type {
   AnnounceInput,
