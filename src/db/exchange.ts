@@ -29,7 +29,9 @@ const later = (now: Date, seconds: number) => new Date(now.getTime() + seconds *
 
 /** What a lane calls with its outcome; it gets its next delivery when the outcome is safe. */
 export function exchangeOver(db: Db, how: Exchanging): (lane: Lane) => Promise<Delivery | undefined> {
-  return inTurns((turn: readonly Lane[]) => exchangeOnceThere(db, how, turn));
+  // With half of the lanes in each turn, the other half is still at work.
+  const half = () => how.inAir.size / 2;
+  return inTurns((turn: readonly Lane[]) => exchangeOnceThere(db, how, turn), half);
 }
 
 /**

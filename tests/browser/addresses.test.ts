@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'drizzle-orm';
 import type { Browser } from 'playwright-core';
-import { bounceAddress } from '../../src/channels/email/index.js';
+import { namesOf } from '../../src/channels/email/index.js';
 import { takeBounce } from '../../src/flow/bounces.js';
 import { addPerson } from '../../src/flow/people.js';
 import { signInLink } from '../../src/http/sign-in.js';
@@ -44,7 +44,7 @@ run('a communicator looks at addresses', () => {
       const { rows } = await ctx.db.execute<{ id: string }>(sql`
         insert into deliveries (notice, channel, recipient, language, state, settled_at, created_at)
         values ('n', 'email', ${recipient}, 'sv', 'sent', ${ctx.now()}, ${ctx.now()}) returning id`);
-      const to = bounceAddress(ctx.config.SECRET, ctx.config.MAIL_DOMAIN, Number(rows[0]?.id));
+      const to = namesOf(ctx.config.SECRET, ctx.config.MAIL_DOMAIN, Number(rows[0]?.id)).from;
       await takeBounce(ctx, Buffer.from(write({ to, recipient }), 'latin1'));
     }
   });

@@ -1,7 +1,7 @@
 /** Bounces fetched from a real IMAP server, and what is left in the mailbox. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { sql } from 'drizzle-orm';
-import { bounceAddress } from '../../src/channels/email/index.js';
+import { namesOf } from '../../src/channels/email/index.js';
 import type { Context } from '../../src/context.js';
 import { readBounces } from '../../src/flow/bounces.js';
 import { healthOf } from '../../src/http/public/health.js';
@@ -54,7 +54,7 @@ withDovecot('a mailbox', () => {
   });
   const sample = async () => {
     const { rows } = await ctx.db.execute<{ id: string }>(sql`select id from deliveries`);
-    const to = bounceAddress(ctx.config.SECRET, ctx.config.MAIL_DOMAIN, Number(rows[0]?.id));
+    const to = namesOf(ctx.config.SECRET, ctx.config.MAIL_DOMAIN, Number(rows[0]?.id)).from;
     return { to, recipient: 'anna@example.org' };
   };
   const kinds = async () =>

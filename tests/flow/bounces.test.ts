@@ -1,7 +1,7 @@
 /** What comes back: whose it is, what it changes, and what a stranger cannot do. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { sql } from 'drizzle-orm';
-import { bounceAddress } from '../../src/channels/email/index.js';
+import { namesOf } from '../../src/channels/email/index.js';
 import type { Context } from '../../src/context.js';
 import { recordFault } from '../../src/db/address-faults.js';
 import { alertAdministrators } from '../../src/db/alerts.js';
@@ -52,7 +52,7 @@ const of = async (email: string): Promise<Row> => {
   return found;
 };
 const domain = () => ctx.config.MAIL_DOMAIN;
-const verp = (id: number) => bounceAddress(ctx.config.SECRET, domain(), id);
+const verp = (id: number) => namesOf(ctx.config.SECRET, domain(), id).from;
 const returned = async (email = anna) => {
   const id = Number((await of(email)).id);
   return { to: verp(id), recipient: email, messageId: await numberOf(email) };

@@ -49,10 +49,6 @@ function tagOf(secret: string, deliveryId: number): string {
 const addressWith = (domain: string, deliveryId: number, tag: string): string =>
   `studs+${deliveryId}-${tag}@${domain}`;
 
-/** The envelope sender of a delivery (VERP): bounces come back with the delivery's number. */
-export const bounceAddress = (secret: string, domain: string, deliveryId: number): string =>
-  addressWith(domain, deliveryId, tagOf(secret, deliveryId));
-
 /** The delivery a bounce address names; undefined when we did not make it. Case is ignored, relays change it. */
 export function deliveryOfBounce(secret: string, address: string): number | undefined {
   const [, digits, tag] = /^studs\+(\d{1,15})-([0-9a-f]{10})@/.exec(address.toLowerCase()) ?? [];
@@ -64,7 +60,8 @@ const isOurs = (secret: string, deliveryId: number, tag: string): boolean =>
   timingSafeEqual(Buffer.from(tag), Buffer.from(tagOf(secret, deliveryId)));
 
 /**
- * What names a delivery in a mail: `number`, the first part of its Message-ID, and `from`, its bounce address. Both carry
+ * What names a delivery in a mail: `number`, the first part of its Message-ID, and `from`, the envelope sender (VERP), so
+ * that bounces come back with the delivery's number. Both carry
  * one tag, so that nobody makes them up. Without a secret, as in a channel that sends nothing, there is no address.
  */
 export function namesOf(

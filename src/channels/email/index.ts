@@ -10,7 +10,7 @@ import { told } from './outcomes.js';
 import { sealOf } from './seal.js';
 import { openTransport } from './transport.js';
 
-export { bounceAddress, deliveryOfBounce, writable } from './address.js';
+export { deliveryOfBounce, namesOf, writable } from './address.js';
 export type { EmailMessage } from './compose.js';
 export { publicPart, readDkimKey } from './dkim.js';
 export { sealFault } from './seal.js';
@@ -72,7 +72,7 @@ function openSmtp({ config, log, now, store }: OpenTools): OpenChannel<EmailMess
     keepAtMost: (connections) => transport.keepAtMost(connections),
     async close() {
       await transport.close();
-      sealing.close();
+      await sealing.close();
     },
   };
 }
@@ -108,6 +108,6 @@ function openLogOnly({ config, now, store }: OpenTools): OpenChannel<EmailMessag
         return { is: 'again', afterSeconds: 60, because: { code: 'OTHER', detail } };
       }
     },
-    close: async () => sealing.close(),
+    close: sealing.close,
   };
 }

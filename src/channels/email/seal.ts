@@ -23,13 +23,13 @@ const mustCover = [
 export type Sealing = {
   /** Puts the signature on an addressed message; the bytes for the wire, or why it must not go. */
   seal(ready: Addressed, message: EmailMessage): Promise<Buffer | Outcome>;
-  close(): void;
+  close(): Promise<void>;
 };
 
 /** Seals as the settings say. A message that cannot be signed waits for a person: it never goes without. */
 export function sealOf(config: Config, now: () => Date): Sealing {
   if (!config.DKIM_KEY_FILE)
-    return { seal: async (ready, message) => bytesOf(ready, message, ''), close() {} };
+    return { seal: async (ready, message) => bytesOf(ready, message, ''), close: async () => {} };
   const { sign, close } = signerFor(config, now);
   return {
     async seal(ready, message) {
@@ -44,9 +44,9 @@ export function sealOf(config: Config, now: () => Date): Sealing {
   };
 }
 
-function signerFor(config: Config, now: () => Date): { sign: Sign; close(): void } {
+function signerFor(config: Config, now: () => Date): { sign: Sign; close(): Promise<void> } {
   const read = readDkimKey(config.DKIM_KEY_FILE ?? '');
-  if ('fault' in read) return { sign: () => Promise.reject(new Error(read.fault)), close() {} };
+  if ('fault' in read) return { sign: () => Promise.reject(new Error(read.fault)), close: async () => {} };
   const { sign, close } = signersOf(read.key);
   return { sign: signerOf(sign, { ...placeOf(config), now }), close };
 }

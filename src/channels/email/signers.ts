@@ -16,9 +16,11 @@ const many = 4;
 const restMs = 30_000;
 /** As `nice` has it: a thirtieth of the weight of what runs at 0, so that signing never stops either. */
 const nice = 15;
+/** A thread whose oldest text has waited so long, in milliseconds, gets no more: others take the cores from it. */
+const lateMs = 100;
 
 /** On Linux the priority is a thread's own; elsewhere it would be the whole process's. */
-const program = `
+const signing = `
 const { parentPort, workerData: { key, nice } } = require('node:worker_threads');
 const { sign } = require('node:crypto');
 if (process.platform === 'linux') try { require('node:os').setPriority(nice); } catch {}
@@ -37,27 +39,30 @@ export const onThePool =
       );
     });
 
-type Asked = { text: string; give(signature: Promise<string> | string): void };
+type Asked = { text: string; since: number; give(signature: Promise<string> | string): void };
 type Thread = { worker: Worker; ready: boolean; waiting: Map<number, Asked> };
 
-/** Signs as above; `close` ends the threads, what they have in hand is signed on the pool. */
-export function signersOf(key: KeyObject): { sign: RawSign; close(): void } {
+/**
+ * Signs as above; `close` resolves when the threads have ended, what they had in hand is signed on the pool. `program`:
+ * what they run, CommonJS.
+ */
+export function signersOf(key: KeyObject, program = signing): { sign: RawSign; close(): Promise<void> } {
   const pool = onThePool(key);
   const threads = new Set<Thread>();
   let number = 0;
   let inTheAir = 0;
   let rest: NodeJS.Timeout | undefined;
 
-  const end = (thread: Thread) => {
+  const end = async (thread: Thread) => {
     threads.delete(thread);
-    void thread.worker.terminate();
     for (const { text, give } of thread.waiting.values()) give(pool(text));
     thread.waiting.clear();
+    await thread.worker.terminate();
   };
-  const close = () => {
+  const close = async () => {
     clearTimeout(rest);
     rest = undefined;
-    for (const thread of threads) end(thread);
+    await Promise.all([...threads].map(end));
   };
   const begin = () => {
     const worker = new Worker(program, { eval: true, workerData: { key, nice } });
@@ -73,11 +78,15 @@ export function signersOf(key: KeyObject): { sign: RawSign; close(): void } {
       thread.waiting.delete(said.number);
     });
     // Whatever ends a thread, the next long send begins new ones.
-    worker.on('error', () => end(thread));
-    worker.on('exit', () => end(thread));
+    worker.on('error', () => void end(thread));
+    worker.on('exit', () => void end(thread));
+  };
+  const isLate = ({ waiting }: Thread) => {
+    const [oldest] = waiting.values();
+    return oldest !== undefined && performance.now() - oldest.since > lateMs;
   };
   const freest = () => {
-    const ready = [...threads].filter((thread) => thread.ready);
+    const ready = [...threads].filter((thread) => thread.ready && !isLate(thread));
     return ready.toSorted((a, b) => a.waiting.size - b.waiting.size)[0];
   };
   return {
@@ -90,12 +99,12 @@ export function signersOf(key: KeyObject): { sign: RawSign; close(): void } {
         if (!thread) return await pool(text);
         return await new Promise<string>((give) => {
           number += 1;
-          thread.waiting.set(number, { text, give });
+          thread.waiting.set(number, { text, since: performance.now(), give });
           thread.worker.postMessage({ number, text });
         });
       } finally {
         inTheAir -= 1;
-        if (threads.size > 0) rest = rest?.refresh() ?? setTimeout(close, restMs).unref();
+        if (threads.size > 0) rest = rest?.refresh() ?? setTimeout(() => void close(), restMs).unref();
       }
     },
     close,

@@ -1,11 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { OpenChannel } from '../../../src/channels/channel.js';
-import {
-  bounceAddress,
-  deliveryOfBounce,
-  type EmailMessage,
-  email,
-} from '../../../src/channels/email/index.js';
+import { deliveryOfBounce, type EmailMessage, email, namesOf } from '../../../src/channels/email/index.js';
 import { type SmtpRules, startSmtp } from '../../support/smtp.js';
 import { aDelivery, aNotice, composed, opened, read, secret, tokenOf } from './stage.js';
 
@@ -34,7 +29,7 @@ describe('sending', () => {
     const caught = smtp.messages.toSorted((a, b) => numberOf(a.to[0]) - numberOf(b.to[0]));
     expect(caught.map((mail) => mail.to)).toEqual(ids.map((id) => [`resident${id}@exempel.se`]));
     expect(caught.map((mail) => mail.from)).toEqual(
-      ids.map((id) => bounceAddress(secret, 'moten.exempel.se', id)),
+      ids.map((id) => namesOf(secret, 'moten.exempel.se', id).from),
     );
     for (const [index, mail] of caught.entries()) {
       const { headers, text, html } = await read(mail.raw);
@@ -265,14 +260,14 @@ describe('log-only mail', () => {
 
 describe('bounce addresses', () => {
   test('lead back to their delivery, whatever a relay does to the case', () => {
-    const address = bounceAddress(secret, 'moten.exempel.se', 4711);
+    const address = namesOf(secret, 'moten.exempel.se', 4711).from;
     expect(address).toMatch(/^studs\+4711-[0-9a-f]{10}@moten\.exempel\.se$/);
     expect(deliveryOfBounce(secret, address)).toBe(4711);
     expect(deliveryOfBounce(secret, address.toUpperCase())).toBe(4711);
   });
 
   test('that we did not make lead nowhere', () => {
-    const address = bounceAddress(secret, 'moten.exempel.se', 4711);
+    const address = namesOf(secret, 'moten.exempel.se', 4711).from;
     expect(deliveryOfBounce(secret, address.replace('4711', '4712'))).toBeUndefined();
     expect(deliveryOfBounce(`${secret}x`, address)).toBeUndefined();
     expect(deliveryOfBounce(secret, 'studs+4711@moten.exempel.se')).toBeUndefined();
@@ -282,7 +277,7 @@ describe('bounce addresses', () => {
 
 /** With the tag of the bounce address, in the same place at every attempt. */
 const messageIdOf = (id: number) => {
-  const [, tag] = /-([0-9a-f]{10})@/.exec(bounceAddress(secret, 'moten.exempel.se', id)) ?? [];
+  const [, tag] = /-([0-9a-f]{10})@/.exec(namesOf(secret, 'moten.exempel.se', id).from) ?? [];
   return `<d${id}.${tag}.r0.announced@moten.exempel.se>`;
 };
 const numberOf = (address: string | undefined) => Number(/\d+/.exec(address ?? '')?.[0]);

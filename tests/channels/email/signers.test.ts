@@ -1,20 +1,21 @@
 /** Signatures of a long send: threads of our own make them, at a lower priority, and nothing is lost when they end. */
 import { createPublicKey, generateKeyPairSync, verify } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { getPriority } from 'node:os';
-import { afterEach, expect, test } from '@jest/globals';
+import { availableParallelism, getPriority } from 'node:os';
+import { BroadcastChannel } from 'node:worker_threads';
+import { afterEach, expect, jest, test } from '@jest/globals';
 import { onThePool, signersOf } from '../../../src/channels/email/signers.js';
 
 const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const text = (n: number) => `from:någon${n}@example.org`;
-const open: { close(): void }[] = [];
+const open: { close(): Promise<void> }[] = [];
 afterEach(async () => {
-  for (const one of open.splice(0)) one.close();
-  // A thread that is told to end does so in its own time; the next test counts threads.
+  await Promise.all(open.splice(0).map((one) => one.close()));
+  // A thread that has ended is gone from the kernel's list a moment later; the next test counts threads.
   await untilNone();
 });
-const signers = (key = privateKey) => {
-  const made = signersOf(key);
+const signers = (key = privateKey, program?: string) => {
+  const made = signersOf(key, program);
   open.push(made);
   return made;
 };
@@ -26,10 +27,14 @@ const threadsAt = (nice: number) =>
     return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[16]) === nice;
   }).length;
 
+/** As long as it takes; a thread that never ends is the test's own time running out. */
 async function untilNone() {
-  for (let round = 0; round < 500 && threadsAt(15) > 0; round += 1)
-    await new Promise((wake) => setTimeout(wake, 20));
-  expect(threadsAt(15)).toBe(0);
+  while (threadsAt(15) > 0) await new Promise((wake) => setTimeout(wake, 20));
+}
+
+/** Signs until threads have joined in. */
+async function untilThreads(sign: (text: string) => Promise<string>) {
+  while (threadsAt(15) === 0) await batch(sign, 40);
 }
 
 const batch = (sign: (text: string) => Promise<string>, many: number) =>
@@ -40,9 +45,8 @@ test('each gets the signature of its own text, whoever made it', async () => {
   const before = getPriority();
   const expected = await batch(onThePool(privateKey), 40);
   // The first are made while the threads start, the last by them.
-  for (let round = 0; round < 100 && threadsAt(15) === 0; round += 1)
-    expect(await batch(sign, 40)).toEqual(expected);
-  expect(threadsAt(15)).toBeGreaterThan(0);
+  expect(await batch(sign, 40)).toEqual(expected);
+  await untilThreads(sign);
   expect(await batch(sign, 40)).toEqual(expected);
   expect(getPriority()).toBe(before);
   const bytes = Buffer.from(text(3), 'latin1');
@@ -61,12 +65,52 @@ test('one at a time needs no threads', async () => {
 test('what is in hand when the threads end is signed all the same, and the next send begins anew', async () => {
   const { sign, close } = signers();
   const expected = await batch(onThePool(privateKey), 30);
-  for (let round = 0; round < 100 && threadsAt(15) === 0; round += 1) await batch(sign, 30);
+  await untilThreads(sign);
   const under = batch(sign, 30);
-  close();
+  const ended = close();
   expect(await under).toEqual(expected);
+  await ended;
   await untilNone();
   expect(await batch(sign, 30)).toEqual(expected);
+});
+
+test('threads that do not get on are left to what they have; the rest is signed on the pool', async () => {
+  const idle = `const { parentPort, BroadcastChannel } = require('node:worker_threads');
+    require('node:os').setPriority(15);
+    parentPort.on('message', () => new BroadcastChannel('held').postMessage(''));
+    parentPort.postMessage('ready');`;
+  const channel = new BroadcastChannel('held');
+  let held = 0;
+  channel.onmessage = () => {
+    held += 1;
+  };
+  const { sign, close } = signers(privateKey, idle);
+  let looked = 0;
+  const clock = jest.spyOn(performance, 'now').mockImplementation(() => {
+    looked += 101;
+    return looked;
+  });
+  const asked: Promise<string>[] = [];
+  let signed = 0;
+  const ask = (many: number) => {
+    for (let n = 0; n < many; n += 1) {
+      const one = sign(text(n));
+      void one.then(() => {
+        signed += 1;
+      });
+      asked.push(one);
+    }
+  };
+  const moment = () => new Promise((wake) => setTimeout(wake, 5));
+  for (; held === 0; await moment()) ask(10);
+  ask(100);
+  // One in each thread; all the others come back.
+  while (asked.length - signed > Math.min(availableParallelism(), 4)) await moment();
+  expect(signed).toBeLessThan(asked.length);
+  clock.mockRestore();
+  await close();
+  channel.close();
+  expect(new Set(await Promise.all(asked)).size).toBe(100);
 });
 
 test('a key that cannot sign rejects, also in the threads', async () => {

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sql } from 'drizzle-orm';
 import request from 'supertest';
-import { bounceAddress } from '../../../src/channels/email/index.js';
+import { namesOf } from '../../../src/channels/email/index.js';
 import { complaintOf, outOfOffice, postfix } from '../../support/bounces.js';
 import { adminToken, startWorld, type World } from '../../support/world.js';
 import { call, tokenOf, told } from './stage.js';
@@ -18,7 +18,7 @@ beforeAll(async () => {
   const { rows } = await ctx.db.execute<{ id: string }>(sql`
     insert into deliveries (notice, channel, recipient, language, state, created_at)
     values ('n', 'email', ${recipient}, 'sv', 'sent', ${ctx.now()}) returning id`);
-  to = bounceAddress(ctx.config.SECRET, ctx.config.MAIL_DOMAIN, Number(rows[0]?.id));
+  to = namesOf(ctx.config.SECRET, ctx.config.MAIL_DOMAIN, Number(rows[0]?.id)).from;
 });
 afterAll(() => world.close());
 

@@ -1,7 +1,7 @@
 /** The page of addresses that cannot be reached: why, the bounce as it came, and the button that writes again. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sql } from 'drizzle-orm';
-import { bounceAddress } from '../../../src/channels/email/index.js';
+import { namesOf } from '../../../src/channels/email/index.js';
 import { takeBounce } from '../../../src/flow/bounces.js';
 import { gmail, postfix } from '../../support/bounces.js';
 import { startWorld, type World } from '../../support/world.js';
@@ -27,7 +27,7 @@ const came = async (recipient: string, write: typeof postfix | typeof gmail) => 
   const { rows } = await ctx.db.execute<{ id: string }>(sql`
     insert into deliveries (notice, channel, recipient, language, state, settled_at, created_at)
     values ('n', 'email', ${recipient}, 'sv', 'sent', ${ctx.now()}, ${ctx.now()}) returning id`);
-  const to = bounceAddress(ctx.config.SECRET, ctx.config.MAIL_DOMAIN, Number(rows[0]?.id));
+  const to = namesOf(ctx.config.SECRET, ctx.config.MAIL_DOMAIN, Number(rows[0]?.id)).from;
   return takeBounce(ctx, Buffer.from(write({ to, recipient }), 'latin1'));
 };
 
