@@ -99,7 +99,8 @@ run('the pages', () => {
           { name: 'Hoppa till innehållet', is: 'a', seen: true, inView: true },
         ]);
         await page.keyboard.press('Enter');
-        expect(new URL(page.url()).hash).toBe('#innehall');
+        await page.waitForURL((url) => url.hash === '#innehall');
+        await page.waitForFunction(() => document.activeElement?.id === 'innehall');
         await page.keyboard.press('Tab');
         expect(await page.evaluate(() => document.activeElement?.closest('header') === null)).toBe(true);
       }

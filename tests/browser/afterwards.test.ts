@@ -92,6 +92,7 @@ run(
     await until(
       async () => (await keptMails(world.ctx.db, 50)).map((mail) => mail.notice),
       (notices) => notices.some((notice) => /follow/.test(notice)),
+      60_000,
     );
 
     await page.goto(path);
@@ -103,7 +104,7 @@ run(
     await look(page, 'after-public');
     await context.close();
   },
-  60_000,
+  120_000,
 );
 
 run(
@@ -157,5 +158,5 @@ run(
     }
     await again.close();
   },
-  60_000,
+  120_000,
 );

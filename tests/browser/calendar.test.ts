@@ -5,7 +5,7 @@ import { calendarKinds } from '../../src/domain/calendar-days.js';
 import { addCalendarDays } from '../../src/flow/calendar-days.js';
 import { addCalendarSource, fetchCalendars, pauseCalendarSource } from '../../src/flow/calendar-sources.js';
 import { printFirstLink } from '../../src/http/sign-in.js';
-import { axeFaults, hasBrowser, type Site, sideways, startSite } from '../support/browser.js';
+import { axeFaults, hasBrowser, press, type Site, sideways, startSite } from '../support/browser.js';
 import { admin, value } from '../support/karlstad.js';
 import type { World } from '../support/world.js';
 
@@ -73,7 +73,7 @@ run('the calendar page', () => {
     await look('refused', async (page) => {
       await page.locator('summary', { hasText: 'Importera' }).click();
       await page.fill('[name=csv]', 'slag;från;namn\nlov;x;A\n');
-      await page.getByRole('button', { name: 'Importera' }).click();
+      await press(page, 'Importera');
       await page.locator('#fel').waitFor();
     });
     expect(faults).toEqual([]);

@@ -9,6 +9,7 @@ import { writeLesson } from '../../src/flow/lessons.js';
 import { addPerson } from '../../src/flow/people.js';
 import { signInLink } from '../../src/http/sign-in.js';
 import {
+  arrive,
   axeFaults,
   hasBrowser,
   look,
@@ -102,7 +103,7 @@ run('versions of the checklists', () => {
     }
     await page.goto(`${url}/planering/checklistor/import`);
     await page.fill('textarea[name=exchange]', JSON.stringify(theirs));
-    await page.click('main button[type=submit]');
+    await arrive(page, () => page.click('main button[type=submit]'));
     await page.waitForSelector('input[name=pick]');
     await check('jamfor');
     expect(faults).toEqual({});

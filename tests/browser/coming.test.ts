@@ -5,6 +5,7 @@ import { addPerson } from '../../src/flow/people.js';
 import { changeVenue } from '../../src/flow/places.js';
 import { signInLink } from '../../src/http/sign-in.js';
 import {
+  arrive,
   axeFaults,
   hasBrowser,
   look,
@@ -57,7 +58,7 @@ run('being able to come', () => {
     await look(page, `moten-${shape}`);
     expect(await axeFaults(page)).toEqual([]);
     expect(await sideways(page)).toBe(0);
-    await page.getByRole('link', { name: 'Säg vad du behöver' }).click();
+    await arrive(page, () => page.getByRole('link', { name: 'Säg vad du behöver' }).click());
     await look(page, `behov-${shape}`);
     expect(await axeFaults(page)).toEqual([]);
     expect(await sideways(page)).toBe(0);
@@ -69,8 +70,9 @@ run('being able to come', () => {
     await look(page, `behov-fel-${shape}`);
     expect(await axeFaults(page)).toEqual([]);
     await page.getByLabel('Hur många gäller det?').fill('3');
-    // Nobody reads the page in less.
-    await page.waitForTimeout(3100);
+    // Nobody reads the page in less than three seconds.
+    const { now } = world.ctx;
+    world.ctx.now = () => new Date(now().getTime() + 5000);
     await press(page, 'Skicka');
     expect(await mainOf(page)).toContain('Tack! Vi har fått det.');
     const desk = await signInBy(context, await signInLink(world.ctx, 'pia@karlstad.example'));

@@ -10,6 +10,7 @@ import { relay } from '../../src/flow/relay.js';
 import { announceMeeting, moveMeeting } from '../../src/flow/steps.js';
 import { signInLink } from '../../src/http/sign-in.js';
 import {
+  arrive,
   axeFaults,
   hasBrowser,
   look,
@@ -99,7 +100,7 @@ run(
     expect(await mainOf(page)).toContain('en påminnelse missades');
     await page.goto(`${base}/planering/moten/${meeting.id}`);
     expect(await mainOf(page)).toContain('en påminnelse missades');
-    await page.getByRole('link', { name: 'Påminnelser' }).first().click();
+    await arrive(page, () => page.getByRole('link', { name: 'Påminnelser' }).first().click());
     expect(await mainOf(page)).toContain('Den skickas inte i efterhand.');
 
     await page.getByLabel('Egna tider').first().check();

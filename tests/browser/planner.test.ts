@@ -8,6 +8,7 @@ import type { Browser } from 'playwright-core';
 import { type StandInGraph, startGraph } from '../../src/demo/graph.js';
 import { printFirstLink } from '../../src/http/sign-in.js';
 import {
+  arrive,
   axeFaults,
   hasBrowser,
   look,
@@ -76,8 +77,7 @@ run('a communicator who has never seen an API', () => {
       for (const [name, value] of Object.entries(fields)) await page.locator(`[name="${name}"]`).fill(value);
       for (const [name, value] of Object.entries(choices))
         await page.locator(`select[name="${name}"]`).selectOption(value);
-      await page.locator('main form button[type=submit]').last().click();
-      await page.waitForLoadState();
+      await arrive(page, () => page.locator('main form button[type=submit]').last().click());
     };
     await add('/planering/namnder', { name: 'Stadsbyggnadsnämnden' });
     await add('/planering/orter', { name: 'Molkom' });
@@ -94,7 +94,7 @@ run('a communicator who has never seen an API', () => {
     await follower(world.ctx, 'anna@example.org', { places: ['molkom'] });
 
     await page.goto(`${base}/planering`);
-    await page.getByRole('link', { name: 'Nytt möte' }).first().click();
+    await arrive(page, () => page.getByRole('link', { name: 'Nytt möte' }).first().click());
     await page.selectOption('select[name=place]', 'molkom');
     await page.fill('[name="theme.title"]', 'Framtidens Molkom');
     await page.fill('[name="theme.question"]', 'Vad tycker du om framtiden?');
@@ -105,11 +105,12 @@ run('a communicator who has never seen an API', () => {
     expect(vague).toContain('Sparat. Inget har skickats.');
     await look(page, 'draft-vague');
 
-    await page
-      .getByRole('link', { name: /Till mötet|Tillbaka/ })
-      .first()
-      .click();
-    await page.waitForLoadState();
+    await arrive(page, () =>
+      page
+        .getByRole('link', { name: /Till mötet|Tillbaka/ })
+        .first()
+        .click(),
+    );
     expect(await main(page)).toContain('Gör frågan tydligare');
     expect(await page.getByRole('button', { name: 'Nämnden har beslutat' }).count()).toBe(0);
     const meetingPath = new URL(page.url()).pathname;
@@ -135,8 +136,7 @@ run('a communicator who has never seen an API', () => {
     // An evening out of those that the judge proposes.
     const evening = page.locator('button[name=kvall]').first();
     expect(await evening.textContent()).toMatch(/av 100/);
-    await evening.click();
-    await page.waitForLoadState();
+    await arrive(page, () => evening.click());
     await press(page, 'Spara och bedöm');
     expect(await page.locator('[name=date]').inputValue()).toMatch(/^2027-/);
     expect(await main(page)).toContain('Frågan är tydlig');
@@ -149,8 +149,7 @@ run('a communicator who has never seen an API', () => {
     expect(await main(page)).toContain('Lokal och tid är fastslagna. Inget har skickats.');
     expect(smtp.messages).toEqual([]);
 
-    await page.getByRole('link', { name: 'Förhandsgranska' }).click();
-    await page.waitForLoadState();
+    await arrive(page, () => page.getByRole('link', { name: 'Förhandsgranska' }).click());
     const preview = await main(page);
     expect(preview).toContain('Till 1 mottagare');
     expect(preview).toContain('Nyedstorget i Molkom på vintern');
@@ -160,6 +159,7 @@ run('a communicator who has never seen an API', () => {
     await until(
       () => [smtp.messages.length, graph.posts.length],
       ([mails, posts]) => mails === 1 && posts === 1,
+      60_000,
     );
 
     await page.goto(`${base}${meetingPath}/utskick`);
@@ -169,6 +169,7 @@ run('a communicator who has never seen an API', () => {
         return main(page);
       },
       (text) => ['4 av 4 skickade', '1 av 1 skickade'].every((part) => text.includes(part)),
+      60_000,
     );
     await look(page, 'deliveries');
 
@@ -176,7 +177,7 @@ run('a communicator who has never seen an API', () => {
     expect(await main(page)).toContain('Nyedstorget i Molkom på vintern');
     state = await context.storageState();
     await context.close();
-  });
+  }, 240_000);
 
   test('every page is accessible, in three shapes, and calls nobody else', async () => {
     const { items } = (await (

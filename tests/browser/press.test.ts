@@ -6,6 +6,7 @@ import { relay } from '../../src/flow/relay.js';
 import { decideMeeting, planMeeting } from '../../src/flow/steps.js';
 import { printFirstLink } from '../../src/http/sign-in.js';
 import {
+  arrive,
   axeFaults,
   hasBrowser,
   look,
@@ -80,7 +81,7 @@ run('newspapers at the desk', () => {
     await page.getByLabel('Molkom', { exact: true }).check();
     await press(page, 'Lägg till tidningen');
     faults.push(...(await faultsOf(page, 'papers')));
-    await page.getByRole('link', { name: 'Veckan' }).click();
+    await arrive(page, () => page.getByRole('link', { name: 'Veckan' }).click());
     faults.push(...(await faultsOf(page, 'paper')));
 
     const why = { reason: 'Den här kvällen passar bäst' };
@@ -109,7 +110,7 @@ run('newspapers at the desk', () => {
     expect(await mainOf(page)).toMatch(/Notis \(\d+ tecken\).*Kort text.*Lång text.*Faktaruta/);
     faults.push(...(await faultsOf(page, 'press-texts')));
     await page.goto(`${base}/planering/brevlada`);
-    await page.getByRole('link', { name: /redaktionen@bladet/ }).click();
+    await arrive(page, () => page.getByRole('link', { name: /redaktionen@bladet/ }).click());
     await look(page, 'press-mail');
     expect(await mainOf(page)).toContain('PRESSMEDDELANDE FRÅN KARLSTADS KOMMUN');
     expect(faults).toEqual([]);

@@ -84,6 +84,7 @@ run('a send under way', () => {
     await until(
       () => mailText(page),
       (text) => text === `5 av ${readers} skickade`,
+      60_000,
     );
     expect(await barOf(page)).toBe(5);
     expect(await page.locator('[data-key$=" email"] dd').textContent()).toMatch(/väntar.*kvar/s);
@@ -105,6 +106,7 @@ run('a send under way', () => {
     await until(
       () => mailText(page),
       (text) => text === `11 av ${readers} skickade`,
+      60_000,
     );
     expect(await mailText(old)).toBe(`5 av ${readers} skickade`);
     await old.reload();
@@ -117,10 +119,12 @@ run('a send under way', () => {
     await until(
       () => mailText(page),
       (text) => text === `${readers} av ${readers} skickade`,
+      60_000,
     );
     await until(
       () => page.locator('#utskick-sager').textContent(),
       (text) => text === 'Allt som skulle skickas nu är skickat.',
+      60_000,
     );
     expect(await page.evaluate(() => 'samePage' in globalThis)).toBe(true);
     await old.reload();
@@ -133,5 +137,5 @@ run('a send under way', () => {
     await checked.goto(`${base}/planering/moten/${id}/utskick`);
     expect(await axeFaults(checked)).toEqual([]);
     await bypass.close();
-  }, 90_000);
+  }, 300_000);
 });

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
+import { jest } from '@jest/globals';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import type { Context } from '../../src/context.js';
 import { createApp } from '../../src/http/app.js';
@@ -11,6 +12,9 @@ import { startWorld, type World } from './world.js';
 const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
   (path) => existsSync(path),
 );
+
+// For every test that has a browser and says nothing else: a slow machine is no fault.
+jest.setTimeout(120_000);
 
 /** Whether the machine has a browser; its absence is told by name, and with REQUIRE_ALL=1 it is a failure. */
 export function hasBrowser(): boolean {
@@ -76,11 +80,13 @@ export const shapes = {
 } as const;
 
 /** How many pixels of a page stick out beside its window: 0, or something is too wide. */
-export const sideways = (page: Page): Promise<number> =>
-  page.evaluate(() => {
+export async function sideways(page: Page): Promise<number> {
+  await page.waitForLoadState();
+  return page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
     return scrollWidth - clientWidth;
   });
+}
 
 const axeSource = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
@@ -92,6 +98,7 @@ export const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
  * `bypassCSP`.
  */
 export async function axeFaults(page: Page, tags?: readonly string[]): Promise<string[]> {
+  await page.waitForLoadState();
   await page.addScriptTag({ path: axeSource });
   return page.evaluate(async (only) => {
     const { axe } = globalThis as unknown as {
@@ -102,9 +109,11 @@ export async function axeFaults(page: Page, tags?: readonly string[]): Promise<s
   }, tags);
 }
 
-/** A page's main text, in one line. */
-export const mainOf = async (page: Page): Promise<string> =>
-  ((await page.locator('main').textContent()) ?? '').replace(/\s+/g, ' ').trim();
+/** A page's main text, in one line. The whole of it: a click that leads to a page returns when it has begun to come. */
+export async function mainOf(page: Page): Promise<string> {
+  await page.waitForLoadState();
+  return ((await page.locator('main').textContent()) ?? '').replace(/\s+/g, ' ').trim();
+}
 
 /** Keeps a picture of the page when SCREENSHOTS names a folder. */
 export async function look(page: Page, name: string): Promise<void> {
@@ -112,17 +121,21 @@ export async function look(page: Page, name: string): Promise<void> {
   if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
 }
 
-/** Presses the first button of a name and waits for the page after it. */
-export async function press(page: Page, name: string | RegExp): Promise<void> {
-  await page.getByRole('button', { name }).first().click();
+/** Does what leads to another page, or to the same one anew, and waits until all of that page is there. */
+export async function arrive(page: Page, act: () => Promise<unknown>): Promise<void> {
+  const arrived = page.waitForEvent('framenavigated', (frame) => frame === page.mainFrame());
+  await Promise.all([arrived, act()]);
   await page.waitForLoadState();
 }
+
+/** Presses the first button of a name, which leads to a page, and waits for that page. */
+export const press = (page: Page, name: string | RegExp): Promise<void> =>
+  arrive(page, () => page.getByRole('button', { name }).first().click());
 
 /** Opens a one-time link and presses its button. */
 export async function signInBy(context: BrowserContext, link: string | undefined): Promise<Page> {
   const page = await context.newPage();
   await page.goto(String(link));
-  await page.locator('main form button[type=submit]').click();
-  await page.waitForLoadState();
+  await arrive(page, () => page.locator('main form button[type=submit]').click());
   return page;
 }

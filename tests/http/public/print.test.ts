@@ -52,7 +52,7 @@ run('a moved meeting with a long reason', () => {
       }
       await page.close();
     },
-    60_000,
+    120_000,
   );
 
   test('nothing runs out of a phone', async () => {
@@ -69,7 +69,7 @@ run('a moved meeting with a long reason', () => {
     expect(await page.textContent('main')).toContain('Vi har ingen ort med det namnet.');
     expect(await page.locator('#val-ort').inputValue()).toBe('');
     await page.close();
-  }, 60_000);
+  }, 120_000);
 });
 
 test('the desk has five places and three groups; a group tells that one is in it', () => {
