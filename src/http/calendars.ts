@@ -29,7 +29,11 @@ const common = {
   Vary: 'Accept-Encoding',
   'X-Content-Type-Options': 'nosniff',
 };
+/** Of these a 304 has what tells a cache something; what is about the bytes, it has kept with them (RFC 9110 15.4.5). */
+const alsoUnchanged = ['Access-Control-Allow-Origin', 'Vary'] as const;
 const cacheControl = 'public, max-age=300, stale-while-revalidate=86400';
+
+const unchanged = [...alsoUnchanged.flatMap((name) => [name, common[name]]), 'Cache-Control', cacheControl];
 
 const calendarAddress = /^\/(?:kalender|kalender\/(?:orter|namnder)\/[^/]+|moten\/[^/]+)\.ics\/?$/;
 
@@ -86,7 +90,8 @@ export function calendarRoutes(read: ReadCalendar): express.Router {
   return router;
 }
 
-type Variant = { tag: string; bytes: Buffer; found: string[]; notModified(tag: string): string[] };
+/** `found`: the headers of a 200; `same`: those of a 304 to who knows this variant. */
+type Variant = { tag: string; bytes: Buffer; found: string[]; same: string[] };
 
 /** What is the same in every answer of a stored calendar, made once; the lists are node:http's, name and value in turn. */
 const variants = new WeakMap<StoredCalendar, Record<Encoding, Variant>>();
@@ -95,19 +100,13 @@ function variantsOf(stored: StoredCalendar): Record<Encoding, Variant> {
   const known = variants.get(stored);
   if (known) return known;
   const lastModified = stored.lastModified.toUTCString();
-  const always = [
-    ...Object.entries(common).flat(),
-    'Cache-Control',
-    cacheControl,
-    'Last-Modified',
-    lastModified,
-  ];
+  const always = [...Object.entries(common).flat(), 'Cache-Control', cacheControl];
   const variant = (encoding: Encoding, bytes: Buffer): Variant => {
     const tag = taggedFor(stored.etag, encoding);
-    const found = [...always, 'ETag', tag, 'Content-Type', 'text/calendar; charset=utf-8'];
-    found.push('Content-Length', String(bytes.length));
+    const found = [...always, 'Last-Modified', lastModified, 'ETag', tag];
+    found.push('Content-Type', 'text/calendar; charset=utf-8', 'Content-Length', String(bytes.length));
     if (encoding !== 'identity') found.push('Content-Encoding', encoding);
-    return { tag, bytes, found, notModified: (known) => [...always, 'ETag', known] };
+    return { tag, bytes, found, same: [...unchanged, 'Last-Modified', lastModified, 'ETag', tag] };
   };
   const made = {
     identity: variant('identity', stored.bytes),
@@ -131,7 +130,7 @@ function answer(req: IncomingMessage, res: ServerResponse, stored: StoredCalenda
         ? variant.tag
         : knownTag(conditions, stored.etag, encoding);
   if (known !== undefined) {
-    res.writeHead(304, variant.notModified(known)).end();
+    res.writeHead(304, known === variant.tag ? variant.same : [...variant.same.slice(0, -1), known]).end();
     return;
   }
   res.writeHead(200, variant.found);
@@ -196,7 +195,7 @@ function notModifiedSince(since: string | undefined, lastModified: Date): boolea
  * equal liking the smallest wins. A client that refuses everything gets the plain bytes all the same.
  */
 export function chooseEncoding(accept: string | undefined): Encoding {
-  if (accept === undefined) return 'identity';
+  if (accept === undefined || accept === 'identity') return 'identity';
   // What nearly every program sends.
   if (accept === 'gzip, deflate, br' || accept === 'br') return 'br';
   if (accept === 'gzip' || accept === 'gzip, deflate') return 'gzip';
