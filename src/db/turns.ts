@@ -10,7 +10,8 @@ const alone = 20;
 
 /**
  * Makes a function that gathers what is asked and lets `take` answer it, one turn at a time. `company`: how many should
- * share a turn, asked at each; a turn of fewer waits a moment for more, since each turn costs much the same.
+ * share a turn, asked at each; a turn of fewer waits a moment for more, since each turn costs much the same. When `take`
+ * rejects, all who shared the turn are rejected with it.
  */
 export function inTurns<In, Out>(
   take: (turn: readonly In[]) => Promise<readonly Out[]>,

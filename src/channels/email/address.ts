@@ -61,8 +61,8 @@ const isOurs = (secret: string, deliveryId: number, tag: string): boolean =>
 
 /**
  * What names a delivery in a mail: `number`, the first part of its Message-ID, and `from`, the envelope sender (VERP), so
- * that bounces come back with the delivery's number. Both carry
- * one tag, so that nobody makes them up. Without a secret, as in a channel that sends nothing, there is no address.
+ * that bounces come back with the delivery's number. Both carry one tag, so that nobody makes them up. Without a secret,
+ * as in a channel that sends nothing, there is no address.
  */
 export function namesOf(
   secret: string | undefined,

@@ -44,7 +44,7 @@ type Thread = { worker: Worker; ready: boolean; waiting: Map<number, Asked> };
 
 /**
  * Signs as above; `close` resolves when the threads have ended, what they had in hand is signed on the pool. `program`:
- * what they run, CommonJS.
+ * what they run, in CommonJS: it says 'ready', and answers each {number, text} with {number, signature}.
  */
 export function signersOf(key: KeyObject, program = signing): { sign: RawSign; close(): Promise<void> } {
   const pool = onThePool(key);
