@@ -123,7 +123,7 @@ const homes: [library: RegExp, home: RegExp][] = [
   [/^(pg|drizzle-orm)(\/|$)/, /^src\/db\//],
   [/^eta$/, /^src\/text\/render\.ts$/],
   [/^express$/, /^src\/(http\/|server\.ts)/],
-  [/^(helmet|better-auth)(\/|$)/, /^src\/http\//],
+  [/^(helmet|better-auth|@better-auth\/core)(\/|$)/, /^src\/http\//],
   [/^luxon$/, /^src\/domain\//],
   [/^smtp-server$/, /^src\/demo\//],
   [/^pino$/, /^src\/log\.ts$/],

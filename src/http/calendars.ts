@@ -29,7 +29,10 @@ const common = {
   Vary: 'Accept-Encoding',
   'X-Content-Type-Options': 'nosniff',
 };
-/** Of these a 304 has what tells a cache something; what is about the bytes, it has kept with them (RFC 9110 15.4.5). */
+/**
+ * Of these a 304 has what tells a cache something; what is about the bytes, it has kept with them, and Last-Modified
+ * should not be said again beside an ETag (RFC 9110 15.4.5).
+ */
 const alsoUnchanged = ['Access-Control-Allow-Origin', 'Vary'] as const;
 const cacheControl = 'public, max-age=300, stale-while-revalidate=86400';
 
@@ -102,11 +105,12 @@ function variantsOf(stored: StoredCalendar): Record<Encoding, Variant> {
   const lastModified = stored.lastModified.toUTCString();
   const always = [...Object.entries(common).flat(), 'Cache-Control', cacheControl];
   const variant = (encoding: Encoding, bytes: Buffer): Variant => {
-    const tag = taggedFor(stored.etag, encoding);
+    // One flat string: one put together from pieces is taken apart anew in each comparison and each header.
+    const tag = Buffer.from(taggedFor(stored.etag, encoding), 'latin1').toString('latin1');
     const found = [...always, 'Last-Modified', lastModified, 'ETag', tag];
     found.push('Content-Type', 'text/calendar; charset=utf-8', 'Content-Length', String(bytes.length));
     if (encoding !== 'identity') found.push('Content-Encoding', encoding);
-    return { tag, bytes, found, same: [...unchanged, 'Last-Modified', lastModified, 'ETag', tag] };
+    return { tag, bytes, found, same: [...unchanged, 'ETag', tag] };
   };
   const made = {
     identity: variant('identity', stored.bytes),

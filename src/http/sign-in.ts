@@ -18,6 +18,7 @@ import {
   mailSignInLink,
   mayBeMailed,
 } from '../flow/sign-in.js';
+import { authCall } from './auth-calls.js';
 
 /** Who is signed in. */
 export type SignedIn = { actor: Actor; person: Person; language: Language };
@@ -72,7 +73,9 @@ async function makeLink(ctx: Context, auth: Auths['mailed'], email: string): Pro
   const handOver = (made: string) => {
     token = made;
   };
-  await auth.api.signInMagicLink({ body: { email, metadata: { handOver } }, headers: new Headers() });
+  await authCall(() =>
+    auth.api.signInMagicLink({ body: { email, metadata: { handOver } }, headers: new Headers() }),
+  );
   return `${ctx.config.PUBLIC_URL}/planering/logga-in/${token}`;
 }
 
@@ -103,11 +106,9 @@ function passOn(res: Response, headers: Headers): void {
 
 /** Uses a link up and signs its person in. False when it is used, old or made up. */
 export async function useLink(ctx: Context, req: Request, res: Response, token: string): Promise<boolean> {
-  const answer = await authsOf(ctx).mailed.api.magicLinkVerify({
-    query: { token },
-    headers: headersOf(req),
-    asResponse: true,
-  });
+  const answer = await authCall(() =>
+    authsOf(ctx).mailed.api.magicLinkVerify({ query: { token }, headers: headersOf(req), asResponse: true }),
+  );
   if (answer.status !== 200) return false;
   const { user } = (await answer.clone().json()) as { user?: { email?: string } };
   const person = user?.email === undefined ? undefined : await personByEmail(ctx.db, user.email);
@@ -119,10 +120,9 @@ export async function useLink(ctx: Context, req: Request, res: Response, token: 
 /** Who the request's session belongs to. Roles and whether they still work here are read anew each time. */
 export async function whoIs(ctx: Context, req: Request, res: Response): Promise<SignedIn | undefined> {
   if (!req.headers.cookie?.includes('paplats.')) return undefined;
-  const { headers, response } = await authsOf(ctx).mailed.api.getSession({
-    headers: headersOf(req),
-    returnHeaders: true,
-  });
+  const { headers, response } = await authCall(() =>
+    authsOf(ctx).mailed.api.getSession({ headers: headersOf(req), returnHeaders: true }),
+  );
   const person = response && (await personByEmail(ctx.db, response.user.email));
   if (!person?.active) return undefined;
   passOn(res, headers);
@@ -132,6 +132,8 @@ export async function whoIs(ctx: Context, req: Request, res: Response): Promise<
 
 /** Ends the session here and in the table. */
 export async function signOut(ctx: Context, req: Request, res: Response): Promise<void> {
-  const answer = await authsOf(ctx).mailed.api.signOut({ headers: headersOf(req), asResponse: true });
+  const answer = await authCall(() =>
+    authsOf(ctx).mailed.api.signOut({ headers: headersOf(req), asResponse: true }),
+  );
   passOn(res, answer.headers);
 }
