@@ -2,6 +2,9 @@
  * RSA signatures (rsa-sha256), made beside the JavaScript. One at a time they are made on Node's thread pool. In a long
  * send they come to as much work as all the rest of it, and threads of our own make them, which let everything else go
  * first: the pages, the database and the talk with the mail server must not wait for a signature.
+ *
+ * The threads take the texts from memory that all share, each as soon as it is free: which of them is given a core is
+ * not known beforehand, and one that waits for its own must not have texts that another could sign.
  */
 import { type KeyObject, sign } from 'node:crypto';
 import { availableParallelism } from 'node:os';
@@ -16,18 +19,34 @@ const many = 4;
 const restMs = 30_000;
 /** As `nice` has it: a thirtieth of the weight of what runs at 0, so that signing never stops either. */
 const nice = 15;
-/** A thread whose oldest text has waited so long, in milliseconds, gets no more: others take the cores from it. */
+/** When a text has waited so long for a thread, in milliseconds, they get no more: others take the cores from them. */
 const lateMs = 100;
+/** The shared memory has room for so many texts at once, each of so many bytes; what does not fit the pool signs. */
+const slots = 64;
+const slotBytes = 8192;
+/** Before the texts: how many have been put there and how many taken, ever, and then each slot's length in bytes. */
+const put = 0;
+const taken = 1;
+const lengths = 2;
 
 /** On Linux the priority is a thread's own; elsewhere it would be the whole process's. */
 const signing = `
-const { parentPort, workerData: { key, nice } } = require('node:worker_threads');
+const { parentPort, workerData: { key, nice, memory, slots, slotBytes, counts } } = require('node:worker_threads');
 const { sign } = require('node:crypto');
 if (process.platform === 'linux') try { require('node:os').setPriority(nice); } catch {}
-parentPort.on('message', ({ number, text }) => {
-  parentPort.postMessage({ number, signature: sign('sha256', Buffer.from(text, 'latin1'), key).toString('base64') });
-});
-parentPort.postMessage('ready');`;
+const numbers = new Int32Array(memory, 0, counts);
+const texts = Buffer.from(memory, counts * 4);
+parentPort.postMessage('ready');
+for (;;) {
+  const number = Atomics.load(numbers, ${taken});
+  const all = Atomics.load(numbers, ${put});
+  if (number === all) Atomics.wait(numbers, ${put}, all);
+  else if (Atomics.compareExchange(numbers, ${taken}, number, number + 1) === number) {
+    const slot = number % slots;
+    const text = texts.subarray(slot * slotBytes, slot * slotBytes + numbers[${lengths} + slot]);
+    parentPort.postMessage({ number, signature: sign('sha256', text, key).toString('base64') });
+  }
+}`;
 
 /** Signs on Node's thread pool. */
 export const onThePool =
@@ -40,73 +59,95 @@ export const onThePool =
     });
 
 type Asked = { text: string; since: number; give(signature: Promise<string> | string): void };
-type Thread = { worker: Worker; ready: boolean; waiting: Map<number, Asked> };
+/** The threads of a long send, and the memory they share with us. */
+type Crew = {
+  workers: Worker[];
+  ready: boolean;
+  numbers: Int32Array;
+  texts: Buffer;
+  /** By number; at most `slots`. */
+  waiting: Map<number, Asked>;
+};
 
 /**
  * Signs as above; `close` resolves when the threads have ended, what they had in hand is signed on the pool. `program`:
- * what they run, in CommonJS: it says 'ready', and answers each {number, text} with {number, signature}.
+ * what they run, in CommonJS: it says 'ready', takes texts as `signing` does and answers with {number, signature}.
  */
 export function signersOf(key: KeyObject, program = signing): { sign: RawSign; close(): Promise<void> } {
   const pool = onThePool(key);
-  const threads = new Set<Thread>();
-  let number = 0;
+  let crew: Crew | undefined;
   let inTheAir = 0;
   let rest: NodeJS.Timeout | undefined;
 
-  const end = async (thread: Thread) => {
-    threads.delete(thread);
-    for (const { text, give } of thread.waiting.values()) give(pool(text));
-    thread.waiting.clear();
-    await thread.worker.terminate();
+  const end = async (ending: Crew | undefined) => {
+    if (crew === ending) {
+      crew = undefined;
+      clearTimeout(rest);
+      rest = undefined;
+    }
+    if (!ending) return;
+    for (const { text, give } of ending.waiting.values()) give(pool(text));
+    ending.waiting.clear();
+    await Promise.all(ending.workers.map((worker) => worker.terminate()));
   };
-  const close = async () => {
-    clearTimeout(rest);
-    rest = undefined;
-    await Promise.all([...threads].map(end));
+  const begin = (): Crew => {
+    const counts = lengths + slots;
+    const memory = new SharedArrayBuffer(counts * 4 + slots * slotBytes);
+    const made: Crew = {
+      workers: [],
+      ready: false,
+      numbers: new Int32Array(memory, 0, counts),
+      texts: Buffer.from(memory, counts * 4),
+      waiting: new Map(),
+    };
+    const workerData = { key, nice, memory, slots, slotBytes, counts };
+    for (let i = 0; i < Math.min(availableParallelism(), 4); i += 1) {
+      const worker = new Worker(program, { eval: true, workerData });
+      worker.unref();
+      worker.on('message', (said: 'ready' | { number: number; signature: string }) => {
+        if (said === 'ready') {
+          made.ready = true;
+          return;
+        }
+        made.waiting.get(said.number)?.give(said.signature);
+        made.waiting.delete(said.number);
+      });
+      // Whatever ends a thread, the next long send begins with new ones.
+      worker.on('error', () => void end(made));
+      worker.on('exit', () => void end(made));
+      made.workers.push(worker);
+    }
+    return made;
   };
-  const begin = () => {
-    const worker = new Worker(program, { eval: true, workerData: { key, nice } });
-    worker.unref();
-    const thread: Thread = { worker, ready: false, waiting: new Map() };
-    threads.add(thread);
-    worker.on('message', (said: 'ready' | { number: number; signature: string }) => {
-      if (said === 'ready') {
-        thread.ready = true;
-        return;
-      }
-      thread.waiting.get(said.number)?.give(said.signature);
-      thread.waiting.delete(said.number);
+  const isLate = ({ numbers, waiting }: Crew) => {
+    const next = waiting.get(Atomics.load(numbers, taken));
+    return next !== undefined && performance.now() - next.since > lateMs;
+  };
+  /** Puts a text where the threads find it; undefined when they are not there, or have no room for it. */
+  const handOver = (text: string): Promise<string> | undefined => {
+    if (!crew?.ready || text.length > slotBytes || isLate(crew)) return undefined;
+    const { numbers, texts, waiting } = crew;
+    const number = Atomics.load(numbers, put);
+    if (waiting.has(number - slots)) return undefined;
+    const slot = number % slots;
+    numbers[lengths + slot] = texts.write(text, slot * slotBytes, 'latin1');
+    return new Promise((give) => {
+      waiting.set(number, { text, since: performance.now(), give });
+      Atomics.store(numbers, put, number + 1);
+      Atomics.notify(numbers, put, 1);
     });
-    // Whatever ends a thread, the next long send begins new ones.
-    worker.on('error', () => void end(thread));
-    worker.on('exit', () => void end(thread));
-  };
-  const isLate = ({ waiting }: Thread) => {
-    const [oldest] = waiting.values();
-    return oldest !== undefined && performance.now() - oldest.since > lateMs;
-  };
-  const freest = () => {
-    const ready = [...threads].filter((thread) => thread.ready && !isLate(thread));
-    return ready.toSorted((a, b) => a.waiting.size - b.waiting.size)[0];
   };
   return {
     async sign(text) {
       inTheAir += 1;
       try {
-        if (inTheAir > many && threads.size === 0)
-          for (let i = 0; i < Math.min(availableParallelism(), 4); i += 1) begin();
-        const thread = freest();
-        if (!thread) return await pool(text);
-        return await new Promise<string>((give) => {
-          number += 1;
-          thread.waiting.set(number, { text, since: performance.now(), give });
-          thread.worker.postMessage({ number, text });
-        });
+        if (inTheAir > many) crew ??= begin();
+        return await (handOver(text) ?? pool(text));
       } finally {
         inTheAir -= 1;
-        if (threads.size > 0) rest = rest?.refresh() ?? setTimeout(() => void close(), restMs).unref();
+        if (crew) rest = rest?.refresh() ?? setTimeout(() => void end(crew), restMs).unref();
       }
     },
-    close,
+    close: () => end(crew),
   };
 }

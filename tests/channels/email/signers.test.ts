@@ -74,43 +74,108 @@ test('what is in hand when the threads end is signed all the same, and the next 
   expect(await batch(sign, 30)).toEqual(expected);
 });
 
-test('threads that do not get on are left to what they have; the rest is signed on the pool', async () => {
+const moment = () => new Promise((wake) => setTimeout(wake, 5));
+
+/** Threads that never take a text; `ready` is told when one has said so. */
+function idleSigners() {
   const idle = `const { parentPort, BroadcastChannel } = require('node:worker_threads');
     require('node:os').setPriority(15);
-    parentPort.on('message', () => new BroadcastChannel('held').postMessage(''));
-    parentPort.postMessage('ready');`;
-  const channel = new BroadcastChannel('held');
-  let held = 0;
-  channel.onmessage = () => {
-    held += 1;
-  };
+    parentPort.postMessage('ready');
+    parentPort.on('message', () => {});
+    new BroadcastChannel('idle').postMessage('');`;
+  const channel = new BroadcastChannel('idle');
+  const begun = new Promise((told) => {
+    channel.onmessage = told;
+  });
   const { sign, close } = signers(privateKey, idle);
+  const asked: Promise<string>[] = [];
+  let signed = 0;
+  return {
+    close,
+    left: () => asked.length - signed,
+    ask(many: number) {
+      for (let n = 0; n < many; n += 1) {
+        const one = sign(text(asked.length));
+        void one.then(() => {
+          signed += 1;
+        });
+        asked.push(one);
+      }
+    },
+    /** They have begun, and what was asked until then is signed. */
+    async ready() {
+      await begun;
+      channel.close();
+      // What is said on another channel at the same time comes in the same turn of the loop or the next.
+      await moment();
+      await Promise.all(asked.splice(0));
+      signed = 0;
+    },
+    all: () => Promise.all(asked),
+  };
+}
+
+test('threads that do not get on get no more; the rest is signed on the pool', async () => {
+  const { ask, ready, left, close, all } = idleSigners();
+  ask(10);
+  await ready();
   let looked = 0;
   const clock = jest.spyOn(performance, 'now').mockImplementation(() => {
     looked += 101;
     return looked;
   });
-  const asked: Promise<string>[] = [];
-  let signed = 0;
-  const ask = (many: number) => {
-    for (let n = 0; n < many; n += 1) {
-      const one = sign(text(n));
-      void one.then(() => {
-        signed += 1;
-      });
-      asked.push(one);
-    }
-  };
-  const moment = () => new Promise((wake) => setTimeout(wake, 5));
-  for (; held === 0; await moment()) ask(10);
-  ask(100);
-  // One in each thread; all the others come back.
-  while (asked.length - signed > Math.min(availableParallelism(), 4)) await moment();
-  expect(signed).toBeLessThan(asked.length);
+  ask(30);
+  // The first waits for a thread; all the others come back.
+  while (left() > 1) await moment();
+  expect(left()).toBe(1);
   clock.mockRestore();
   await close();
-  channel.close();
-  expect(new Set(await Promise.all(asked)).size).toBe(100);
+  expect(await all()).toEqual(await batch(onThePool(privateKey), 30));
+});
+
+const twoThreads = availableParallelism() > 1 ? test : test.skip;
+twoThreads(
+  'a thread that stands still has one text in hand; the others are signed by the next thread',
+  async () => {
+    const taker = `const { parentPort, workerData: { key, memory, slotBytes, counts } } = require('node:worker_threads');
+    require('node:os').setPriority(15);
+    const numbers = new Int32Array(memory, 0, counts);
+    parentPort.postMessage('ready');
+    setInterval(() => {
+      const number = Atomics.load(numbers, 1);
+      if (number === Atomics.load(numbers, 0)) return;
+      if (Atomics.compareExchange(numbers, 1, number, number + 1) !== number) return;
+      if (number === 0) for (;;) Atomics.wait(numbers, 1, Atomics.load(numbers, 1));
+      parentPort.postMessage({ number, signature: 'of ' + number });
+    }, 1);`;
+    const { sign, close } = signers(privateKey, taker);
+    // One text would wait for the thread for ever, so they are asked without waiting until one was signed by a thread.
+    const signatures = new Set<string>();
+    for (let n = 0; ![...signatures].some((one) => one.startsWith('of ')); n += 1) {
+      for (let one = 0; one < 6; one += 1) void sign(text(n)).then((made) => signatures.add(made));
+      await moment();
+    }
+    expect([...signatures].filter((one) => one.startsWith('of '))).not.toContain('of 0');
+    await close();
+  },
+);
+
+test('what does not fit the shared memory is signed on the pool, by number as by length', async () => {
+  const { ask, ready, left, close, all } = idleSigners();
+  ask(10);
+  await ready();
+  const clock = jest.spyOn(performance, 'now').mockReturnValue(0);
+  ask(70);
+  while (left() > 64) await moment();
+  expect(left()).toBe(64);
+  clock.mockRestore();
+  await close();
+  expect(await all()).toEqual(await batch(onThePool(privateKey), 70));
+
+  const { sign } = signers();
+  await untilThreads(sign);
+  const long = 'x'.repeat(8193);
+  expect(await sign(long)).toBe(await onThePool(privateKey)(long));
 });
 
 test('a key that cannot sign rejects, also in the threads', async () => {
