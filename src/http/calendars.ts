@@ -29,10 +29,7 @@ const common = {
   Vary: 'Accept-Encoding',
   'X-Content-Type-Options': 'nosniff',
 };
-/**
- * Of these a 304 has what tells a cache something; what is about the bytes, it has kept with them, and Last-Modified
- * should not be said again beside an ETag (RFC 9110 15.4.5).
- */
+/** Of these a 304 has what tells a cache something; what is about the bytes, it has kept with them (RFC 9110 15.4.5). */
 const alsoUnchanged = ['Access-Control-Allow-Origin', 'Vary'] as const;
 const cacheControl = 'public, max-age=300, stale-while-revalidate=86400';
 
@@ -110,7 +107,7 @@ function variantsOf(stored: StoredCalendar): Record<Encoding, Variant> {
     const found = [...always, 'Last-Modified', lastModified, 'ETag', tag];
     found.push('Content-Type', 'text/calendar; charset=utf-8', 'Content-Length', String(bytes.length));
     if (encoding !== 'identity') found.push('Content-Encoding', encoding);
-    return { tag, bytes, found, same: [...unchanged, 'ETag', tag] };
+    return { tag, bytes, found, same: [...unchanged, 'Last-Modified', lastModified, 'ETag', tag] };
   };
   const made = {
     identity: variant('identity', stored.bytes),
