@@ -98,6 +98,11 @@ export type OpenChannel<M = unknown> = {
    * over all workers. `channel`: its name.
    */
   over?: { channel: string; road: OpenChannel } | undefined;
+  /**
+   * Only of a channel that has much to do before it can send: this delivery comes soon, most likely, and what can be done
+   * beforehand may be done now. Nothing leaves by it, and `send` must do the same without it.
+   */
+  prepare?: ((message: M, delivery: Delivery) => void) | undefined;
   /** Never throws for what the world does: every answer is an outcome. */
   send(message: M, delivery: Delivery): Promise<Outcome>;
   /** Looks whether an unsure delivery is there after all. Only for 'look, try once more, ask a person'. */

@@ -8,7 +8,8 @@ import { storableJson, storableText } from './storable.js';
 /** PostgreSQL hands raw timestamps over as text; null stays null. */
 const toDate = (value: string | Date | null): Date | null => (value === null ? null : new Date(value));
 
-type RawDelivery = {
+/** A row of `deliveryColumns`, as PostgreSQL hands it over. */
+export type RawDelivery = {
   id: string;
   notice: string;
   channel: string;
@@ -22,7 +23,7 @@ type RawDelivery = {
   because: Because | null;
 };
 
-const deliveryOf = (row: RawDelivery): Delivery => ({
+export const deliveryOf = (row: RawDelivery): Delivery => ({
   id: Number(row.id),
   notice: row.notice,
   channel: row.channel,
@@ -36,7 +37,8 @@ const deliveryOf = (row: RawDelivery): Delivery => ({
   because: row.because,
 });
 
-const columns = sql.raw(
+/** Of `deliveries d`. */
+export const deliveryColumns = sql.raw(
   'd.id, d.notice, d.channel, d.recipient, d.language, d.attempts, d.unsure_attempts, d.looks, d.token, d.first_attempt_at, d.because',
 );
 
@@ -177,7 +179,7 @@ export async function takePicked(
     ), claimed as (
     update deliveries d set state = 'sending', attempts = d.attempts + 1, lease_until = ${what.leaseUntil},
       first_attempt_at = coalesce(d.first_attempt_at, ${what.now})
-    where ${isPicked} and not ${gone} returning ${columns}
+    where ${isPicked} and not ${gone} returning ${deliveryColumns}
     )
     select c.*, (select count(*) from left_out) as left_out from (select 1) one left join claimed c on true`,
   );
@@ -198,7 +200,7 @@ export async function claimLooks(
       where notice = ${what.notice} and channel = ${what.channel} and state = 'unsure' and due_at <= ${what.now}
       order by id limit 10 for update skip locked
     )
-    update deliveries d set due_at = ${what.leaseUntil} from picked where d.id = picked.id returning ${columns}`);
+    update deliveries d set due_at = ${what.leaseUntil} from picked where d.id = picked.id returning ${deliveryColumns}`);
   return result.rows.map(deliveryOf);
 }
 
@@ -230,7 +232,7 @@ export async function renewLeases(db: Db, ids: readonly number[], leaseUntil: Da
 /** Takes deliveries whose worker has died: their lease ran out. Held until the transaction ends. */
 export async function takeLostLeases(tx: Tx, now: Date): Promise<Delivery[]> {
   const result = await tx.execute<RawDelivery>(sql`
-    select ${columns} from deliveries d where d.state = 'sending' and d.lease_until < ${now}
+    select ${deliveryColumns} from deliveries d where d.state = 'sending' and d.lease_until < ${now}
     order by d.id limit 1000 for update skip locked`);
   return result.rows.map(deliveryOf);
 }

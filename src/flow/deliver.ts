@@ -13,6 +13,7 @@ import type { NextOf } from '../db/next-deliveries.js';
 import { forgetPersonalFacts, noticeByKey, type StoredNotice } from '../db/outbox.js';
 import { domainOf, endDomainPause, pauseFor, pausesOf, waitForDomains } from '../db/pauses.js';
 import { inTransaction } from '../db/pool.js';
+import { lookingAhead } from '../db/upcoming.js';
 import { isCounted, quietHoursOf } from '../domain/brake.js';
 import { afterLook, afterOutcome, type Delivery, type Outcome, type Settled } from '../domain/delivery.js';
 import type { Language } from '../domain/judgement.js';
@@ -183,6 +184,12 @@ async function sendAll(work: Work): Promise<number> {
     mayClaim: () => !work.stopped && !ctx.stopping.aborted && !(work.dry && work.running.again),
     onFault: (code, error) => ctx.log.warn({ code, because: tellError(error) }, 'writing outcomes'),
   });
+  const { prepare, perSecond = 0 } = work.open;
+  // Who may send only so many a second has time enough.
+  const lookAhead =
+    prepare && perSecond === 0
+      ? lookingAhead(ctx.db, work.next, { now: ctx.now, see: (delivery) => void prepared(work, delivery) })
+      : undefined;
   try {
     await runLanes<Delivery, Settled>(work.gate, {
       lanes: notice.to ? 1 : work.open.connections,
@@ -191,6 +198,7 @@ async function sendAll(work: Work): Promise<number> {
       async handIn(given) {
         const next = await exchange(given);
         if (given.goesOn && next === undefined) work.dry = true;
+        if (next !== undefined) lookAhead?.();
         return next;
       },
       async use(delivery) {
@@ -210,6 +218,14 @@ async function sendAll(work: Work): Promise<number> {
     clearInterval(renew);
   }
   return sent;
+}
+
+async function prepared(work: Work, delivery: Delivery): Promise<void> {
+  try {
+    work.open.prepare?.(await work.compose(delivery.language), delivery);
+  } catch {
+    // Its attempt meets the same fault, and tells of it.
+  }
 }
 
 /** One attempt. A fault of our own before anything was sent is an outcome too, so that one row never stops the rest. */

@@ -8,6 +8,7 @@ import { compose, type EmailMessage, preview, rehearse } from './compose.js';
 import { addressed } from './envelope.js';
 import { told } from './outcomes.js';
 import { sealOf } from './seal.js';
+import { sealingAhead } from './seal-ahead.js';
 import { openTransport } from './transport.js';
 
 export { deliveryOfBounce, namesOf, writable } from './address.js';
@@ -57,12 +58,19 @@ function openSmtp({ config, log, now, store }: OpenTools): OpenChannel<EmailMess
   if (!config.SECRET) throw new Error('SECRET is not filled in, and the bounce address is signed with it');
   const transport = openTransport(config, log);
   const sealing = sealOf(config, now);
+  const ahead = sealingAhead(sealing);
+  const prepare = (message: EmailMessage, delivery: Delivery) => {
+    const ready = addressed(message, delivery, config, now());
+    if (!('because' in ready)) ahead.prepare(ready, message, delivery);
+  };
   return {
     connections: config.SMTP_CONNECTIONS,
+    // Without a key there is nothing to do beforehand.
+    prepare: config.DKIM_KEY_FILE ? prepare : undefined,
     async send(message, delivery) {
       const ready = addressed(message, delivery, config, now());
       if ('because' in ready) return { is: 'never', because: ready.because };
-      const raw = await sealing.seal(ready, message);
+      const raw = await ahead.seal(ready, message, delivery);
       if ('is' in raw) return raw;
       const { to, from, messageId } = ready;
       const lastWord = delivery.token === null ? undefined : () => hasLeft(delivery, store);

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { type EmailMessage, email, sealFault } from '../../../src/channels/email/index.js';
 import { createContext } from '../../../src/context.js';
+import type { Delivery } from '../../../src/domain/delivery.js';
 import { has } from '../../support/redis.js';
 import { startSmtp } from '../../support/smtp.js';
 import { aDelivery, aNotice, composed, configOf, opened, read } from './stage.js';
@@ -39,7 +40,11 @@ afterAll(() => rmSync(dir, { recursive: true, force: true }));
 const signed = () => ({ DKIM_KEY_FILE: keyFile, DKIM_SELECTOR: 'moten2026' });
 
 /** Sends over a real conversation and gives the bytes that arrived. dkimpy refuses signatures from the future. */
-async function received(message: EmailMessage, deliveries = [aDelivery()]): Promise<Buffer[]> {
+async function received(
+  message: EmailMessage,
+  deliveries = [aDelivery()],
+  ahead: typeof deliveries = [],
+): Promise<Buffer[]> {
   const smtp = await startSmtp();
   const { tools } = opened({ SMTP_URL: smtp.url, ...signed() });
   // A store of its own: with the same one the road is shared, and its clock.
@@ -47,6 +52,7 @@ async function received(message: EmailMessage, deliveries = [aDelivery()]): Prom
   const channel = email.open({ ...tools, store, now: () => new Date('2026-01-05T08:00:00Z') });
   if (!channel) throw new Error('the mail channel is always on');
   running.push(channel, smtp);
+  for (const delivery of ahead) channel.prepare?.(message, delivery);
   for (const delivery of deliveries) expect((await channel.send(message, delivery)).is).toBe('sent');
   return smtp.messages.map(({ raw }) => raw);
 }
@@ -83,6 +89,16 @@ const verified = (raw: Buffer, published = record): [boolean, string[]] =>
     // The signature of one does not hold for the other's body.
     const crossed = first.toString('latin1').replace(bodies[0] as string, bodies[1] as string);
     expect(verified(Buffer.from(crossed, 'latin1'))[0]).toBe(false);
+  });
+
+  test('accepts what was signed ahead, whatever order they go in and whoever is left out', async () => {
+    const all = [1, 2, 3, 4].map((id) => aDelivery({ id }));
+    const [first, second, , fourth] = all as [Delivery, Delivery, Delivery, Delivery];
+    const moved = { ...second, recipient: 'moved@exempel.se' };
+    const raws = await received(await composed(), [fourth, moved, first], all);
+    expect(raws.map((raw) => verified(raw)[0])).toEqual([true, true, true]);
+    const to = await Promise.all(raws.map(async (raw) => (await read(raw)).headers('To')));
+    expect(to).toEqual([['resident4@exempel.se'], ['moved@exempel.se'], ['resident1@exempel.se']]);
   });
 
   const awkward = {
