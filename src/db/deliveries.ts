@@ -23,6 +23,7 @@ export type RawDelivery = {
   because: Because | null;
 };
 
+/** A row of `deliveryColumns` as the delivery it stands for; the identifier as a number. */
 export const deliveryOf = (row: RawDelivery): Delivery => ({
   id: Number(row.id),
   notice: row.notice,

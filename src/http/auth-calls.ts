@@ -9,7 +9,7 @@ import {
   getRequestStateAsyncLocalStorage,
 } from '@better-auth/core/context';
 
-/** What better-auth has put in `run`; its type tells no more, Node's own has `disable` too. */
+/** All three of them; whoever asks first makes them. */
 const storages = () =>
   Promise.all([
     getCurrentAuthContextAsyncLocalStorage(),

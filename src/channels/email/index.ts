@@ -68,9 +68,10 @@ function openSmtp({ config, log, now, store }: OpenTools): OpenChannel<EmailMess
     // Without a key there is nothing to do beforehand.
     prepare: config.DKIM_KEY_FILE ? prepare : undefined,
     async send(message, delivery) {
-      const ready = addressed(message, delivery, config, now());
+      const sealed = ahead.take(message, delivery);
+      const ready = sealed?.ready ?? addressed(message, delivery, config, now());
       if ('because' in ready) return { is: 'never', because: ready.because };
-      const raw = await ahead.seal(ready, message, delivery);
+      const raw = await (sealed?.raw ?? sealing.seal(ready, message));
       if ('is' in raw) return raw;
       const { to, from, messageId } = ready;
       const lastWord = delivery.token === null ? undefined : () => hasLeft(delivery, store);

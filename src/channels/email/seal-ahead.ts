@@ -12,33 +12,29 @@ const most = 24;
 /** Nothing older than this goes, in milliseconds: Date and the time of signing would be untrue. */
 const freshMs = 5000;
 
-type Sealed = {
-  ready: Addressed;
-  message: EmailMessage;
-  since: number;
-  raw: Promise<Buffer | Outcome>;
-};
+type Sealed = { ready: Addressed; raw: Promise<Buffer | Outcome> };
+type Kept = Sealed & { message: EmailMessage; delivery: Delivery; since: number };
 
-/** `prepare` seals ahead, unless it has enough; `seal` gives what was sealed ahead if it is the same, and seals otherwise. */
+/**
+ * `prepare` seals ahead, unless it has enough; `take` gives what was sealed ahead, once, if it was this message to this
+ * person and is fresh. The outcome of `raw`: it could not be sealed (seal.ts).
+ */
 export function sealingAhead(sealing: Sealing) {
-  const made = new Map<number, Sealed>();
-  const isFresh = ({ since }: Sealed) => performance.now() - since < freshMs;
+  const made = new Map<number, Kept>();
+  const isFresh = ({ since }: Kept) => performance.now() - since < freshMs;
   return {
-    prepare(ready: Addressed, message: EmailMessage, { id }: Delivery): void {
+    prepare(ready: Addressed, message: EmailMessage, delivery: Delivery): void {
       if (made.size >= most) for (const [old, one] of made) if (!isFresh(one)) made.delete(old);
       if (made.size >= most) return;
-      made.set(id, { ready, message, since: performance.now(), raw: sealing.seal(ready, message) });
+      const raw = sealing.seal(ready, message);
+      made.set(delivery.id, { ready, raw, message, delivery, since: performance.now() });
     },
-    seal(ready: Addressed, message: EmailMessage, { id }: Delivery): Promise<Buffer | Outcome> {
-      const known = made.get(id);
+    take(message: EmailMessage, { id, recipient, token }: Delivery): Sealed | undefined {
+      const kept = made.get(id);
       made.delete(id);
-      if (known && known.message === message && isSame(known.ready, ready) && isFresh(known))
-        return known.raw;
-      return sealing.seal(ready, message);
+      const isSame =
+        kept?.message === message && kept.delivery.recipient === recipient && kept.delivery.token === token;
+      return isSame && isFresh(kept) ? kept : undefined;
     },
   };
 }
-
-/** To the same person, from the same sender, under the same number; the head may differ by its Date. */
-const isSame = (a: Addressed, b: Addressed): boolean =>
-  a.to === b.to && a.from === b.from && a.messageId === b.messageId && a.token === b.token;

@@ -19,7 +19,14 @@ function aSealing() {
     sealed.push(to);
     return Buffer.from(`${sealed.length} ${to}`);
   };
-  return { sealed, ...sealingAhead({ seal, close: async () => {} }) };
+  const ahead = sealingAhead({ seal, close: async () => {} });
+  return {
+    sealed,
+    prepare: ahead.prepare,
+    /** As the channel does it. */
+    seal: (ready: { to: string }, text: typeof message, delivery: Delivery) =>
+      ahead.take(text, delivery)?.raw ?? seal(ready),
+  };
 }
 afterEach(() => {
   jest.restoreAllMocks();

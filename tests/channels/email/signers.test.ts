@@ -149,12 +149,20 @@ twoThreads(
       parentPort.postMessage({ number, signature: 'of ' + number });
     }, 1);`;
     const { sign, close } = signers(privateKey, taker);
-    // One text would wait for the thread for ever, so they are asked without waiting until one was signed by a thread.
+    // The first text waits for its thread for ever, so they are asked without waiting until one was signed by a thread.
     const signatures = new Set<string>();
+    let left = 0;
+    const ask = async (n: number) => {
+      left += 1;
+      signatures.add(await sign(text(n)));
+      left -= 1;
+    };
     for (let n = 0; ![...signatures].some((one) => one.startsWith('of ')); n += 1) {
-      for (let one = 0; one < 6; one += 1) void sign(text(n)).then((made) => signatures.add(made));
+      for (let one = 0; one < 6; one += 1) void ask(n);
       await moment();
     }
+    while (left > 1) await moment();
+    expect(left).toBe(1);
     expect([...signatures].filter((one) => one.startsWith('of '))).not.toContain('of 0');
     await close();
   },
