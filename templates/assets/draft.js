@@ -17,6 +17,9 @@ function judgeWhileTyping(form) {
     failed: document.getElementById('bedomning-fel'),
   };
   const waiting = new Map();
+  /** A finger or the mouse is down: what moves now would move from under it, and what it pressed is missed. */
+  let pressed = false;
+  let held;
   let pause;
   let saying;
   let asking;
@@ -67,6 +70,11 @@ function judgeWhileTyping(form) {
   }
 
   function showAnswer(answer) {
+    if (pressed) {
+      held = answer;
+      return;
+    }
+    held = undefined;
     for (const fresh of answer.querySelectorAll('[data-place]')) {
       const target = document.getElementById(fresh.dataset.place);
       if (target) put(target, fresh);
@@ -116,6 +124,17 @@ function judgeWhileTyping(form) {
       for (const [target, fresh] of [...waiting]) put(target, fresh);
     });
   });
+  document.addEventListener('pointerdown', () => {
+    pressed = true;
+  });
+  for (const end of ['pointerup', 'pointercancel'])
+    document.addEventListener(end, () => {
+      // The click itself comes after it.
+      setTimeout(() => {
+        pressed = false;
+        if (held) showAnswer(held);
+      });
+    });
   // Somebody may just have signed in again in another tab.
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible' && troubled()) askSoon();
@@ -125,6 +144,7 @@ function judgeWhileTyping(form) {
   });
   form.addEventListener('submit', () => {
     clearTimeout(pause);
+    held = undefined;
     const mine = asking;
     asking = undefined;
     mine?.abort();

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { createApp } from '../../src/http/app.js';
 import { printFirstLink } from '../../src/http/sign-in.js';
-import { hasBrowser, openBrowser } from '../support/browser.js';
+import { arrive, hasBrowser, openBrowser } from '../support/browser.js';
 import { settle } from '../support/karlstad.js';
 import { freePort } from '../support/redis.js';
 import { startWorld, type World } from '../support/world.js';
@@ -162,6 +162,42 @@ run('the judgement while somebody types', () => {
     await note.waitFor({ state: 'detached' });
     expect(await title().getAttribute('aria-describedby')).not.toContain('bedomning');
     expect(await page.locator('#bedomning-kort').textContent()).toContain('Frågan är tydlig');
+  });
+
+  test('a button that is being pressed does not move away under the finger', async () => {
+    await fillRest();
+    await title().fill('Framtidens Molkom');
+    await page.selectOption('select[name=ownerBoard]', 'sbn');
+    await page.getByRole('button', { name: 'Spara och bedöm' }).click();
+    await page.waitForURL(/andra/);
+    const note = page.locator('#falt-theme-title-bedomning');
+    const save = page.getByRole('button', { name: 'Spara och bedöm' });
+    // So high that nothing is scrolled: what goes away above the button moves it.
+    await page.setViewportSize({ width: 1280, height: 9000 });
+    let letGo = () => {};
+    const pressed = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    await context.route('**/moten/bedom', async (route) => {
+      await pressed;
+      await route.continue();
+    });
+    const answered = page.waitForResponse('**/moten/bedom').then((response) => response.finished());
+    await title().fill('Nyedstorget i Molkom på vintern');
+    await save.hover();
+    const before = await save.boundingBox();
+    await page.mouse.down();
+    letGo();
+    await answered;
+    // The page has had two frames to take the answer in.
+    await page.evaluate(
+      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+    );
+    expect(await note.count()).toBe(1);
+    expect(await save.boundingBox()).toEqual(before);
+    await arrive(page, () => page.mouse.up());
+    expect(await page.locator('.pl-done').textContent()).not.toBe('');
+    await page.setViewportSize({ width: 1280, height: 900 });
   });
 
   test('a lost network keeps the old judgement and says so; the next answer takes it away', async () => {

@@ -121,9 +121,15 @@ export async function look(page: Page, name: string): Promise<void> {
   if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
 }
 
-/** Does what leads to another page, or to the same one anew, and waits until all of that page is there. */
+/**
+ * Does what leads to another page, or to the same one anew, and waits until all of that page is there. It waits longer
+ * than a click does, so that a click that never came about says so itself, and why.
+ */
 export async function arrive(page: Page, act: () => Promise<unknown>): Promise<void> {
-  const arrived = page.waitForEvent('framenavigated', (frame) => frame === page.mainFrame());
+  const arrived = page.waitForEvent('framenavigated', {
+    predicate: (frame) => frame === page.mainFrame(),
+    timeout: 60_000,
+  });
   await Promise.all([arrived, act()]);
   await page.waitForLoadState();
 }
