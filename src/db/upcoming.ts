@@ -9,8 +9,8 @@ import { deliveryColumns, deliveryOf, type RawDelivery } from './deliveries.js';
 import type { NextOf } from './next-deliveries.js';
 import { type Db, executeNamed, sendingDb } from './pool.js';
 
-/** So many are seen ahead of the claims: a little more than lanes finish in one turn. */
-const ahead = 12;
+/** So many are seen ahead of the claims: what lanes finish in a few turns, for a turn may be long. */
+const ahead = 32;
 /** So many are read at a time. */
 const page = 200;
 /** When there was nothing to read, or no database, it is tried again after so many milliseconds. */
@@ -31,7 +31,7 @@ async function upcoming(db: Db, of: NextOf, after: number, now: Date): Promise<D
 
 /**
  * Gives the function that a send calls after each claim; `see` is called once with each delivery that will be claimed
- * next, most likely, and at most twelve ahead of the last claimed one. Never throws.
+ * next, most likely, and at most 32 ahead of the last claimed one. Never throws.
  */
 export function lookingAhead(
   db: Db,

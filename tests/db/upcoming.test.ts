@@ -54,14 +54,14 @@ function aSend(db: Db = ctx.db) {
 }
 const ids = (rows: Delivery[]) => rows.map((row) => row.id);
 
-test('twelve ahead are seen, each once, in the order in which they are claimed; none is claimed by it', async () => {
+test('32 ahead are seen, each once, in the order in which they are claimed; none is claimed by it', async () => {
   await plan(1, 500);
   const { take, more, look, seen, claimed } = aSend();
   await take(5);
   await more();
-  expect(seen).toHaveLength(12);
+  expect(seen).toHaveLength(32);
   look();
-  expect(seen).toHaveLength(12);
+  expect(seen).toHaveLength(32);
   const states = await ctx.db.execute(
     sql`select state, count(*)::int as n from deliveries group by 1 order by 1`,
   );
@@ -73,8 +73,8 @@ test('twelve ahead are seen, each once, in the order in which they are claimed; 
     await take(5);
     await more();
   }
-  // The first five were claimed before anything was seen; of the last claims, twelve more are seen.
-  expect(ids(seen)).toEqual([...claimed.slice(5), ...ids(seen.slice(-12))]);
+  // The first five were claimed before anything was seen; of the last claims, 32 more are seen.
+  expect(ids(seen)).toEqual([...claimed.slice(5), ...ids(seen.slice(-32))]);
   expect(seen[0]).toMatchObject({ recipient: 'p6@example.org', language: 'sv', attempts: 0, token: null });
 });
 

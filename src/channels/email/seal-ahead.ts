@@ -8,7 +8,7 @@ import type { Addressed } from './envelope.js';
 import type { Sealing } from './seal.js';
 
 /** So many are kept at most; what another worker has sent instead lies here until it is too old. */
-const most = 24;
+const most = 64;
 /** Nothing older than this goes, in milliseconds: Date and the time of signing would be untrue. */
 const freshMs = 5000;
 

@@ -4,7 +4,8 @@
  * first: the pages, the database and the talk with the mail server must not wait for a signature.
  *
  * The threads take the texts from memory that all share, each as soon as it is free: which of them is given a core is
- * not known beforehand, and one that waits for its own must not have texts that another could sign.
+ * not known beforehand, and one that waits for its own must not have texts that another could sign. The signatures come
+ * back in the same memory, where one look finds all that are ready; a message for each would cost more.
  */
 import { type KeyObject, sign } from 'node:crypto';
 import { availableParallelism } from 'node:os';
@@ -17,17 +18,23 @@ export type RawSign = (text: string) => Promise<string>;
 const many = 4;
 /** The threads end when so long nothing was signed, in milliseconds. */
 const restMs = 30_000;
-/** As `nice` has it: a thirtieth of the weight of what runs at 0, so that signing never stops either. */
-const nice = 15;
+/** As `nice` has it: what runs at 0 has nearly seventy times the weight; signing goes on all the same. */
+const nice = 19;
 /** When a text has waited so long for a thread, in milliseconds, they get no more: others take the cores from them. */
 const lateMs = 100;
 /** The shared memory has room for so many texts at once, each of so many bytes; what does not fit the pool signs. */
 const slots = 64;
 const slotBytes = 8192;
-/** Before the texts: how many have been put there and how many taken, ever, and then each slot's length in bytes. */
+/**
+ * Before the texts: how many have been put there, how many taken and how many signed, ever; then for each slot how long
+ * its text is in bytes, and how long the signature that has taken its place, which is 0 until it is there.
+ */
 const put = 0;
 const taken = 1;
-const lengths = 2;
+const signed = 2;
+const textLengths = 3;
+const signatureLengths = textLengths + slots;
+const counts = signatureLengths + slots;
 
 /** On Linux the priority is a thread's own; elsewhere it would be the whole process's. */
 const signing = `
@@ -43,8 +50,12 @@ for (;;) {
   if (number === all) Atomics.wait(numbers, ${put}, all);
   else if (Atomics.compareExchange(numbers, ${taken}, number, number + 1) === number) {
     const slot = number % slots;
-    const text = texts.subarray(slot * slotBytes, slot * slotBytes + numbers[${lengths} + slot]);
-    parentPort.postMessage({ number, signature: sign('sha256', text, key).toString('base64') });
+    const at = slot * slotBytes;
+    const signature = sign('sha256', texts.subarray(at, at + numbers[${textLengths} + slot]), key);
+    texts.set(signature, at);
+    Atomics.store(numbers, ${signatureLengths} + slot, signature.length);
+    Atomics.add(numbers, ${signed}, 1);
+    Atomics.notify(numbers, ${signed}, 1);
   }
 }`;
 
@@ -63,15 +74,36 @@ type Asked = { text: string; since: number; give(signature: Promise<string> | st
 type Crew = {
   workers: Worker[];
   ready: boolean;
+  ended: boolean;
   numbers: Int32Array;
   texts: Buffer;
   /** By number; at most `slots`. */
   waiting: Map<number, Asked>;
 };
 
+/** Gives out what the threads have signed since they were last asked. */
+function giveOut({ numbers, texts, waiting }: Crew): void {
+  for (const [number, { give }] of waiting) {
+    const slot = number % slots;
+    const length = Atomics.load(numbers, signatureLengths + slot);
+    if (length === 0) continue;
+    waiting.delete(number);
+    give(texts.toString('base64', slot * slotBytes, slot * slotBytes + length));
+  }
+}
+
+/** Gives out signatures as they come, until the threads are ended. */
+async function listenTo(crew: Crew): Promise<void> {
+  while (!crew.ended) {
+    const seen = Atomics.load(crew.numbers, signed);
+    giveOut(crew);
+    await Atomics.waitAsync(crew.numbers, signed, seen).value;
+  }
+}
+
 /**
  * Signs as above; `close` resolves when the threads have ended, what they had in hand is signed on the pool. `program`:
- * what they run, in CommonJS: it says 'ready', takes texts as `signing` does and answers with {number, signature}.
+ * what they run, in CommonJS: it says 'ready', takes texts and leaves signatures as `signing` does.
  */
 export function signersOf(key: KeyObject, program = signing): { sign: RawSign; close(): Promise<void> } {
   const pool = onThePool(key);
@@ -85,17 +117,20 @@ export function signersOf(key: KeyObject, program = signing): { sign: RawSign; c
       clearTimeout(rest);
       rest = undefined;
     }
-    if (!ending) return;
+    if (!ending || ending.ended) return;
+    ending.ended = true;
     for (const { text, give } of ending.waiting.values()) give(pool(text));
     ending.waiting.clear();
+    Atomics.add(ending.numbers, signed, 1);
+    Atomics.notify(ending.numbers, signed);
     await Promise.all(ending.workers.map((worker) => worker.terminate()));
   };
   const begin = (): Crew => {
-    const counts = lengths + slots;
     const memory = new SharedArrayBuffer(counts * 4 + slots * slotBytes);
     const made: Crew = {
       workers: [],
       ready: false,
+      ended: false,
       numbers: new Int32Array(memory, 0, counts),
       texts: Buffer.from(memory, counts * 4),
       waiting: new Map(),
@@ -104,19 +139,15 @@ export function signersOf(key: KeyObject, program = signing): { sign: RawSign; c
     for (let i = 0; i < Math.min(availableParallelism(), 4); i += 1) {
       const worker = new Worker(program, { eval: true, workerData });
       worker.unref();
-      worker.on('message', (said: 'ready' | { number: number; signature: string }) => {
-        if (said === 'ready') {
-          made.ready = true;
-          return;
-        }
-        made.waiting.get(said.number)?.give(said.signature);
-        made.waiting.delete(said.number);
+      worker.on('message', (said: unknown) => {
+        if (said === 'ready') made.ready = true;
       });
       // Whatever ends a thread, the next long send begins with new ones.
       worker.on('error', () => void end(made));
       worker.on('exit', () => void end(made));
       made.workers.push(worker);
     }
+    void listenTo(made);
     return made;
   };
   const isLate = ({ numbers, waiting }: Crew) => {
@@ -130,7 +161,8 @@ export function signersOf(key: KeyObject, program = signing): { sign: RawSign; c
     const number = Atomics.load(numbers, put);
     if (waiting.has(number - slots)) return undefined;
     const slot = number % slots;
-    numbers[lengths + slot] = texts.write(text, slot * slotBytes, 'latin1');
+    numbers[textLengths + slot] = texts.write(text, slot * slotBytes, 'latin1');
+    Atomics.store(numbers, signatureLengths + slot, 0);
     return new Promise((give) => {
       waiting.set(number, { text, since: performance.now(), give });
       Atomics.store(numbers, put, number + 1);

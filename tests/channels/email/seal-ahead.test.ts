@@ -75,17 +75,17 @@ test('after five seconds it is sealed anew, for its Date would be untrue', async
   }
 });
 
-test('it keeps 24 at most, and makes room for others when they are too old', async () => {
+test('it keeps 64 at most, and makes room for others when they are too old', async () => {
   const { prepare, sealed } = aSealing();
   const clock = jest.spyOn(performance, 'now').mockReturnValue(0);
   const ahead = (from: number, to: number) => {
     for (let id = from; id <= to; id += 1) prepare(readyOf(aDelivery({ id })), message, aDelivery({ id }));
   };
-  ahead(1, 30);
-  expect(sealed).toHaveLength(24);
+  ahead(1, 70);
+  expect(sealed).toHaveLength(64);
   clock.mockReturnValue(5000);
-  ahead(31, 32);
-  expect(sealed).toHaveLength(26);
+  ahead(71, 72);
+  expect(sealed).toHaveLength(66);
 });
 
 test('without a key there is nothing to do beforehand', () => {
