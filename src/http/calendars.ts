@@ -23,17 +23,15 @@ export type Encoding = 'br' | 'gzip' | 'identity';
 type Next = (fault?: unknown) => void;
 export type CalendarHandler = (req: IncomingMessage, res: ServerResponse, next: Next) => void;
 
+const anyOrigin = ['access-control-allow-origin', '*'] as const;
 const common = {
-  'Access-Control-Allow-Origin': '*',
-  'Access-Control-Expose-Headers': 'ETag, Last-Modified',
-  Vary: 'Accept-Encoding',
-  'X-Content-Type-Options': 'nosniff',
+  'access-control-allow-origin': '*',
+  'access-control-expose-headers': 'ETag, Last-Modified',
+  vary: 'Accept-Encoding',
+  'x-content-type-options': 'nosniff',
 };
-/** Of these a 304 has what tells a cache something; what is about the bytes, it has kept with them (RFC 9110 15.4.5). */
-const alsoUnchanged = ['Access-Control-Allow-Origin', 'Vary'] as const;
-const cacheControl = 'public, max-age=300, stale-while-revalidate=86400';
-
-const unchanged = [...alsoUnchanged.flatMap((name) => [name, common[name]]), 'Cache-Control', cacheControl];
+/** In small letters, as all names here: node:http makes them small for each answer otherwise. */
+const cacheControl = ['cache-control', 'public, max-age=300, stale-while-revalidate=86400'] as const;
 
 const calendarAddress = /^\/(?:kalender|kalender\/(?:orter|namnder)\/[^/]+|moten\/[^/]+)\.ics\/?$/;
 
@@ -90,7 +88,10 @@ export function calendarRoutes(read: ReadCalendar): express.Router {
   return router;
 }
 
-/** `found`: the headers of a 200; `same`: those of a 304 to who knows this variant. */
+/**
+ * `found`: the headers of a 200. `same`: those of a 304 to who knows this variant: what tells a cache something; what is
+ * about the bytes it has kept with them (RFC 9110 15.4.5).
+ */
 type Variant = { tag: string; bytes: Buffer; found: string[]; same: string[] };
 
 /** What is the same in every answer of a stored calendar, made once; the lists are node:http's, name and value in turn. */
@@ -100,14 +101,15 @@ function variantsOf(stored: StoredCalendar): Record<Encoding, Variant> {
   const known = variants.get(stored);
   if (known) return known;
   const lastModified = stored.lastModified.toUTCString();
-  const always = [...Object.entries(common).flat(), 'Cache-Control', cacheControl];
+  const always = [...Object.entries(common).flat(), ...cacheControl];
   const variant = (encoding: Encoding, bytes: Buffer): Variant => {
     // One flat string: one put together from pieces is taken apart anew in each comparison and each header.
     const tag = Buffer.from(taggedFor(stored.etag, encoding), 'latin1').toString('latin1');
-    const found = [...always, 'Last-Modified', lastModified, 'ETag', tag];
-    found.push('Content-Type', 'text/calendar; charset=utf-8', 'Content-Length', String(bytes.length));
-    if (encoding !== 'identity') found.push('Content-Encoding', encoding);
-    return { tag, bytes, found, same: [...unchanged, 'Last-Modified', lastModified, 'ETag', tag] };
+    const about = ['last-modified', lastModified, 'etag', tag];
+    const found = [...always, ...about, 'content-type', 'text/calendar; charset=utf-8'];
+    found.push('content-length', String(bytes.length));
+    if (encoding !== 'identity') found.push('content-encoding', encoding);
+    return { tag, bytes, found, same: ['vary', common.vary, ...cacheControl, ...about] };
   };
   const made = {
     identity: variant('identity', stored.bytes),
@@ -131,7 +133,10 @@ function answer(req: IncomingMessage, res: ServerResponse, stored: StoredCalenda
         ? variant.tag
         : knownTag(conditions, stored.etag, encoding);
   if (known !== undefined) {
-    res.writeHead(304, known === variant.tag ? variant.same : [...variant.same.slice(0, -1), known]).end();
+    let headers = known === variant.tag ? variant.same : [...variant.same.slice(0, -1), known];
+    // A script of another site names its own and needs leave; a cache has kept the leave that came with the bytes.
+    if (req.headers.origin !== undefined) headers = [...headers, ...anyOrigin];
+    res.writeHead(304, headers).end();
     return;
   }
   res.writeHead(200, variant.found);
@@ -143,11 +148,11 @@ function tell(req: IncomingMessage, res: ServerResponse, status: 404 | 405, sent
   const bytes = Buffer.from(`${sentence}\n`, 'utf8');
   res.writeHead(status, {
     ...common,
-    'Cache-Control': 'no-store',
-    'Content-Type': 'text/plain; charset=utf-8',
-    'Content-Language': 'sv',
-    'Content-Length': bytes.length,
-    ...(status === 405 ? { Allow: 'GET, HEAD, OPTIONS' } : {}),
+    'cache-control': 'no-store',
+    'content-type': 'text/plain; charset=utf-8',
+    'content-language': 'sv',
+    'content-length': bytes.length,
+    ...(status === 405 ? { allow: 'GET, HEAD, OPTIONS' } : {}),
   });
   if (req.method === 'HEAD') res.end();
   else res.end(bytes);
@@ -156,10 +161,10 @@ function tell(req: IncomingMessage, res: ServerResponse, status: 404 | 405, sent
 function allow(res: ServerResponse): void {
   res.writeHead(204, {
     ...common,
-    Allow: 'GET, HEAD, OPTIONS',
-    'Access-Control-Allow-Methods': 'GET, HEAD',
-    'Access-Control-Allow-Headers': 'If-None-Match, If-Modified-Since',
-    'Access-Control-Max-Age': '86400',
+    allow: 'GET, HEAD, OPTIONS',
+    'access-control-allow-methods': 'GET, HEAD',
+    'access-control-allow-headers': 'If-None-Match, If-Modified-Since',
+    'access-control-max-age': '86400',
   });
   res.end();
 }

@@ -115,12 +115,20 @@ describe.each(apps)('calendars through %s', (_name, app) => {
         'last-modified': 'Tue, 02 Feb 2027 07:00:00 GMT',
         'cache-control': 'public, max-age=300, stale-while-revalidate=86400',
         vary: 'Accept-Encoding',
-        'access-control-allow-origin': '*',
       });
       expect(response.headers['content-type']).toBeUndefined();
       expect(bytesOf(response)).toHaveLength(0);
     },
   );
+
+  test('a script of another site is given leave to read a 304, and which tag it was', async () => {
+    const response = await get(app).set('If-None-Match', '*').set('Origin', 'https://tidning.example');
+    expect(response.status).toBe(304);
+    expect(response.headers).toMatchObject({ 'access-control-allow-origin': '*', etag: '"abc"' });
+    expect((await get(app).set('If-None-Match', '"abc"')).headers).not.toHaveProperty(
+      'access-control-allow-origin',
+    );
+  });
 
   test('HEAD with If-None-Match is 304 too', async () => {
     const response = await request(app).head('/kalender.ics').set('If-None-Match', '"abc"');
