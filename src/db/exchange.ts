@@ -20,6 +20,8 @@ export type Exchanging = {
   leaseSeconds: number;
   /** Ids this process has in the air; kept by the exchange. */
   inAir: Set<number>;
+  /** The channel does what it can before a turn gives it a delivery (upcoming.ts), so lanes may wait for each other. */
+  preparesAhead?: boolean;
   /** False: outcomes are written and nothing more is claimed. */
   mayClaim(): boolean;
   onFault(code: 'DATABASE' | 'OUTCOME', error: unknown): void;
@@ -29,9 +31,9 @@ const later = (now: Date, seconds: number) => new Date(now.getTime() + seconds *
 
 /** What a lane calls with its outcome; it gets its next delivery when the outcome is safe. */
 export function exchangeOver(db: Db, how: Exchanging): (lane: Lane) => Promise<Delivery | undefined> {
-  // With half of the lanes in each turn, the other half is still at work.
-  const half = () => how.inAir.size / 2;
-  return inTurns((turn: readonly Lane[]) => exchangeOnceThere(db, how, turn), half);
+  // With half of the lanes in each turn, the other half is still at work. What is prepared ahead goes on without lanes.
+  const company = () => (how.preparesAhead ? Math.floor(how.inAir.size * 0.8) : how.inAir.size / 2);
+  return inTurns((turn: readonly Lane[]) => exchangeOnceThere(db, how, turn), company);
 }
 
 /**

@@ -175,8 +175,12 @@ async function sendAll(work: Work): Promise<number> {
     },
     (leaseSeconds * 1000) / 3,
   );
+  const { prepare, perSecond = 0 } = work.open;
+  // Who may send only so many a second has time enough.
+  const preparesAhead = prepare !== undefined && perSecond === 0;
   const exchange = exchangeOver(ctx.db, {
     next: work.next,
+    preparesAhead,
     now: ctx.now,
     leaseSeconds,
     inAir: work.inAir,
@@ -184,12 +188,9 @@ async function sendAll(work: Work): Promise<number> {
     mayClaim: () => !work.stopped && !ctx.stopping.aborted && !(work.dry && work.running.again),
     onFault: (code, error) => ctx.log.warn({ code, because: tellError(error) }, 'writing outcomes'),
   });
-  const { prepare, perSecond = 0 } = work.open;
-  // Who may send only so many a second has time enough.
-  const lookAhead =
-    prepare && perSecond === 0
-      ? lookingAhead(ctx.db, work.next, { now: ctx.now, see: (delivery) => void prepared(work, delivery) })
-      : undefined;
+  const lookAhead = preparesAhead
+    ? lookingAhead(ctx.db, work.next, { now: ctx.now, see: (delivery) => void prepared(work, delivery) })
+    : undefined;
   try {
     await runLanes<Delivery, Settled>(work.gate, {
       lanes: notice.to ? 1 : work.open.connections,
