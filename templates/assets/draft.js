@@ -124,10 +124,11 @@ function judgeWhileTyping(form) {
       for (const [target, fresh] of [...waiting]) put(target, fresh);
     });
   });
-  document.addEventListener('pointerdown', () => {
-    pressed = true;
+  document.addEventListener('pointerdown', ({ button, target }) => {
+    // Only what a click is for: a list that opens is let go without a word.
+    pressed = button === 0 && target.closest('a, button, label, summary') !== null;
   });
-  for (const end of ['pointerup', 'pointercancel'])
+  for (const end of ['pointerup', 'pointercancel', 'contextmenu'])
     document.addEventListener(end, () => {
       // The click itself comes after it.
       setTimeout(() => {
