@@ -197,13 +197,20 @@ const ageOf = ({ at, page, ran }) =>
 
 /* --- Keeping -------------------------------------------------------------------------------------------------- */
 
-let reads = 0;
-/** What the tablet holds, also by another tab. Of several readings under way the one begun last counts. */
+let newest;
+/**
+ * What the tablet holds, also by another tab. Of several readings under way the one begun last counts, and all wait for
+ * it: whoever goes on before has what was forgotten still, and sends it and counts it once more.
+ */
 async function reread() {
-  reads += 1;
-  const mineIs = reads;
-  const all = await tablet.allOf(store);
-  if (mineIs === reads) entries = all;
+  const mine = tablet.allOf(store).then((all) => {
+    if (mine === newest) entries = all;
+  });
+  newest = mine;
+  for (let last; last !== newest; ) {
+    last = newest;
+    await last;
+  }
 }
 
 async function keep(entry) {
