@@ -23,14 +23,14 @@ export type Encoding = 'br' | 'gzip' | 'identity';
 type Next = (fault?: unknown) => void;
 export type CalendarHandler = (req: IncomingMessage, res: ServerResponse, next: Next) => void;
 
-const anyOrigin = ['access-control-allow-origin', '*'] as const;
+/** Names are in small letters: node:http makes them small for each answer otherwise. */
+const anyOrigin = { 'access-control-allow-origin': '*' };
 const common = {
-  'access-control-allow-origin': '*',
+  ...anyOrigin,
   'access-control-expose-headers': 'ETag, Last-Modified',
   vary: 'Accept-Encoding',
   'x-content-type-options': 'nosniff',
 };
-/** In small letters, as all names here: node:http makes them small for each answer otherwise. */
 const cacheControl = ['cache-control', 'public, max-age=300, stale-while-revalidate=86400'] as const;
 
 const calendarAddress = /^\/(?:kalender|kalender\/(?:orter|namnder)\/[^/]+|moten\/[^/]+)\.ics\/?$/;
@@ -135,7 +135,7 @@ function answer(req: IncomingMessage, res: ServerResponse, stored: StoredCalenda
   if (known !== undefined) {
     let headers = known === variant.tag ? variant.same : [...variant.same.slice(0, -1), known];
     // A script of another site names its own and needs leave; a cache has kept the leave that came with the bytes.
-    if (req.headers.origin !== undefined) headers = [...headers, ...anyOrigin];
+    if (req.headers.origin !== undefined) headers = [...headers, ...Object.entries(anyOrigin).flat()];
     res.writeHead(304, headers).end();
     return;
   }

@@ -75,6 +75,28 @@ run('the judgement while somebody types', () => {
     await page.fill('[name=publicEnd]', '20:00');
   };
 
+  /** Saves a draft with a vague title. Gives the note that says so beside the title. */
+  const saveVague = async () => {
+    await fillRest();
+    await title().fill('Framtidens Molkom');
+    await page.selectOption('select[name=ownerBoard]', 'sbn');
+    await page.getByRole('button', { name: 'Spara och bedöm' }).click();
+    await page.waitForURL(/andra/);
+    return page.locator('#falt-theme-title-bedomning');
+  };
+  /** Holds every answer of the judgement back, until what it gives is called. */
+  const holdAnswers = async () => {
+    let letGo = () => {};
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    await context.route('**/moten/bedom', async (route) => {
+      await held;
+      await route.continue();
+    });
+    return letGo;
+  };
+
   test('a vague title is stopped, a mended one is not, and focus never leaves the field', async () => {
     await fillRest();
     await title().pressSequentially('Framtidens Molkom', { delay: 20 });
@@ -151,12 +173,7 @@ run('the judgement while somebody types', () => {
   });
 
   test('what was said beside a field when it was saved goes when it is mended', async () => {
-    await fillRest();
-    await title().fill('Framtidens Molkom');
-    await page.selectOption('select[name=ownerBoard]', 'sbn');
-    await page.getByRole('button', { name: 'Spara och bedöm' }).click();
-    await page.waitForURL(/andra/);
-    const note = page.locator('#falt-theme-title-bedomning');
+    const note = await saveVague();
     expect(await note.textContent()).toContain('Stopp');
     await title().fill('Nyedstorget i Molkom på vintern');
     await note.waitFor({ state: 'detached' });
@@ -165,23 +182,11 @@ run('the judgement while somebody types', () => {
   });
 
   test('a button that is being pressed does not move away under the finger', async () => {
-    await fillRest();
-    await title().fill('Framtidens Molkom');
-    await page.selectOption('select[name=ownerBoard]', 'sbn');
-    await page.getByRole('button', { name: 'Spara och bedöm' }).click();
-    await page.waitForURL(/andra/);
-    const note = page.locator('#falt-theme-title-bedomning');
+    const note = await saveVague();
     const save = page.getByRole('button', { name: 'Spara och bedöm' });
     // So high that nothing is scrolled: what goes away above the button moves it.
     await page.setViewportSize({ width: 1280, height: 9000 });
-    let letGo = () => {};
-    const pressed = new Promise<void>((resolve) => {
-      letGo = resolve;
-    });
-    await context.route('**/moten/bedom', async (route) => {
-      await pressed;
-      await route.continue();
-    });
+    const letGo = await holdAnswers();
     const answered = page.waitForResponse('**/moten/bedom').then((response) => response.finished());
     await title().fill('Nyedstorget i Molkom på vintern');
     await save.hover();
@@ -231,14 +236,7 @@ run('the judgement while somebody types', () => {
     await fillRest();
     await title().fill('Framtidens Molkom');
     await marked();
-    let letGo = () => {};
-    const held = new Promise<void>((resolve) => {
-      letGo = resolve;
-    });
-    await context.route('**/moten/bedom', async (route) => {
-      await held;
-      await route.continue();
-    });
+    const letGo = await holdAnswers();
     await title().fill('Nyedstorget i Molkom på vintern');
     const summary = box().locator('summary');
     await summary.focus();
